@@ -1,0 +1,1 @@
+"""Invented plans: their content, and its layouts in files."""

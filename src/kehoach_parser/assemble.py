@@ -1,0 +1,129 @@
+"""Drafts to the Pydantic models: values lose their lines, which go to provenance under the value's JSON pointer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from kehoach_parser.diagnose import diagnose
+from kehoach_parser.document import Body, Line, Source, Text, regions
+from kehoach_parser.extract.unit import read_unit, read_year
+from kehoach_parser.models import Plan
+from kehoach_parser.version import __version__
+
+
+def assemble(source: Source, body: Body, draft: dict[str, Any]) -> Plan:
+    """The plan from its draft: values checked by the models, provenance, repairs, facts of the whole, diagnostics."""
+    provenance = Provenance(body.lines)
+    furniture: list[Line] = draft.pop("furniture")
+    date = draft["header"].pop("date")
+    plan: dict[str, Any] = provenance.resolve(draft, "")
+    plan["header"]["date"], diagnostics = _date(date, provenance)
+    plan["furniture"] = [{"text": " ".join(line.text.split()), "page": line.page} for line in furniture]
+    for index, line in enumerate(furniture):
+        provenance.note(f"/furniture/{index}", Text.join([line]))
+    header = plan["header"]
+    everything = " ".join(" ".join(line.text.split()) for line in body.lines)
+    plan["unit"] = read_unit(header["issuer"], header["place"], plan["subject"], everything)
+    issued = header["date"]["year"] if header["date"] else None
+    plan["year"] = read_year(plan["subject"], issued)
+    plan["citations"] = []
+    plan["schema_version"] = "1.0"
+    plan["source"] = {
+        "name": source.name,
+        "sha256": source.sha256,
+        "media_type": source.media_type,
+        "bytes": source.size,
+        "pages": body.pages,
+        "page_sizes": list(body.page_sizes) if body.page_sizes is not None else None,
+        "text": {"layer": body.layer, "quality": "clean", "restored": False},
+        "parser": f"kehoach-parser {__version__}",
+    }
+    plan["repairs"] = provenance.repairs
+    if provenance.repairs:
+        plan["source"]["text"]["quality"] = "damaged"
+    plan["provenance"] = provenance.regions
+    plan["diagnostics"] = [*diagnostics, *diagnose(plan)]
+    return Plan.model_validate(plan)
+
+
+def _date(date: dict[str, Text | None] | None, provenance: Provenance) -> tuple[dict[str, int | None] | None, list[dict[str, Any]]]:
+    """Day, month and year as numbers; a part that no calendar has is null and a diagnostic."""
+    if date is None:
+        return None, []
+    limits = {"day": (1, 31), "month": (1, 12), "year": (1900, 2200)}
+    values: dict[str, int | None] = {}
+    found = []
+    for name, text in date.items():
+        value = int(text.value) if text is not None else None
+        if text is not None and value is not None:
+            where = f"/header/date/{name}"
+            provenance.note(where, text)
+            if not limits[name][0] <= value <= limits[name][1]:
+                message = f"The {name} {value} of the date is in no calendar."
+                region = provenance.regions[where][0]
+                found.append({"code": "date-invalid", "severity": "warning", "message": message, "where": where, "region": region})
+                value = None
+        values[name] = value
+    return values, found
+
+
+class Provenance:
+    """Walks a draft, replaces every Text by its value and keeps its regions and repairs."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._following = {a.number: b.number for a, b in zip(lines, lines[1:], strict=False)}
+        self.regions: dict[str, list[dict[str, Any]]] = {}
+        self.repairs: list[dict[str, Any]] = []
+        self._cache: dict[tuple[int, ...], list[dict[str, Any]]] = {}
+
+    def resolve(self, draft: Any, pointer: str) -> Any:
+        """The draft without its lines; keys and indices make the pointers."""
+        if isinstance(draft, Text):
+            self.note(pointer, draft)
+            return draft.value
+        if isinstance(draft, dict):
+            return {name: self.resolve(value, f"{pointer}/{escape(name)}") for name, value in draft.items()}
+        if isinstance(draft, list):
+            return [self.resolve(value, f"{pointer}/{index}") for index, value in enumerate(draft)]
+        return draft
+
+    def note(self, pointer: str, text: Text) -> None:
+        """Keeps where a value stands and what was repaired in it."""
+        lines = text.lines
+        if not lines:
+            return
+        self.regions[pointer] = self.places(lines)
+        if any(line.raw is not None for line in lines):
+            raw = raw_text(text)
+            if raw != text.value:
+                self.repairs.append({"where": pointer, "raw": raw, "kind": "glyph"})
+
+    def places(self, lines: Sequence[Line]) -> list[dict[str, Any]]:
+        """Regions of lines as the contract has them."""
+        return [
+            {"page": r.page, "line": r.line, "lines": r.lines, "bbox": r.bbox} for r in regions(lines, self._following)
+        ]
+
+
+def raw_text(text: Text) -> str:
+    """The value as it stood in the source before its glyphs were mended (which keeps lengths)."""
+    value = text.value
+    for index, (offset, line) in enumerate(text.marks):
+        if line.raw is None:
+            continue
+        end = text.marks[index + 1][0] if index + 1 < len(text.marks) else len(value)
+        piece = value[offset:end].strip()
+        mended, raw = " ".join(line.text.split()), " ".join(line.raw.split())
+        at = mended.find(piece)
+        if at >= 0 and len(mended) == len(raw):
+            start = value.find(piece, offset)
+            value = value[:start] + raw[at : at + len(piece)] + value[start + len(piece) :]
+    return value
+
+
+def escape(name: str) -> str:
+    """A key as a part of a JSON pointer (RFC 6901)."""
+    return name.replace("~", "~0").replace("/", "~1")
+
+

@@ -1,0 +1,125 @@
+"""Rules over a finished plan: gaps in the numbering, missing fields, blanks in the letterhead, text that fits nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from kehoach_parser.structure.markers import LETTERS, roman_value
+
+Found = dict[str, Any]
+# Letters that some authors leave out of their lists.
+_SKIPPED = frozenset("fjwz")
+
+
+def diagnose(plan: dict[str, Any]) -> list[Found]:
+    """Diagnostics of a plan (as plain data), in the order of its parts. where: JSON pointer of the value concerned."""
+    found: list[Found] = []
+    for rule in RULES:
+        for code, severity, message, where in rule(plan):
+            region = (plan["provenance"].get(where) or _region_below(plan["provenance"], where) or [None])[0]
+            found.append({"code": code, "severity": severity, "message": message, "where": where or None, "region": region})
+    return found
+
+
+def _region_below(provenance: dict[str, Any], where: str) -> list[Any] | None:
+    if not where:
+        return None
+    for pointer, regions in provenance.items():
+        if pointer.startswith(where + "/"):
+            return list(regions)
+    return None
+
+
+Row = tuple[str, str, str, str]
+
+
+def header_blank(plan: dict[str, Any]) -> Iterator[Row]:
+    """Number or day left open: the paper was printed before it was signed."""
+    header = plan["header"]
+    if header["symbol"] is not None and header["number"] is None:
+        yield "header-blank", "info", "The number of the document is left blank.", "/header/symbol"
+    date = header["date"]
+    if date is not None:
+        for name in ("day", "month", "year"):
+            if date[name] is None:
+                yield "header-blank", "info", f"The {name} of the date is left blank or cannot be read.", "/header/date"
+
+
+def numbering(plan: dict[str, Any]) -> Iterator[Row]:
+    """Numbers of siblings that leave one out or come twice."""
+    for pointer, section in _sections(plan):
+        for name in ("sections", "criteria"):
+            yield from _numbers(section[name], f"{pointer}/{name}")
+    yield from _numbers(plan["sections"], "/sections")
+
+
+def _numbers(units: Sequence[dict[str, Any]], pointer: str) -> Iterator[Row]:
+    before: tuple[str, int] | None = None
+    for index, unit in enumerate(units):
+        style, value = _ordinal(unit["number"])
+        if before is not None and value and before[0] == style:
+            where = f"{pointer}/{index}"
+            if value == before[1]:
+                yield "numbering-repeat", "warning", f"Number {unit['number']} comes twice.", where
+            elif value > before[1] + 1 and not _only_skipped(style, before[1], value):
+                code = "letter-skipped" if style == "letter" else "numbering-gap"
+                yield code, "warning", f"Number {unit['number']} follows {units[index - 1]['number']}: one is missing.", where
+        before = (style, value) if value else before
+
+
+def _only_skipped(style: str, low: int, high: int) -> bool:
+    return style == "letter" and all(LETTERS[n - 1] in _SKIPPED for n in range(low + 1, high))
+
+
+def _ordinal(number: str) -> tuple[str, int]:
+    last = number.rsplit(".", 1)[-1]
+    if last.isdigit():
+        return "decimal" + "." * number.count("."), int(last)
+    if len(last) == 1 and last in LETTERS:
+        return "letter", LETTERS.index(last) + 1
+    return "roman", roman_value(last)
+
+
+def fields(plan: dict[str, Any]) -> Iterator[Row]:
+    """Criteria without objective, tasks or deadline; letters of fields left out; labels that mean nothing known."""
+    for pointer, section in _sections(plan):
+        for index, criterion in enumerate(section["criteria"]):
+            where = f"{pointer}/criteria/{index}"
+            for name in ("objective", "tasks", "deadline"):
+                if criterion[name] is None:
+                    yield "field-missing", "warning", f"Criterion {criterion['number']} has no {name}.", where
+            markers = [criterion[n]["marker"] for n in ("objective", "tasks", "responsibility", "deadline") if criterion[n]]
+            markers = sorted([m for m in [*markers, *(o["marker"] for o in criterion["other"])] if m in LETTERS and m], key=LETTERS.index)
+            for a, b in zip(markers, markers[1:], strict=False):
+                if LETTERS.index(b) > LETTERS.index(a) + 1 and not (a == "d" and b == "e"):
+                    yield "letter-skipped", "info", f"Field {b}) follows {a}) in criterion {criterion['number']}.", where
+            for n, other in enumerate(criterion["other"]):
+                yield "label-unknown", "info", f"The label {other['label']!r} is not known.", f"{where}/other/{n}/label"
+
+
+def unassigned(plan: dict[str, Any]) -> Iterator[Row]:
+    """Text that fits nowhere."""
+    for index, _ in enumerate(plan["unassigned"]):
+        yield "unassigned-text", "warning", "This text fits no part of a plan.", f"/unassigned/{index}/text"
+
+
+def repaired(plan: dict[str, Any]) -> Iterator[Row]:
+    """One line for all repairs: their places are under repairs."""
+    if plan["repairs"]:
+        yield "text-repaired", "info", f"Damaged letters were mended in {len(plan['repairs'])} places.", plan["repairs"][0]["where"]
+
+
+RULES = (header_blank, numbering, fields, unassigned, repaired)
+
+
+def _sections(plan: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    def walk(sections: Sequence[dict[str, Any]], pointer: str) -> Iterator[tuple[str, dict[str, Any]]]:
+        for index, section in enumerate(sections):
+            where = f"{pointer}/{index}"
+            yield where, section
+            yield from walk(section["sections"], f"{where}/sections")
+
+    yield from walk(plan["sections"], "/sections")
+    for index, appendix in enumerate(plan["appendices"]):
+        yield from walk(appendix["sections"], f"/appendices/{index}/sections")

@@ -1,0 +1,1 @@
+"""What plans say: header, criteria, assignments, tables, ending."""

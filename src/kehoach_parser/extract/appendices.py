@@ -1,0 +1,154 @@
+"""Appendices: label, title, what they are attached to, tables, prose. Data tables of the body are appendices too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from kehoach_parser.document import Grid, Item, Line, Text
+from kehoach_parser.extract.sections import read_units
+from kehoach_parser.extract.tables import read_table
+from kehoach_parser.structure.blocks import build_blocks
+from kehoach_parser.structure.layout import Layout
+from kehoach_parser.structure.markers import parse_marker
+from kehoach_parser.structure.outline import build_outline
+from kehoach_parser.structure.zones import is_appendix_label
+from kehoach_parser.text.fold import fold
+from kehoach_parser.vocabulary import words
+
+Draft = dict[str, Any]
+
+_LONGEST_TITLE = 8
+
+
+@dataclass(slots=True)
+class _Part:
+    """The lines and grids of one appendix, sorted by what they are."""
+
+    label: list[Line] = field(default_factory=list)
+    title: list[Line] = field(default_factory=list)
+    attached: list[Line] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+
+    @property
+    def headed(self) -> bool:
+        return bool(self.items)
+
+
+def read_appendices(items: Sequence[Item], layout: Layout) -> tuple[list[Draft], list[Line]]:
+    """(appendices in order, furniture): every line of items is in one of the two."""
+    drafts: list[Draft] = []
+    furniture: list[Line] = []
+    for part in _parts(items):
+        draft, repeated = _appendix(part, layout)
+        drafts.append(draft)
+        furniture.extend(repeated)
+    return drafts, furniture
+
+
+def empty_appendix() -> Draft:
+    """An appendix with nothing in it."""
+    return {"label": None, "title": None, "attached_to": None, "columns": [], "groups": [], "content": [], "sections": [], "after": None}
+
+
+def table_appendix(grid: Grid, caption: Text | None, after: str) -> tuple[Draft, list[Line]]:
+    """A data table of the body: no label, its caption, the pointer of the unit it stands in."""
+    table = read_table([grid])
+    draft = empty_appendix() | {"title": caption, "columns": table.columns, "groups": table.groups, "after": after}
+    return draft, table.furniture
+
+
+def _parts(items: Sequence[Item]) -> list[_Part]:
+    parts: list[_Part] = []
+    for item in items:
+        current = parts[-1] if parts else None
+        if isinstance(item, Line) and is_appendix_label(item) and (current is None or current.headed or not current.label):
+            parts.append(_Part(label=[item]))
+            continue
+        if current is None:
+            current = _Part()
+            parts.append(current)
+        if isinstance(item, Line) and not current.headed:
+            if _opens_attached(item) or (current.attached and not _ends_attached(current.attached)):
+                current.attached.append(item)
+                continue
+            if not current.attached and _may_be_title(item, current):
+                current.title.append(item)
+                continue
+        elif isinstance(item, Line) and _new_part(item, current, items):
+            parts.append(_Part(title=[item]))
+            continue
+        current.items.append(item)
+    return parts
+
+
+def _opens_attached(line: Line) -> bool:
+    text = fold(line.text).strip().lstrip("( ")
+    return any(text.startswith(word) for word in words("headings", "attached"))
+
+
+def _ends_attached(lines: Sequence[Line]) -> bool:
+    text = " ".join(line.text for line in lines).strip()
+    if not text.startswith("("):
+        return True
+    return text.count(")") >= text.count("(")
+
+
+def _capital(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 3 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
+
+
+def _may_be_title(line: Line, part: _Part) -> bool:
+    if len(part.title) >= _LONGEST_TITLE:
+        return False
+    if _capital(line.text):
+        marker = parse_marker(line.text.strip())
+        return marker is None or marker.style not in ("roman", "upper")
+    if not part.title:
+        return bool(part.label) or bool(line.bold)
+    # A title in lower case goes on where its lines are bold or the format says that the paragraph does.
+    return line.start is False or (bool(line.bold) and bool(part.title[-1].bold)) or (line.start is None and not _capital(part.title[0].text) and line.bold is None and part.title[-1].text[-1:] not in ".:;")
+
+
+def _new_part(line: Line, part: _Part, items: Sequence[Item]) -> bool:
+    """A table without label after a table: known by a title in capitals at the head of a page, or "(Kèm theo ...)"."""
+    if not isinstance(part.items[-1], Grid) or not _capital(line.text) or parse_marker(line.text.strip()) is not None:
+        return False
+    index = items.index(line)
+    following = items[index + 1 : index + 6]
+    return any(isinstance(item, Line) and _opens_attached(item) for item in following) or (
+        line.page_start and any(isinstance(item, Grid) for item in following)
+    )
+
+
+def _appendix(part: _Part, layout: Layout) -> tuple[Draft, list[Line]]:
+    draft = empty_appendix()
+    if part.label:
+        draft["label"] = _without_stop(Text.join(part.label))
+    if part.title:
+        draft["title"] = Text.join(part.title)
+    if part.attached:
+        text = Text.join(part.attached)
+        draft["attached_to"] = text.with_value(text.value.strip().removeprefix("(").removesuffix(")").strip())
+    grids = [item for item in part.items if isinstance(item, Grid)]
+    lines = [item for item in part.items if isinstance(item, Line)]
+    furniture: list[Line] = []
+    if grids:
+        table = read_table(grids)
+        draft |= {"columns": table.columns, "groups": table.groups}
+        furniture = table.furniture
+    if lines:
+        root = build_outline(build_blocks(lines, layout))
+        content, sections, criteria = read_units(root.children)
+        draft["content"] = content
+        draft["sections"] = sections
+        if criteria:
+            draft["sections"] = [*sections, {"number": "", "heading": None, "content": [], "sections": [], "criteria": criteria}]
+    return draft, furniture
+
+
+def _without_stop(text: Text) -> Text:
+    return text.with_value(text.value.rstrip(" :."))

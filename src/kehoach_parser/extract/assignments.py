@@ -1,0 +1,53 @@
+"""Who leads, who coordinates, who carries out: the lines of a responsibility field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from kehoach_parser.document import Text
+from kehoach_parser.text.fold import fold
+from kehoach_parser.vocabulary import meanings
+
+Draft = dict[str, Any]
+
+_LONGEST_LABEL = 48
+# As for field labels: bad OCR stays above, other words below.
+_ALIKE = 84.0
+
+
+@lru_cache(maxsize=2048)
+def role_of(label: str) -> str | None:
+    """Role of a label as printed: "Cơ quan chủ trì" -> "lead"; None for other words."""
+    plain = re.sub(r"[^0-9a-z/]+", " ", re.sub(r"\s*/\s*", "/", fold(label))).strip(" /")
+    table = meanings("labels", "role")
+    if plain in table:
+        return table[plain]
+    if len(plain) < 6:
+        return None
+    best, score = max(((m, fuzz.ratio(plain, m)) for m in table), key=lambda pair: pair[1])
+    return table[best] if score >= _ALIKE else None
+
+
+def read_assignments(content: Sequence[Draft]) -> list[Draft]:
+    """Assignments of the paragraphs of a responsibility field; they repeat the text of the paragraphs."""
+    found = []
+    for paragraph in content:
+        if "grid" in paragraph:
+            continue
+        text: Text = paragraph["text"]
+        role, label, parties = "implement", None, text.value
+        colon = text.value[: _LONGEST_LABEL + 1].find(":")
+        if colon > 0:
+            known = role_of(text.value[:colon])
+            if known is not None:
+                role, label, parties = known, text.value[:colon].strip(), text.value[colon + 1 :]
+        items = [child["text"].value for child in paragraph["children"]]
+        parties = " ".join([parties.strip(), *items]).strip()
+        if parties.rstrip(" .;,"):
+            found.append({"role": role, "label": label, "parties": parties.rstrip(" .;,")})
+    return found

@@ -1,0 +1,52 @@
+"""What the columns of a table mean, by the words of their headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kehoach_parser.text.fold import key
+from kehoach_parser.vocabulary import words
+
+COLUMNS = ("number", "criterion", "objective", "tasks", "lead", "coordinate", "deadline")
+
+
+def map_columns(headings: Sequence[str]) -> list[str | None]:
+    """The contract's column for each heading, None for columns that go to "other". Each column is given once."""
+    keys = [key(heading) for heading in headings]
+    meaning: list[str | None] = [None] * len(keys)
+    # Rules in their order; each takes the first heading still free. "Đơn vị thực hiện" leads only where no column
+    # says so; "Phân công thực hiện: chủ trì" (two-row headings) is lead by its second word.
+    for column, table, whole in (
+        ("number", "number", True),
+        ("lead", "lead", False),
+        ("coordinate", "coordinate", False),
+        ("lead", "implement", True),
+        ("criterion", "criterion", False),
+        ("deadline", "deadline", False),
+        ("objective", "objective", False),
+        ("tasks", "tasks", False),
+    ):
+        if column in meaning:
+            continue
+        for index, text in enumerate(keys):
+            if meaning[index] is None and any(text == word if whole else _holds(text, word, column) for word in words("columns", table)):
+                meaning[index] = column
+                break
+    return meaning
+
+
+def _holds(text: str, word: str, column: str) -> bool:
+    """Objective, tasks and deadline are told by how a heading begins; the others by a word anywhere in it."""
+    if column in ("objective", "tasks", "deadline"):
+        return re.match(rf"{word}\b", text) is not None
+    return re.search(rf"\b{word}\b", text) is not None
+
+
+def looks_like_heading(cells: Sequence[str]) -> bool:
+    """Do these cells head a table? Two of them at least must be known headings, or one be the number's."""
+    keys = [key(cell) for cell in cells if cell.strip()]
+    if len(keys) < 2 or any(len(text) > 90 for text in keys):
+        return False
+    meaning = [m for m in map_columns(list(cells)) if m]
+    return "number" in meaning or len(meaning) >= 2

@@ -1,0 +1,131 @@
+"""The end of a plan: closing words, recipients, signature."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from kehoach_parser.document import Line, Text, chain
+from kehoach_parser.extract.sections import without_end_mark
+from kehoach_parser.structure.blocks import Block
+from kehoach_parser.structure.markers import ITEM_STYLES, parse_marker
+from kehoach_parser.structure.zones import is_name, is_on_behalf, is_role, starts_recipients
+from kehoach_parser.text.fold import key
+from kehoach_parser.vocabulary import words
+
+Draft = dict[str, Any]
+
+
+def split_closing(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+    """(body, closing): from the words that open a closing, else the last unnumbered paragraph if it ends in "./."."""
+    tail = range(len(blocks) - 1, max(-1, len(blocks) - 9), -1)
+    for index in tail:
+        block = blocks[index]
+        if block.marker is None and block.grid is None and _opens_closing(block.text.value):
+            return list(blocks[:index]), list(blocks[index:])
+    for index in tail:
+        block = blocks[index]
+        if _ends_plan(block):
+            if block.marker is None and block.grid is None:
+                return list(blocks[:index]), list(blocks[index:])
+            break
+    return list(blocks), []
+
+
+def _opens_closing(text: str) -> bool:
+    plain = key(text)
+    return any(plain.startswith(word) for word in words("headings", "closing"))
+
+
+def _ends_plan(block: Block) -> bool:
+    return without_end_mark(block.text).value != block.text.value
+
+
+def closing_paragraphs(blocks: Sequence[Block]) -> list[Draft]:
+    """The closing as paragraphs, without its end mark and the stop before it."""
+    drafts = []
+    for block in blocks:
+        text = without_end_mark(block.text)
+        drafts.append({"marker": None, "text": text, "children": []})
+    return drafts
+
+
+@dataclass(slots=True)
+class Ending:
+    """Recipients and signature; rest: lines that are neither."""
+
+    recipients: list[Text] = field(default_factory=list)
+    on_behalf: Text | None = None
+    role: Text | None = None
+    name: Text | None = None
+    rest: list[Line] = field(default_factory=list)
+
+    def signature(self) -> Draft:
+        """The signature as the contract has it."""
+        return {"on_behalf": self.on_behalf, "role": self.role, "name": self.name}
+
+
+def read_ending(lines: Sequence[Line]) -> Ending:
+    """Recipients and signature from the lines behind the closing, in any order of the two columns."""
+    ending = Ending()
+    fixed: list[Line] = []
+    behalf: list[Text] = []
+    items: list[list[Line]] = []
+    listing = False
+    for line in lines:
+        if starts_recipients(line):
+            listing = True
+            fixed.append(line)
+        elif is_on_behalf(line):
+            listing = False
+            behalf.append(Text.join([line]))
+        elif is_role(line) and ending.role is None:
+            listing = False
+            ending.role = Text.join([line])
+        elif behalf and ending.role is None and not listing and line.text.isupper():
+            behalf[-1] = chain([behalf[-1], Text.join([line])])
+        elif listing and _opens_item(line):
+            items.append([line])
+        elif listing and items and not _ended(items[-1][-1]):
+            items[-1].append(line)
+        elif (behalf or ending.role) and ending.name is None and is_name(line):
+            ending.name = Text.join([line])
+        elif _opens_item(line) and fixed:
+            items.append([line])
+        elif listing and not items:
+            items.append([line])
+        else:
+            ending.rest.append(line)
+    if behalf:
+        ending.on_behalf = chain(behalf)
+    ending.recipients = [_recipient(item) for item in items]
+    if fixed:
+        _own_fixed(ending, fixed)
+    return ending
+
+
+def _opens_item(line: Line) -> bool:
+    marker = parse_marker(line.text.strip())
+    return marker is not None and marker.style in ITEM_STYLES
+
+
+def _ended(line: Line) -> bool:
+    return line.text.rstrip().endswith((";", "."))
+
+
+def _recipient(lines: Sequence[Line]) -> Text:
+    text = Text.join(lines)
+    marker = parse_marker(text.value)
+    if marker is not None and marker.style in ITEM_STYLES:
+        text = text.cut(marker.end)
+    return text.with_value(text.value.rstrip(" ;.,"))
+
+
+def _own_fixed(ending: Ending, fixed: Sequence[Line]) -> None:
+    if ending.recipients:
+        ending.recipients[0] = ending.recipients[0].with_extra(fixed)
+    elif ending.on_behalf is not None:
+        ending.on_behalf = ending.on_behalf.with_extra(fixed)
+    else:
+        ending.rest.extend(fixed)

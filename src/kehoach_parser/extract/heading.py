@@ -1,0 +1,210 @@
+"""The letterhead and the title: issuer, number, symbol, place, date, kind, subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from kehoach_parser.document import Item, Line, Text, chain
+from kehoach_parser.structure.layout import Layout, Verdict
+from kehoach_parser.structure.markers import parse_marker
+from kehoach_parser.text.fold import fold, key
+from kehoach_parser.vocabulary import words
+
+# "S6" and "5ố" are what OCR makes of "Số".
+_NUMBER = re.compile(
+    r"(?:^|(?<=\s))s[o06ốồ5]\s*[:.;]?\s*(?P<number>\d[\d\s]{0,6}?|)[\s.…_]*[/-]\s*(?P<symbol>[A-ZĐ][A-Za-zĐđ]{0,9}(?:\s*[-–/&.]\s*[A-ZĐ][A-Za-zĐđ0-9]{0,11})*)",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"(?P<place>[^\n]{0,60}?)[,.;]?\s*\bng[a-z]y\b\s*(?P<day>\d{1,2})?[\s.…_]*th[a-z]ng\s*(?P<month>\d{1,2})?[\s.…_]*n[a-z]m\s*(?P<year>\d{4})?"
+)
+_DATE_HEAD = re.compile(r"\bng[a-z]y\b")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+@dataclass(slots=True)
+class Heading:
+    """What the letterhead holds; values carry their lines. rest: lines that were not understood."""
+
+    issuer: Text | None = None
+    number: Text | None = None
+    symbol: Text | None = None
+    place: Text | None = None
+    day: Text | None = None
+    month: Text | None = None
+    year: Text | None = None
+    dated: bool = False
+    numbered: bool = False
+    rest: list[Line] = field(default_factory=list)
+
+    def draft(self) -> dict[str, Any]:
+        """The header as the contract has it."""
+        date = {"day": self.day, "month": self.month, "year": self.year} if self.dated else None
+        return {"issuer": self.issuer, "number": self.number, "symbol": self.symbol, "place": self.place, "date": date}
+
+
+def read_heading(lines: Sequence[Line]) -> Heading:
+    """The letterhead's values from its lines, side by side or one after the other, or run together by OCR."""
+    heading = Heading()
+    fixed: list[Line] = []
+    issuer: list[Text] = []
+    pending: Text | None = None
+    for paragraph in _paragraphs(lines):
+        text, motto = _without_motto(paragraph)
+        fixed.extend(motto)
+        if not text or not _LETTER.search(text.value):
+            fixed.extend(text.lines if text else ())
+            continue
+        if pending is not None:
+            text = chain([pending, text])
+            pending = None
+        number = None if heading.numbered else _NUMBER.search(fold_o(text.value))
+        if number and (number.start() < 4 or heading.symbol is None):
+            before, text = _take_number(heading, text, number)
+            if before:
+                issuer.append(before)
+            if not text:
+                continue
+        folded = fold(text.value)
+        if not heading.dated and _DATE_HEAD.search(folded):
+            date = _DATE.search(folded)
+            if date is None:
+                pending = text
+                continue
+            _take_date(heading, text, date)
+            continue
+        if not heading.numbered and not heading.dated and len(issuer) < 5:
+            issuer.append(text)
+        else:
+            heading.rest.extend(text.lines)
+    if pending is not None:
+        heading.rest.extend(pending.lines)
+    if issuer:
+        heading.issuer = chain(issuer)
+    _own_fixed(heading, fixed)
+    return heading
+
+
+def fold_o(text: str) -> str:
+    """Text with the vowels of "Số" folded and everything else kept, so that the case of symbols is seen."""
+    return re.sub(r"^(\s*[sS])[ốồôoóò](?=\s*[:.;\d/ ])", r"\1o", text)
+
+
+def _paragraphs(lines: Sequence[Line]) -> list[Text]:
+    """Lines joined where the format says that they are one paragraph."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and line.start is False and groups[-1][-1].column == line.column:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [Text.join(group) for group in groups]
+
+
+def _without_motto(text: Text) -> tuple[Text, tuple[Line, ...]]:
+    """(what is left, lines of fixed words): the motto or a part of it cut out of a line that may hold more."""
+    plain = key(text.value)
+    for motto in words("headings", "motto"):
+        if (len(plain) >= 7 and (plain in motto or motto in plain and len(plain) < len(motto) + 6)) or fuzz.ratio(plain, motto) >= 80:
+            return Text(""), text.lines
+        if len(plain) > len(motto):
+            folded = fold(text.value)
+            where = fuzz.partial_ratio_alignment(motto, folded)
+            if where is not None and where.score >= 70 and where.dest_start > 4:
+                # OCR reads both columns as one line: the issuer stands before the motto. The cut goes to the blank
+                # that stands nearest.
+                start = where.dest_start
+                blank = max(folded.rfind(" ", 0, start + 1), 0)
+                after = folded.find(" ", start)
+                cut = blank if start - blank <= 3 or after < 0 else start
+                return text.cut(0, cut), ()
+    return text, ()
+
+
+def _take_number(heading: Heading, text: Text, match: re.Match[str]) -> tuple[Text | None, Text]:
+    heading.numbered = True
+    if match.group("number").strip():
+        number = text.cut(match.start("number"), match.end("number"))
+        heading.number = number.with_value("".join(number.value.split()))
+    symbol = text.cut(match.start("symbol"), match.end("symbol"))
+    heading.symbol = symbol.with_value("".join(symbol.value.split()).replace("–", "-"))
+    before = text.cut(0, match.start()) if match.start() > 3 else None
+    return before, text.cut(match.end())
+
+
+def _take_date(heading: Heading, text: Text, match: re.Match[str]) -> None:
+    heading.dated = True
+    place = text.cut(match.start("place"), match.end("place"))
+    if place:
+        heading.place = place.with_value(place.value.rstrip(" ,.;"))
+    for name in ("day", "month", "year"):
+        if match.group(name):
+            setattr(heading, name, text.cut(match.start(name), match.end(name)))
+
+
+def _own_fixed(heading: Heading, fixed: Sequence[Line]) -> None:
+    """Fixed words lie in the provenance of the value that they introduce: the motto stands above place and date."""
+    for name in ("place", "year", "month", "symbol", "issuer"):
+        value = getattr(heading, name)
+        if value is not None:
+            setattr(heading, name, value.with_extra(fixed))
+            return
+    heading.rest.extend(fixed)
+
+
+def split_subject(items: Sequence[Item], kind: Sequence[Line], layout: Layout) -> tuple[list[Line], list[Item]]:
+    """(lines of the subject, the rest): the lines under the kind of document up to the legal bases or the first unit.
+
+    The subject is bold or in capitals or set apart by white space; it ends where that ends, where a paragraph begins
+    with the words that open legal bases, and at the first unit.
+    """
+    subject: list[Line] = []
+    for index, item in enumerate(items):
+        if not isinstance(item, Line) or len(subject) >= 12:
+            break
+        if not subject:
+            if _is_unit(item):
+                break
+            subject.append(item)
+            continue
+        if _ends_subject(subject, item, layout):
+            break
+        subject.append(item)
+        if index > 14:
+            break
+    return subject, list(items[len(subject) :])
+
+
+def _is_unit(line: Line) -> bool:
+    marker = parse_marker(line.text.strip())
+    return marker is not None and marker.style in ("roman", "part", "chapter", "article", "upper")
+
+
+def _ends_subject(subject: Sequence[Line], line: Line, layout: Layout) -> bool:
+    if line.start is False:
+        return False
+    if _is_unit(line):
+        return True
+    first, before = subject[0], subject[-1]
+    if _capital(first.text) and first.start is not None or _capital(first.text) and len(first.text) > 25:
+        return not _capital(line.text)
+    if first.bold is not None and first.bold != line.bold:
+        return True
+    opens = any(key(line.text).startswith(word + " ") for word in words("headings", "opening"))
+    if line.start is True:
+        return opens or not first.bold or len(line.text) > 250
+    if line.gap:
+        return True
+    if line.bbox is not None and first.bold:
+        return False
+    return opens and layout.verdict(before, line) >= Verdict.LIKELY_BEGINS
+
+
+def _capital(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return bool(letters) and sum(c.isupper() for c in letters) > 0.75 * len(letters)

@@ -1,0 +1,126 @@
+"""The territory that a plan is for, read from the whole document, and the year."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from typing import Any
+
+from kehoach_parser.text.fold import fold
+from kehoach_parser.vocabulary import meanings, words
+
+# Names: one to four capitalised words, or a number ("Phường 2", "Quận 10").
+_NAME = r"(?P<name>\d{1,2}\b|[A-ZĐÀ-Ỹ][\w'’]*(?:[ -][A-ZĐÀ-Ỹ][\w'’]*){0,3})"
+_YEAR = re.compile(r"(?<!den )(?:nam|giai doan)\s*((?:19|20)\d{2})")
+
+
+@lru_cache(maxsize=1)
+def _mention() -> re.Pattern[str]:
+    """A type and a name in running text: "huyện Ia Grai", "tỉnh Gia Lai"."""
+    return re.compile(rf"\b(?P<type>{_types(cased=True)})\s+{_NAME}")
+
+
+@lru_cache(maxsize=2)
+def _types(*, cased: bool) -> str:
+    printed = [value.split("|")[1] for value in meanings("agencies", "unit_type").values()]
+    if cased:
+        return "|".join(sorted({w for t in printed for w in (t, t.capitalize(), t.title())}, key=len, reverse=True))
+    return "|".join(sorted((fold(t) for t in printed), key=len, reverse=True))
+
+
+@lru_cache(maxsize=1)
+def _committee() -> re.Pattern[str]:
+    bodies = "|".join(words("agencies", "committee"))
+    return re.compile(rf"\b(?:{bodies})\s+(?:(?:va|&)\s+\w+\s+)?(?P<type>{_types(cased=False)})\b")
+
+
+def level_of(kind: str, name: str | None) -> str:
+    """Level of a unit of this type ("xã" -> commune); a city is a province where it stands under the centre."""
+    level = meanings("agencies", "unit_type")[fold(kind)].split("|")[0]
+    if level != "city":
+        return level
+    return "province" if name is not None and fold(name) in words("agencies", "central_city") else "district"
+
+
+def read_unit(issuer: str | None, place: str | None, subject: str | None, text: str) -> dict[str, Any] | None:
+    """level, type, name, district, province; None where no text tells the unit.
+
+    issuer, place, subject: as printed; text: everything else. The issuer decides; where it is missing, the unit that
+    the plan's own committee is called by ("UBND thị trấn").
+    """
+    mentions = _mentions(" ".join(filter(None, (subject, text))))
+    own = _from_issuer(issuer) or _from_text(" ".join(filter(None, (subject, text))), place, mentions)
+    if own is None:
+        return None
+    kind, name = own
+    level = level_of(kind, name)
+    district = _commonest(mentions, "district", name) if level == "commune" else None
+    province = _commonest(mentions, "province", name) if level in ("commune", "district") else None
+    return {"level": level, "type": kind, "name": name, "district": district, "province": province}
+
+
+def _mentions(text: str) -> Counter[tuple[str, str]]:
+    found: Counter[tuple[str, str]] = Counter()
+    for match in _mention().finditer(text):
+        found[(match.group("type").lower(), match.group("name"))] += 1
+    return found
+
+
+def _from_issuer(issuer: str | None) -> tuple[str, str | None] | None:
+    """The unit named in a letterhead: after the committee's name, or the first type there is."""
+    if not issuer:
+        return None
+    folded = fold(issuer)
+    match = re.search(rf"\b(?P<type>{_types(cased=False)})\b(?P<rest>.*)", folded)
+    committee = _committee().search(folded)
+    if committee:
+        start, end = committee.span("type")
+    elif match:
+        start, end = match.span("type")
+    else:
+        return None
+    kind = meanings("agencies", "unit_type")[folded[start:end]].split("|")[1]
+    tail = issuer[end:].strip(" ,.-–")
+    # A department's name follows its province's on the next line: "UBND TỈNH LÀO CAI SỞ CÔNG THƯƠNG".
+    tail = re.split(r"\s+(?:SỞ|PHÒNG|BAN|CHI CỤC|TRUNG TÂM|VĂN PHÒNG|CÔNG AN|Sở|Phòng|Ban)\s", tail)[0]
+    words_ = tail.split()[:4]
+    return kind, (" ".join(_titled(word) for word in words_) or None)
+
+
+def _titled(word: str) -> str:
+    return "-".join(part[:1].upper() + part[1:].lower() for part in word.split("-"))
+
+
+def _from_text(text: str, place: str | None, mentions: Counter[tuple[str, str]]) -> tuple[str, str | None] | None:
+    own = Counter(match.group("type") for match in _committee().finditer(fold(text)))
+    if place and not own:
+        return None
+    if not own:
+        return None
+    kind = meanings("agencies", "unit_type")[own.most_common(1)[0][0]].split("|")[1]
+    names = [name for (type_, name), _ in mentions.most_common() if type_ == kind]
+    if place:
+        for name in names:
+            if fold(name) == fold(place):
+                return kind, name
+    return kind, (names[0] if names else None)
+
+
+def _commonest(mentions: Counter[tuple[str, str]], level: str, own: str | None) -> str | None:
+    best = [
+        f"{kind} {name}"
+        for (kind, name), _ in mentions.most_common()
+        if level_of(kind, name) == level and name != own
+    ]
+    return best[0] if best else None
+
+
+def read_year(subject: str | None, issued: int | None) -> int | None:
+    """The year that the plan is for: of its subject, else of its date. Horizons ("đến năm 2030") do not count."""
+    years = [int(year) for year in _YEAR.findall(" ".join(fold(subject or "").split()))]
+    if issued is not None and issued in years:
+        return issued
+    if years:
+        return years[0] if issued is None else min(years, key=lambda year: (abs(year - issued), -year))
+    return issued

@@ -1,0 +1,89 @@
+"""The whole way of a file to a Plan: read, repair, outline, extract, assemble."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kehoach_parser.document import Body, Line, Source, Text
+
+if TYPE_CHECKING:
+    from kehoach_parser.models import Plan
+
+
+def parse_file(path: str | Path, *, format: str | None = None) -> Plan:  # noqa: A002 - the command's word
+    """The plan in a file (PDF, DOCX, TXT, MD, HTML, DOC, ODT, RTF).
+
+    format: "pdf", "docx" ... where the name does not tell. Raises KehoachError subclasses; prints nothing.
+    """
+    from kehoach_parser.readers import read_file  # noqa: PLC0415 - readers are loaded when a file is read
+
+    return parse_source(read_file(path, format))
+
+
+def parse_bytes(data: bytes, name: str, *, format: str | None = None) -> Plan:  # noqa: A002
+    """The plan in bytes; name: a file name that tells the format unless format does."""
+    from kehoach_parser.readers import read_bytes  # noqa: PLC0415
+
+    return parse_source(read_bytes(data, name, format))
+
+
+def parse_text(text: str, *, name: str = "text.txt") -> Plan:
+    """The plan in a string of plain text or Markdown (name ending in ".md" for Markdown)."""
+    return parse_bytes(text.encode("utf-8"), name)
+
+
+def parse_source(source: Source) -> Plan:
+    """The plan in a source that a reader made."""
+    from kehoach_parser.assemble import assemble  # noqa: PLC0415
+    from kehoach_parser.text.repair import repair  # noqa: PLC0415
+
+    body = repair(source.body)
+    return assemble(source, body, extract(body))
+
+
+def extract(body: Body) -> dict[str, Any]:
+    """The plan's values with their lines, as a tree of the contract's shape; every line of body is in it once."""
+    from kehoach_parser.extract.appendices import read_appendices  # noqa: PLC0415
+    from kehoach_parser.extract.ending import closing_paragraphs, read_ending, split_closing  # noqa: PLC0415
+    from kehoach_parser.extract.footnotes import attach_footnotes  # noqa: PLC0415
+    from kehoach_parser.extract.heading import read_heading, split_subject  # noqa: PLC0415
+    from kehoach_parser.extract.sections import read_body  # noqa: PLC0415
+    from kehoach_parser.structure.blocks import build_blocks  # noqa: PLC0415
+    from kehoach_parser.structure.furniture import is_stamp, split_furniture  # noqa: PLC0415
+    from kehoach_parser.structure.layout import Layout  # noqa: PLC0415
+    from kehoach_parser.structure.outline import build_outline  # noqa: PLC0415
+    from kehoach_parser.structure.zones import split_zones  # noqa: PLC0415
+
+    notes = [item for item in body.items if isinstance(item, Line) and item.role == "footnote"]
+    items = [item for item in body.items if not (isinstance(item, Line) and item.role == "footnote")]
+    zones = split_zones(items)
+    layout = Layout([item for item in zones.body if isinstance(item, Line)])
+    stamps = [line for line in zones.header if is_stamp(line.text)]
+    heading = read_heading([line for line in zones.header if not is_stamp(line.text)])
+    text_items, furniture = split_furniture(zones.body, pages=body.pages)
+    subject, rest = split_subject(text_items, zones.kind, layout)
+    blocks, closing = split_closing(build_blocks(rest, layout))
+    preamble, sections, tables = read_body(build_outline(blocks))
+    ending_lines, ending_furniture = split_furniture(zones.ending, pages=body.pages)
+    ending = read_ending([line for line in ending_lines if isinstance(line, Line)])
+    appendix_items, appendix_furniture = split_furniture(zones.appendices, pages=body.pages)
+    appendices, repeated = read_appendices(appendix_items, layout)
+    furniture = sorted([*stamps, *furniture, *ending_furniture, *appendix_furniture, *repeated, *tables.furniture], key=lambda li: li.number)
+    stray = sorted([*heading.rest, *ending.rest], key=lambda li: li.number)
+    draft = {
+        "header": heading.draft(),
+        "kind": Text.join(zones.kind) if zones.kind else None,
+        "subject": Text.join(subject) if subject else None,
+        "preamble": preamble,
+        "sections": sections,
+        "closing": closing_paragraphs(closing),
+        "recipients": ending.recipients,
+        "signature": ending.signature(),
+        "appendices": [*tables.appendices, *appendices],
+        "furniture": furniture,
+        "unassigned": [{"marker": None, "text": Text.join([line]), "children": []} for line in stray],
+    }
+    return attach_footnotes(draft, notes)
+
+

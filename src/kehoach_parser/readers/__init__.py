@@ -1,0 +1,99 @@
+"""Bytes to lines and grids; nothing here knows a plan. The only door through which files come in."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from kehoach_parser.document import Body, Source
+from kehoach_parser.errors import InputError, LimitError, UnsupportedFormatError
+
+# The largest file that is read: a scanned plan of 100 pages has 30 to 80 MB.
+LARGEST = 500_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its media type and the function that reads it, named so that it is imported only when needed."""
+
+    media_type: str
+    module: str
+    function: str
+
+    def reader(self) -> Callable[[bytes, str], Body]:
+        """The function (bytes, name) -> Body."""
+        found: Callable[[bytes, str], Body] = getattr(import_module(self.module), self.function)
+        return found
+
+
+_TEXT = Format("text/plain", "kehoach_parser.readers.plaintext", "read_text")
+_MARKDOWN = Format("text/markdown", "kehoach_parser.readers.plaintext", "read_markdown_bytes")
+_HTML = Format("text/html", "kehoach_parser.readers.html", "read_html")
+_DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+# Suffix -> format; the names that --format takes are the suffixes without their dot.
+READERS: dict[str, Format] = {
+    ".pdf": Format("application/pdf", "kehoach_parser.readers.pdf", "read_pdf"),
+    ".docx": Format(_DOCX_TYPE, "kehoach_parser.readers.docx", "read_docx"),
+    ".docm": Format(_DOCX_TYPE, "kehoach_parser.readers.docx", "read_docx"),
+    ".txt": _TEXT,
+    ".md": _MARKDOWN,
+    ".markdown": _MARKDOWN,
+    ".html": _HTML,
+    ".htm": _HTML,
+    ".doc": Format("application/msword", "kehoach_parser.readers.convert", "read_doc"),
+    ".odt": Format("application/vnd.oasis.opendocument.text", "kehoach_parser.readers.convert", "read_odt"),
+    ".rtf": Format("application/rtf", "kehoach_parser.readers.convert", "read_rtf"),
+}
+
+_IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8", b"BM")
+
+
+def read_file(path: str | Path, format_name: str | None = None) -> Source:
+    """The source of a file. Raises InputError (missing, a folder, unreadable, empty), UnsupportedFormatError, and
+    what the reader raises."""
+    path = Path(path)
+    if path.is_dir():
+        raise InputError("is a folder, not a file", str(path), "name a file in it")
+    try:
+        if path.stat().st_size > LARGEST:
+            raise LimitError(f"larger than {LARGEST // 1_000_000} MB", str(path))
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise InputError("no such file", str(path), "check the path") from None
+    except OSError as error:
+        raise InputError(f"cannot be read ({error.strerror})", str(path), "check its permissions") from error
+    return read_bytes(data, path.name, format_name, str(path))
+
+
+def read_bytes(data: bytes, name: str, format_name: str | None = None, place: str | None = None) -> Source:
+    """The source of bytes. name: file name, tells the format unless format_name ("pdf") does; place: for messages."""
+    place = place or name
+    if not data.strip(b"\0 \t\r\n"):
+        raise InputError("empty file" if not data else "nothing but blanks", place, "check that it was saved completely")
+    chosen = READERS.get(f".{format_name.lower().lstrip('.')}" if format_name else Path(name).suffix.lower())
+    if chosen is None:
+        known = ", ".join(suffix[1:] for suffix in READERS)
+        what = f"format {format_name!r} is not known" if format_name else "the file name tells no known format"
+        raise UnsupportedFormatError(what, place, f"name one with --format ({known}) or convert the file")
+    chosen = _checked(data, chosen, place)
+    body = chosen.reader()(data, place)
+    return Source(name, hashlib.sha256(data).hexdigest(), chosen.media_type, len(data), body)
+
+
+def _checked(data: bytes, chosen: Format, place: str) -> Format:
+    """The format, unless the first bytes say that the file is something else than its name claims."""
+    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if any(data.startswith(magic) for magic in _IMAGES):
+        raise InputError("is an image, whatever its name says", place, "give it as a scanned PDF, or as text")
+    pdf = b"%PDF-" in data[:1024]
+    if chosen is READERS[".pdf"] and not pdf:
+        raise InputError("is not a PDF, whatever its name says", place)
+    if pdf and chosen is not READERS[".pdf"]:
+        return READERS[".pdf"]
+    if head.startswith(b"{\\rtf") and chosen is READERS[".doc"]:
+        return READERS[".rtf"]
+    return chosen

@@ -1,0 +1,186 @@
+"""Lines to blocks: one block is one paragraph, heading or grid. The blocks tile the lines, no gap and no overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kehoach_parser.document import Grid, Item, Line, Text
+from kehoach_parser.structure.layout import Layout, Verdict
+from kehoach_parser.structure.markers import ITEM_STYLES, Marker, parse_marker
+from kehoach_parser.text.fold import key
+from kehoach_parser.vocabulary import words
+
+_CLOSED = frozenset(".;:!?…”\"")
+# How far a number may jump where the print says that a paragraph begins (3.20 -> 3.22 in a real plan).
+_LARGEST_GAP = 5
+_YEARS = range(1900, 2200)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph with its mark, or a grid. text holds the mark too; bold: every line of it is bold."""
+
+    text: Text
+    marker: Marker | None = None
+    grid: Grid | None = None
+    bold: bool = False
+    level: int | None = None
+
+    @property
+    def body(self) -> Text:
+        """The text without its mark."""
+        return self.text.cut(self.marker.end) if self.marker else self.text
+
+
+class Sequence_:  # noqa: N801 - "Sequence" is taken by collections.abc
+    """The numbers met so far, to tell a unit's number from a number at the head of a wrapped line."""
+
+    def __init__(self) -> None:
+        self.last: dict[str, tuple[int, ...]] = {}
+
+    def continues(self, marker: Marker) -> bool:
+        """Is this the very next number of its style, or the first of a list?"""
+        path = marker.path
+        last = self.last.get(marker.style, ())
+        if marker.style == "decimal":
+            if path == (1,):
+                return True
+            same = last[: len(path)]
+            if len(same) == len(path):
+                return path[:-1] == same[:-1] and path[-1] == same[-1] + 1
+            if len(path) == len(last) + 1:
+                return path[:-1] == last and path[-1] == 1
+            return not last and path[-1] == 1
+        if marker.style == "letter":
+            return path[0] == 1 or (bool(last) and 1 <= path[0] - last[0] <= 2)
+        value = last[0] if last else 0
+        return path[0] == value + 1 or (not last and path[0] <= 2)
+
+    def plausible(self, marker: Marker) -> bool:
+        """Could this be a number of its list, with a gap or a repetition?"""
+        path = marker.path
+        last = self.last.get(marker.style, ())
+        if marker.style == "decimal":
+            if len(path) == 1 and path[0] > 60:
+                return False
+            if not last or path[-1] == 1:
+                return True
+            same = last[: len(path)]
+            if len(same) < len(path):
+                return path[-1] <= _LARGEST_GAP
+            return path[:-1] != same[:-1] or -1 <= path[-1] - same[-1] <= _LARGEST_GAP
+        if marker.style == "letter":
+            return path[0] <= 2 or (bool(last) and 0 <= path[0] - last[0] <= _LARGEST_GAP)
+        if not last:
+            return path[0] <= 3
+        return path[0] == 1 or -1 <= path[0] - last[0] <= 3
+
+    def accept(self, marker: Marker) -> None:
+        """Takes the number in; lists below it begin anew."""
+        if marker.style in ITEM_STYLES:
+            return
+        self.last[marker.style] = marker.path
+        for style in tuple(self.last):
+            if _below(style, marker.style):
+                del self.last[style]
+
+
+_ORDER = ("part", "chapter", "article", "upper", "roman", "decimal", "letter", "paren")
+
+
+def _below(style: str, other: str) -> bool:
+    rank = {name: index for index, name in enumerate(_ORDER)} | {"parens": len(_ORDER) - 1, "title": 1}
+    return rank.get(style, 0) > rank.get(other, 0)
+
+
+def build_blocks(items: Sequence[Item], layout: Layout) -> list[Block]:
+    """Blocks of items in order. Every line of items stands in exactly one block."""
+    blocks: list[Block] = []
+    sequence = Sequence_()
+    open_lines: list[Line] = []
+    open_marker: Marker | None = None
+
+    def close() -> None:
+        nonlocal open_lines, open_marker
+        if open_lines:
+            bold = all(line.bold for line in open_lines)
+            blocks.append(Block(Text.join(open_lines), open_marker, None, bold, open_lines[0].level))
+        open_lines, open_marker = [], None
+
+    for item in items:
+        if isinstance(item, Grid):
+            close()
+            blocks.append(Block(Text("", tuple((0, line) for line in item.lines)), grid=item))
+            continue
+        squeezed = " ".join(item.text.split())
+        marker = parse_marker(squeezed)
+        if open_lines and not _begins(open_lines, item, marker, squeezed, layout, sequence):
+            open_lines.append(item)
+            continue
+        close()
+        if marker and not _acceptable(marker, item, sequence):
+            marker = None
+        if marker:
+            sequence.accept(marker)
+        open_lines, open_marker = [item], marker
+    close()
+    return blocks
+
+
+def _acceptable(marker: Marker, line: Line, sequence: Sequence_) -> bool:
+    """Is the mark at the head of a paragraph a mark, given that a paragraph begins here?"""
+    if marker.style in ITEM_STYLES:
+        return True
+    if marker.style == "decimal" and len(marker.path) == 1 and marker.path[0] in _YEARS:
+        return False
+    if line.start:
+        return marker.style != "letter" or marker.printed.endswith(")") or sequence.plausible(marker)
+    return sequence.plausible(marker)
+
+
+def _begins(
+    open_lines: list[Line], line: Line, marker: Marker | None, text: str, layout: Layout, sequence: Sequence_
+) -> bool:
+    before = open_lines[-1]
+    verdict = layout.verdict(before, line)
+    if line.start is not None:
+        return line.start
+    closed = before.text.rstrip()[-1:] in _CLOSED
+    if marker is None:
+        return _plain_begins(before, text, verdict, closed=closed)
+    head = text[marker.end : marker.end + 1]
+    if marker.style in ITEM_STYLES:
+        if verdict >= Verdict.LIKELY_BEGINS:
+            return True
+        if verdict == Verdict.UNKNOWN:
+            return closed or (not head.islower() and not _unboxed_first(open_lines, line))
+        return False
+    strict = sequence.continues(marker)
+    if verdict >= Verdict.LIKELY_BEGINS:
+        return strict or sequence.plausible(marker)
+    if not strict or head.islower():
+        return False
+    if verdict == Verdict.GOES_ON:
+        return bool(line.bold) and not before.bold
+    return verdict == Verdict.UNKNOWN or closed or marker.style in ("roman", "letter") or len(marker.path) > 1
+
+
+def _unboxed_first(open_lines: list[Line], line: Line) -> bool:
+    """In Markdown the first line of a paragraph is short for reasons of its own: its length tells nothing."""
+    return line.bbox is None and len(open_lines) == 1 and open_lines[0].start is True
+
+
+def _plain_begins(before: Line, text: str, verdict: Verdict, *, closed: bool) -> bool:
+    """A line without a mark: it begins a paragraph where the print says so and its first word allows it."""
+    head = next((c for c in text if c.isalnum()), "")
+    if head.islower():
+        return False
+    if verdict >= Verdict.LIKELY_BEGINS:
+        return True
+    if verdict == Verdict.UNKNOWN and closed:
+        folded = key(text)
+        return any(folded.startswith(word) for word in words("headings", "closing"))
+    return False
+
+

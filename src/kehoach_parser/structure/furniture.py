@@ -1,0 +1,88 @@
+"""What belongs to the page and not to the text: page numbers, running headers, stamps, rules, scan specks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from kehoach_parser.document import Grid, Item, Line
+from kehoach_parser.text.fold import fold, key
+from kehoach_parser.vocabulary import words
+
+_PAGE_NUMBER = re.compile(r"^\W{0,3}(?:trang\s*)?(\d{1,3})(?:\s*/\s*\d{1,3})?\W{0,3}$")
+# A page of a plan holds 1,900 to 3,200 characters of text (five plans); used only where no page breaks are known.
+_PAGE_TEXT = 2600
+# A line printed at the edge of this many pages is a running header or footer.
+_REPEATED = 3
+_LETTER = re.compile(r"\w")
+
+
+def page_number(text: str) -> int | None:
+    """The number of a line that holds a page number and nothing else."""
+    match = _PAGE_NUMBER.match(fold(text).strip())
+    return int(match.group(1)) if match else None
+
+
+def split_furniture(items: Sequence[Item], *, pages: int | None) -> tuple[list[Item], list[Line]]:
+    """(text, furniture): every line of items is in exactly one of the two."""
+    lines = [item for item in items if isinstance(item, Line)]
+    drop = {id(line) for line in lines if line.role == "furniture" or not _LETTER.search(line.text)}
+    if pages is not None:
+        drop |= _at_edges(items)
+    else:
+        drop |= _in_sequence(lines)
+    kept: list[Item] = []
+    furniture: list[Line] = []
+    for item in items:
+        if isinstance(item, Line) and id(item) in drop:
+            furniture.append(item)
+        else:
+            kept.append(item)
+    return kept, furniture
+
+
+def _at_edges(items: Sequence[Item]) -> set[int]:
+    """Page numbers and repeated lines among the first and last two lines of each page; signature stamps."""
+    by_page: dict[int | None, list[Line]] = defaultdict(list)
+    for item in items:
+        if isinstance(item, Grid):
+            if item.lines:
+                by_page[item.lines[0].page].append(item.lines[0])
+        elif item.role == "body":
+            by_page[item.page].append(item)
+    own = {id(item) for item in items if isinstance(item, Line)}
+    repeated = Counter(key(line.text) for page in by_page.values() for line in {id(e): e for e in page[:1] + page[-1:]}.values())
+    found: set[int] = set()
+    for page, lines in by_page.items():
+        for line in (*lines[:2], *lines[-2:]):
+            if id(line) not in own:
+                continue
+            value = page_number(line.text)
+            if value is not None and page is not None and abs(value - page) <= max(3, page // 4):
+                found.add(id(line))
+            elif value is None and line in (lines[0], lines[-1]) and repeated[key(line.text)] >= _REPEATED:
+                found.add(id(line))
+    return found
+
+
+def _in_sequence(lines: Sequence[Line]) -> set[int]:
+    """Page numbers in text without pages: rising, and about where a page would end."""
+    found: set[int] = set()
+    before = 1
+    seen = 0
+    for line in lines:
+        value = page_number(line.text)
+        if value is not None and value > before:
+            expected = 1 + seen / _PAGE_TEXT
+            if abs(value - expected) <= max(1.5, 0.35 * expected):
+                found.add(id(line))
+                before = value
+        seen += len(line.text)
+    return found
+
+
+def is_stamp(text: str) -> bool:
+    """A line of an electronic signature or of an incoming-mail stamp."""
+    folded = key(text)
+    return any(folded.startswith(word) for word in words("furniture", "stamp"))

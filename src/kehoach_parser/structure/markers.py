@@ -1,0 +1,192 @@
+"""List marks and unit numbers as Vietnamese administrative documents print them (Decree 30/2020/NĐ-CP, appendix I).
+
+Phần, Chương, Mục, Điều; A.; I.; 1.; 1.1.; a); 1) and (1); "-", "+", "*". A mark is recognised by its form alone here;
+whether it opens a unit in its place is for blocks.py to decide.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kehoach_parser.text.fold import fold
+from kehoach_parser.vocabulary import ordinal_words, unit_words
+
+# The order of letters in lists: the Vietnamese alphabet without its marked vowels; "f", "j", "w", "z" are used by some.
+LETTERS = "abcdđefghijklmnopqrstuvwxyz"
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
+
+# Deeper styles have higher ranks. A decimal number adds its depth: "1." 4, "1.1." 5.
+RANK = {
+    "part": 0,
+    "chapter": 1,
+    "title": 1,
+    "article": 2,
+    "upper": 2,
+    "roman": 3,
+    "decimal": 4,
+    "letter": 9,
+    "paren": 10,
+    "parens": 10,
+    "dash": 12,
+    "star": 12,
+    "bullet": 12,
+    "plus": 13,
+}
+UNIT_STYLES = frozenset(("part", "chapter", "title", "article", "upper", "roman", "decimal", "letter"))
+ITEM_STYLES = frozenset(("dash", "plus", "star", "bullet"))
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A mark at the head of a line.
+
+    number: without its punctuation ("I", "1.1", "a"), "" for items; path: its place in its list, (1, 2) for "1.2";
+    printed: as it stands ("a)", "-"); end: offset in the line where the text begins.
+    """
+
+    style: str
+    number: str
+    path: tuple[int, ...]
+    printed: str
+    end: int
+
+    @property
+    def rank(self) -> int:
+        """How deep the style lies; the smaller the higher."""
+        return RANK[self.style] + (len(self.path) - 1 if self.style == "decimal" else 0)
+
+
+# Scan specks before a number ("~ 1.2. ...") are no part of it.
+_SPECK = re.compile(r"^[~^`|¬°•_]{1,2}\s+(?=[\dIVX])")
+_ROMAN = re.compile(r"([IVX][IVXLl1|!]{0,6}|[Il1|]{2,3})(?:\s*[.)/:]\s*|\s+[-–]\s+)(?=\S)")
+_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)(?:\s*\.(?!\d)\s*|\s*[/:](?!\d)\s*)(?=\S|$)")
+_DECIMAL_BARE = re.compile(r"(\d{1,2}(?:\.\d{1,2})+)\s+(?=\S)")
+_LETTER = re.compile(r"([a-zđ])\s?\)\s*(?=\S|$)")
+_LETTER_DOT = re.compile(r"([a-zđ])\.\s+(?=\S)")
+_UPPER = re.compile(r"([A-HĐ])\s*[.)/]\s+(?=\S)")
+_PAREN = re.compile(r"(\d{1,2})\s?\)\s*(?=\S)")
+_PARENS = re.compile(r"\((\d{1,2}|[a-zđ]|[ivx]{1,5})\)\s*(?=\S)")
+_ITEM = re.compile(r"([-–—−]|\+|\*|[•●▪◦○■□➢►✓➤❖§·])\s*(?=[^\s\-–—−+*])")
+_ITEM_STYLE = {"-": "dash", "–": "dash", "—": "dash", "−": "dash", "+": "plus", "*": "star"}
+_WORD_UNIT = re.compile(r"(\w+)\s+([IVXLC]+|\d{1,3}|[A-Z]|thứ\s+\w+|THỨ\s+\w+|Thứ\s+\w+)\s*[.:\-–]?(?:\s+|$)")
+
+
+def roman_value(text: str) -> int:
+    """Value of a Roman numeral up to 89; 0 for anything else. OCR's "l", "1", "|", "!" stand for I."""
+    letters = re.sub(r"[l1|!]", "I", text)
+    total = 0
+    for index, letter in enumerate(letters):
+        value = _ROMAN_VALUES.get(letter, 0)
+        if not value:
+            return 0
+        following = _ROMAN_VALUES.get(letters[index + 1], 0) if index + 1 < len(letters) else 0
+        total += -value if value < following else value
+    return total if total > 0 and roman(total) == letters else 0
+
+
+def roman(value: int) -> str:
+    """A Roman numeral: 4 -> "IV"."""
+    text = ""
+    for amount, letters in ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        while value >= amount:
+            text += letters
+            value -= amount
+    return text
+
+
+@lru_cache(maxsize=4096)
+def parse_marker(text: str) -> Marker | None:
+    """The mark that text begins with, or None. Years ("2022."), amounts ("3.000 ") and dates are no marks."""
+    if not text or (text[0].isalpha() and len(text) > 1 and text[1].islower() and text[0].islower()):
+        return None
+    offset = 0
+    speck = _SPECK.match(text)
+    if speck:
+        offset = speck.end()
+        text = text[offset:]
+    found = _item(text) or _roman(text) or _decimal(text) or _letter(text) or _paren(text) or _upper(text) or _word_unit(text)
+    if found and offset:
+        return Marker(found.style, found.number, found.path, found.printed, found.end + offset)
+    return found
+
+
+def _item(text: str) -> Marker | None:
+    match = _ITEM.match(text)
+    if not match:
+        return None
+    sign = match.group(1)
+    return Marker(_ITEM_STYLE.get(sign, "bullet"), "", (), sign, match.end())
+
+
+def _roman(text: str) -> Marker | None:
+    match = _ROMAN.match(text)
+    if not match:
+        return None
+    value = roman_value(match.group(1))
+    if not value or value > 40:
+        return None
+    return Marker("roman", roman(value), (value,), match.group().strip(), match.end())
+
+
+def _decimal(text: str) -> Marker | None:
+    match = _DECIMAL.match(text)
+    if match:
+        path = tuple(int(part) for part in match.group(1).split("."))
+    else:
+        match = _DECIMAL_BARE.match(text)
+        if not match:
+            return None
+        path = tuple(int(part) for part in match.group(1).split("."))
+        head = text[match.end()]
+        if not (head.isupper() or head in "“\"'"):
+            return None
+    if 0 in path or len(path) > 5:
+        return None
+    number = match.group(1)
+    return Marker("decimal", number, path, match.group().strip(), match.end())
+
+
+def _letter(text: str) -> Marker | None:
+    match = _LETTER.match(text) or _LETTER_DOT.match(text)
+    if not match:
+        return None
+    letter = match.group(1)
+    return Marker("letter", letter, (LETTERS.index(letter) + 1,), match.group().strip(), match.end())
+
+
+def _paren(text: str) -> Marker | None:
+    match = _PAREN.match(text)
+    if match:
+        return Marker("paren", match.group(1), (int(match.group(1)),), match.group().strip(), match.end())
+    match = _PARENS.match(text)
+    if not match:
+        return None
+    number = match.group(1)
+    value = int(number) if number.isdigit() else roman_value(number.upper()) or (LETTERS.find(number[0]) + 1)
+    return Marker("parens", number, (value,), match.group().strip(), match.end())
+
+
+def _upper(text: str) -> Marker | None:
+    match = _UPPER.match(text)
+    if not match or not text[match.end()].isupper():
+        return None
+    letter = match.group(1)
+    return Marker("upper", letter, (LETTERS.index(letter.lower()) + 1,), match.group().strip(), match.end())
+
+
+def _word_unit(text: str) -> Marker | None:
+    match = _WORD_UNIT.match(text)
+    if not match:
+        return None
+    style = unit_words().get(fold(match.group(1)))
+    if style is None or not match.group(1)[0].isupper():
+        return None
+    number = match.group(2)
+    value = int(number) if number.isdigit() else roman_value(number) or ordinal_words().get(fold(number), 0)
+    if not value and len(number) == 1:
+        value = LETTERS.find(number.lower()) + 1
+    if not value:
+        return None
+    return Marker(style, number, (value,), match.group().strip(), match.end())

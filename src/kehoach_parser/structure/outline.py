@@ -1,0 +1,130 @@
+"""Blocks to a tree: which unit stands under which, by the rank of the marks and the numbers that go on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kehoach_parser.document import Text
+from kehoach_parser.structure.blocks import Block
+from kehoach_parser.structure.markers import ITEM_STYLES, UNIT_STYLES, Marker
+
+
+@dataclass(slots=True)
+class Node:
+    """A block in its place. The root has no block. Children in the order of the document."""
+
+    block: Block | None
+    children: list[Node] = field(default_factory=list)
+
+    @property
+    def marker(self) -> Marker | None:
+        """The mark of the block, None for plain paragraphs and grids."""
+        return self.block.marker if self.block else None
+
+    @property
+    def style(self) -> str:
+        """The marker's style; "plain" for paragraphs without one, "grid", "root"."""
+        if self.block is None:
+            return "root"
+        if self.block.grid is not None:
+            return "grid"
+        return self.block.marker.style if self.block.marker else "plain"
+
+    @property
+    def text(self) -> Text:
+        """The text without its mark."""
+        return self.block.body if self.block else Text("")
+
+    @property
+    def is_unit(self) -> bool:
+        """A numbered or lettered unit, as against items, plain paragraphs and grids."""
+        return self.style in UNIT_STYLES
+
+
+def build_outline(blocks: Sequence[Block]) -> Node:
+    """The tree of blocks. Walking it in order gives back the blocks in their order."""
+    root = Node(None)
+    stack = [root]
+    for block in blocks:
+        node = Node(block)
+        _place(stack, node)
+    return root
+
+
+def _place(stack: list[Node], node: Node) -> None:
+    """Pops stack up to the parent of node, appends node there and pushes it where it can have children."""
+    marker = node.marker
+    if marker is None:
+        while stack[-1].style in ITEM_STYLES or stack[-1].style in ("paren", "parens"):
+            stack.pop()
+        stack[-1].children.append(node)
+        return
+    if marker.style in ITEM_STYLES:
+        _to_item_parent(stack, marker)
+    else:
+        _to_unit_parent(stack, marker)
+    stack[-1].children.append(node)
+    stack.append(node)
+
+
+def _to_item_parent(stack: list[Node], marker: Marker) -> None:
+    """Items stand under the unit; "+" under the "-" before it; "*" and bullets under nothing but units."""
+    if marker.style == "plus":
+        while stack[-1].style == "plus":
+            stack.pop()
+        if stack[-1].style in ("star", "bullet"):
+            return
+        return
+    while stack[-1].style in ITEM_STYLES:
+        stack.pop()
+
+
+def _to_unit_parent(stack: list[Node], marker: Marker) -> None:
+    while stack[-1].style in ITEM_STYLES:
+        stack.pop()
+    styles = [node.style for node in stack]
+    if marker.style == "decimal":
+        _to_decimal_parent(stack, marker)
+        return
+    if marker.style in styles:
+        if marker.path == (1,) and stack[-1].style != marker.style and marker.style in ("paren", "parens"):
+            return
+        while stack[-1].style != marker.style:
+            stack.pop()
+        stack.pop()
+        return
+    # The first of its style: it stands below the deepest open unit that its style may stand under. A list that begins
+    # with its first member may stand below any unit ("1)" with "a)" under it).
+    while len(stack) > 1 and not _may_hold(stack[-1], marker):
+        stack.pop()
+
+
+def _may_hold(parent: Node, marker: Marker) -> bool:
+    mark = parent.marker
+    if mark is None:
+        return parent.style == "root"
+    if mark.rank < marker.rank:
+        return True
+    return marker.path == (1,) and {mark.style, marker.style} <= {"letter", "paren", "parens"} and mark.style != marker.style
+
+
+def _to_decimal_parent(stack: list[Node], marker: Marker) -> None:
+    prefix = marker.path[:-1]
+    for index in range(len(stack) - 1, 0, -1):
+        mark = stack[index].marker
+        if mark is None or mark.style != "decimal":
+            continue
+        if prefix and mark.path == prefix:
+            del stack[index + 1 :]
+            return
+        if len(mark.path) == len(marker.path):
+            restart = marker.path[-1] == 1 and mark.path[-1] >= 1 and not prefix
+            below = stack[index + 1 :]
+            if restart and any(node.style in ("letter", "paren", "parens") for node in below):
+                return
+            if mark.path[:-1] == prefix or not prefix:
+                del stack[index:]
+                return
+    while len(stack) > 1 and not _may_hold(stack[-1], marker):
+        stack.pop()

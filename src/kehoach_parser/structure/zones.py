@@ -1,0 +1,218 @@
+"""The parts of a document by their fixed words: letterhead, title, body, ending, appendices.
+
+Layout tables (letterheads and signature blocks drawn as tables) are opened into lines here, column by column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
+
+from kehoach_parser.document import Grid, Item, Line
+from kehoach_parser.structure.markers import parse_marker
+from kehoach_parser.text.fold import fold, key
+from kehoach_parser.vocabulary import words
+
+# A letterhead table has at most this many rows and columns (seen: 1 x 2 to 3 x 3), a data table with a signature in it
+# has not been seen.
+_LAYOUT_ROWS, _LAYOUT_COLUMNS = 8, 4
+# The title stands within the first page: no letterhead is longer than this, stamps included.
+_TITLE_WITHIN = 45
+_NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][\w.']*\.?\s*){1,6}$")
+_ON_BEHALF = re.compile(r"^\W{0,3}(tm|kt|tl|tuq|t/m|k/t|t/l)\s*[./,]")
+_LABEL_END = re.compile(r"^\s*(?:so\s*)?(?:[ivxlc]+|\d{1,3}|[a-h])?\s*[.:]?\s*$")
+_END_MARK = re.compile(r"\./\s*\.?\s*$|\.\s?/\.?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """Items of a document by part, in order; each line of the document is in exactly one of them."""
+
+    header: tuple[Line, ...]
+    kind: tuple[Line, ...]
+    body: tuple[Item, ...]
+    ending: tuple[Line, ...]
+    appendices: tuple[Item, ...]
+
+
+def split_zones(items: Sequence[Item]) -> Zones:
+    """Header up to the line that names the kind, body up to the recipients or the signature, ending, appendices."""
+    opened = open_layout(items)
+    title = find_title(opened)
+    header: list[Line] = []
+    rest = list(opened)
+    kind: tuple[Line, ...] = ()
+    if title is not None:
+        header = [item for item in opened[:title] if isinstance(item, Line)]
+        early = [item for item in opened[:title] if not isinstance(item, Line)]
+        first = opened[title]
+        assert isinstance(first, Line)
+        kind = (first,)
+        rest = early + opened[title + 1 :]
+    else:
+        while rest and isinstance(rest[0], Line) and _is_letterhead(rest[0]):
+            header.append(rest.pop(0))
+    start = find_ending(rest)
+    if start is None:
+        start = _first_appendix(rest, 0)
+        return Zones(tuple(header), kind, tuple(rest[:start]), (), tuple(rest[start:]))
+    stop = _ending_stop(rest, start)
+    ending = tuple(item for item in rest[start:stop] if isinstance(item, Line))
+    return Zones(tuple(header), kind, tuple(rest[:start]), ending, tuple(rest[stop:]))
+
+
+def is_layout(grid: Grid) -> bool:
+    """Is this table a letterhead or a signature block?"""
+    if grid.rows > _LAYOUT_ROWS or grid.columns > _LAYOUT_COLUMNS:
+        return False
+    starts = [key(cell.lines[0].text) for cell in grid.cells if cell.lines]
+    if not starts:
+        return False
+    everything = [key(line.text) for line in grid.lines]
+    if any(_like_motto(text) for text in everything):
+        return True
+    if any(text.startswith(word) for text in starts for word in words("headings", "recipients")):
+        return True
+    return any(_ON_BEHALF.match(fold(line.text)) for line in grid.lines) or (
+        grid.rows <= 2 and any(text in words("headings", "role") for text in everything)
+    )
+
+
+def open_layout(items: Sequence[Item]) -> list[Item]:
+    """The same items, with layout tables replaced by their lines, column by column, each cell a paragraph of its own."""
+    opened: list[Item] = []
+    for item in items:
+        if isinstance(item, Grid) and is_layout(item):
+            for cell in sorted(item.cells, key=lambda c: (c.column, c.row)):
+                for index, line in enumerate(cell.lines):
+                    start = True if index == 0 else line.start
+                    opened.append(replace(line, column=cell.column + 1, start=start))
+        else:
+            opened.append(item)
+    return opened
+
+
+def find_title(items: Sequence[Item]) -> int | None:
+    """Index of the line that names the kind of document ("KẾ HOẠCH"), alone on its line; None where none does."""
+    kinds = words("headings", "kind")
+    best: tuple[float, int] | None = None
+    for index, item in enumerate(items[:_TITLE_WITHIN]):
+        if not isinstance(item, Line):
+            continue
+        text = key(item.text)
+        if not text or len(text) > 30 or not _capital(item.text):
+            continue
+        score = max(100.0 if text == kind else fuzz.ratio(text, kind) if len(text) > 5 else 0.0 for kind in kinds)
+        if score >= 100:
+            return index
+        if score >= 82 and (best is None or score > best[0]):
+            best = (score, index)
+    return best[1] if best else None
+
+
+def _capital(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return bool(letters) and sum(c.isupper() for c in letters) > 0.6 * len(letters)
+
+
+def _like_motto(text: str) -> bool:
+    return len(text) >= 8 and any(
+        text in motto or fuzz.ratio(text, motto) >= 80 or (len(text) > len(motto) and fuzz.partial_ratio(motto, text) >= 85)
+        for motto in words("headings", "motto")
+    )
+
+
+def _is_letterhead(line: Line) -> bool:
+    text = key(line.text)
+    return _like_motto(text) or bool(re.match(r"so\b.{0,12}/", fold(line.text).strip())) or line.column > 0
+
+
+def starts_recipients(line: Line) -> bool:
+    """Does the line open the list of recipients?"""
+    text = key(line.text)
+    return any(text.startswith(word) or (len(text) < 14 and fuzz.ratio(text, word) >= 85) for word in words("headings", "recipients"))
+
+
+def is_on_behalf(line: Line) -> bool:
+    """A line "TM. ..." or "KT. ..."."""
+    return bool(_ON_BEHALF.match(fold(line.text))) and _capital(line.text)
+
+
+def is_role(line: Line) -> bool:
+    """A line that holds a post of a signer and nothing else."""
+    return key(line.text) in words("headings", "role") and _capital(line.text)
+
+
+def find_ending(items: Sequence[Item]) -> int | None:
+    """Index of the first line of the recipients or the signature; None where there is neither."""
+    for index, item in enumerate(items):
+        if not isinstance(item, Line):
+            continue
+        if starts_recipients(item) or is_on_behalf(item):
+            return index
+        if is_role(item) and index and _ended(items[index - 1]):
+            return index
+    return None
+
+
+def _ended(item: Item) -> bool:
+    return isinstance(item, Line) and bool(_END_MARK.search(item.text))
+
+
+def is_name(line: Line) -> bool:
+    """Could the line be a person's name: two to six words, all capitalised, no digits."""
+    text = line.text.strip()
+    return bool(_NAME.match(text)) and 2 <= len(text.split()) <= 6 and not any(c.isdigit() for c in text)
+
+
+def _ending_stop(items: Sequence[Item], start: int) -> int:
+    """Index behind the last line of the ending: what follows the signer's name, a new page or a table is appendix."""
+    role_seen = name_seen = recipients = False
+    closed = False
+    for index in range(start, len(items)):
+        item = items[index]
+        if not isinstance(item, Line):
+            return index
+        if starts_recipients(item):
+            recipients, closed = True, False
+        elif is_on_behalf(item):
+            recipients = recipients and item.column != 0
+        elif is_role(item):
+            role_seen = True
+        elif is_appendix_label(item):
+            return index
+        elif item.page_start and (role_seen or name_seen) and not is_name(item):
+            return index
+        elif role_seen and not name_seen and is_name(item) and parse_marker(item.text) is None:
+            name_seen = True
+        elif recipients and (parse_marker(item.text) is not None or not closed) and not _capital_title(item):
+            closed = item.text.rstrip().endswith((".", "./."))
+        elif name_seen and role_seen:
+            return index
+        elif not role_seen and not recipients and index > start + 6:
+            return index
+    return len(items)
+
+
+def _capital_title(line: Line) -> bool:
+    return _capital(line.text) and len(line.text) > 15
+
+
+def is_appendix_label(line: Line) -> bool:
+    """A line such as "PHỤ LỤC", "Phụ lục 1", "BIỂU SỐ 02": the word, a number, nothing else."""
+    text = fold(line.text).strip()
+    for word in words("headings", "appendix"):
+        if text.startswith(word) and _LABEL_END.match(text[len(word) :]):
+            return line.text.strip()[0].isupper()
+    return False
+
+
+def _first_appendix(items: Sequence[Item], start: int) -> int:
+    for index in range(start, len(items)):
+        item = items[index]
+        if isinstance(item, Line) and is_appendix_label(item) and index and _ended(items[index - 1]):
+            return index
+    return len(items)

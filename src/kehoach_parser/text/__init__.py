@@ -1,0 +1,1 @@
+"""What knows Vietnamese and nothing about plans: folding for comparison, repair of characters."""

@@ -1,0 +1,54 @@
+"""Folding for comparison: no diacritics, no case. The one place that calls Unidecode (GPL-2.0-or-later).
+
+fold() keeps the length, so that an offset found in folded text holds in the text itself. It folds "đ" into "d": never
+use it on list marks, never write its result into a value.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_GAPS = re.compile(r"[^0-9a-z]+")
+
+
+@lru_cache(maxsize=4096)
+def _fold_char(char: str) -> str:
+    if char.isascii():
+        return char.lower()
+    base = unicodedata.normalize("NFD", char)[0]
+    if base.isascii():
+        return base.lower()
+    from unidecode import unidecode  # noqa: PLC0415 - seldom needed, and slow to import
+
+    plain = unidecode(char).lower()
+    return plain[0] if plain else " "
+
+
+# The letters of Vietnamese folded once: translating is 20 times faster than a call for each character.
+_VIETNAMESE = (
+    "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+    "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
+)
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[int, str]:
+    table = {ord(char): _fold_char(char) for char in _VIETNAMESE if char not in "đĐ"}
+    return table | {ord("đ"): "d", ord("Đ"): "d"}
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """Text of the same length in lower-case ASCII: "Đắk Lắk" -> "dak lak"."""
+    plain = text.translate(_table())
+    if plain.isascii():
+        return plain.lower()
+    return "".join(_fold_char(char) for char in plain)
+
+
+@lru_cache(maxsize=8192)
+def key(text: str) -> str:
+    """Letters and digits alone, words parted by one blank: "Mục tiêu, yêu cầu:" -> "muc tieu yeu cau"."""
+    return _GAPS.sub(" ", fold(text)).strip()
