@@ -90,7 +90,7 @@ def fields(plan: dict[str, Any]) -> Iterator[Row]:
                 if criterion[name] is None:
                     yield "field-missing", "warning", f"Criterion {criterion['number']} has no {name}.", where
             markers = [criterion[n]["marker"] for n in ("objective", "tasks", "responsibility", "deadline") if criterion[n]]
-            markers = sorted([m for m in [*markers, *(o["marker"] for o in criterion["other"])] if m in LETTERS and m], key=LETTERS.index)
+            markers = sorted([m for m in [*markers, *(o["marker"] for o in criterion["other"])] if m and m in LETTERS], key=LETTERS.index)
             for a, b in zip(markers, markers[1:], strict=False):
                 if LETTERS.index(b) > LETTERS.index(a) + 1 and not (a == "d" and b == "e"):
                     yield "letter-skipped", "info", f"Field {b}) follows {a}) in criterion {criterion['number']}.", where

@@ -57,19 +57,19 @@ def extract(body: Body) -> dict[str, Any]:
 
     notes = [item for item in body.items if isinstance(item, Line) and item.role == "footnote"]
     items = [item for item in body.items if not (isinstance(item, Line) and item.role == "footnote")]
+    items, furniture = split_furniture(items, paged=True) if body.pages is not None else (items, [])
     zones = split_zones(items)
     layout = Layout([item for item in zones.body if isinstance(item, Line)])
     stamps = [line for line in zones.header if is_stamp(line.text)]
     heading = read_heading([line for line in zones.header if not is_stamp(line.text)])
-    text_items, furniture = split_furniture(zones.body, pages=body.pages)
+    text_items, stray_numbers = split_furniture(zones.body, paged=False) if body.pages is None else (list(zones.body), [])
+    furniture.extend(stray_numbers)
     subject, rest = split_subject(text_items, zones.kind, layout)
     blocks, closing = split_closing(build_blocks(rest, layout))
     preamble, sections, tables = read_body(build_outline(blocks))
-    ending_lines, ending_furniture = split_furniture(zones.ending, pages=body.pages)
-    ending = read_ending([line for line in ending_lines if isinstance(line, Line)])
-    appendix_items, appendix_furniture = split_furniture(zones.appendices, pages=body.pages)
-    appendices, repeated = read_appendices(appendix_items, layout)
-    furniture = sorted([*stamps, *furniture, *ending_furniture, *appendix_furniture, *repeated, *tables.furniture], key=lambda li: li.number)
+    ending = read_ending(zones.ending)
+    appendices, repeated = read_appendices(zones.appendices, layout)
+    furniture = sorted([*stamps, *furniture, *repeated, *tables.furniture], key=lambda li: li.number)
     stray = sorted([*heading.rest, *ending.rest], key=lambda li: li.number)
     draft = {
         "header": heading.draft(),

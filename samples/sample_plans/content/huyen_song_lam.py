@@ -146,7 +146,7 @@ _SATISFACTION = Unit(
             "index",
             "Chỉ số hài lòng về TTHC",
             (
-                objective("Tăng ít nhất 03% so với kết quả khảo sát năm 2023."),
+                objective("Tăng ít nhất 03% so với kết quả khảo sát năm 2023; không xã, thị trấn nào bị giảm."),
                 tasks(
                     dash("""Gọi điện hỏi lại 5% số người đã nhận kết quả, chọn ngẫu nhiên, người gọi không thuộc
                     bộ phận bị hỏi."""),
@@ -170,7 +170,9 @@ _SATISFACTION = Unit(
                     dash("Công khai số điện thoại của lãnh đạo các phòng; ai bỏ lỡ cuộc gọi thì gọi lại trong ngày."),
                     dash("Phản ánh không thuộc thẩm quyền vẫn phải trả lời, chỉ rõ nơi người dân cần đến."),
                 ),
-                responsibility(duty("implement", None, "Các phòng chuyên môn, UBND các xã, thị trấn", marker=None)),
+                responsibility(
+                    duty("implement", None, "Các phòng chuyên môn, Thanh tra huyện, UBND các xã, thị trấn", None)
+                ),
                 deadline("Thường xuyên."),
             ),
         ),
@@ -181,7 +183,8 @@ _KEPT = Unit(
     "3",
     "Tiếp tục duy trì các tiêu chí đã đạt điểm cao",
     (
-        dash("Các tiêu chí đã đạt từ 95% điểm tối đa trở lên được giao chỉ tiêu không thấp hơn mức của năm 2023."),
+        dash("""Các tiêu chí đã đạt từ 95% điểm tối đa trở lên được giao chỉ tiêu không thấp hơn mức của năm 2023;
+        đơn vị để tụt điểm phải giải trình tại phiên họp tháng của UBND huyện."""),
         dash("Mục tiêu, cơ quan thực hiện và thời hạn của từng tiêu chí nêu tại Phụ lục kèm theo."),
     ),
 )
@@ -195,7 +198,9 @@ _CARRYING_OUT = Unit(
             None,
             (
                 p("""Thủ trưởng các phòng, ban, Chủ tịch UBND các xã, thị trấn ban hành kế hoạch của đơn vị mình
-                trước ngày 15 tháng 5 năm 2024, trong đó ghi rõ tên người làm từng việc."""),
+                trước ngày 15 tháng 5 năm 2024, trong đó ghi rõ tên người làm từng việc, ngày
+                bắt đầu, ngày hoàn thành, tài liệu kiểm chứng phải nộp và
+                người làm thay khi vắng mặt."""),
                 p("""Cuối mỗi quý, các đơn vị gửi kết quả kèm tài liệu kiểm chứng về UBND huyện qua Phòng Nội vụ;
                 đơn vị gửi chậm bị trừ điểm thi đua của người đứng đầu."""),
             ),

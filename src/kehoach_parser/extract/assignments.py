@@ -45,7 +45,7 @@ def read_assignments(content: Sequence[Draft]) -> list[Draft]:
         if colon > 0:
             known = role_of(text.value[:colon])
             if known is not None:
-                role, label, parties = known, text.value[:colon].strip(), text.value[colon + 1 :]
+                role, label, parties = known, text.value[:colon].strip(), text.value[colon + 1 :].lstrip(" :")
         items = [child["text"].value for child in paragraph["children"]]
         parties = " ".join([parties.strip(), *items]).strip()
         if parties.rstrip(" .;,"):

@@ -99,11 +99,16 @@ def _paragraphs(lines: Sequence[Line]) -> list[Text]:
     """Lines joined where the format says that they are one paragraph."""
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and line.start is False and groups[-1][-1].column == line.column:
+        joins = bool(groups) and line.start is False and groups[-1][-1].column == line.column
+        if joins and not _is_motto(line) and not _is_motto(groups[-1][-1]):
             groups[-1].append(line)
         else:
             groups.append([line])
     return [Text.join(group) for group in groups]
+
+
+def _is_motto(line: Line) -> bool:
+    return not _without_motto(Text.join([line]))[0]
 
 
 def _without_motto(text: Text) -> tuple[Text, tuple[Line, ...]]:

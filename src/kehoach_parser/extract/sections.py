@@ -10,6 +10,7 @@ from typing import Any
 from kehoach_parser.document import Line, Text
 from kehoach_parser.extract import appendices, criteria
 from kehoach_parser.structure.outline import Node
+from kehoach_parser.text.fold import CAPITALS
 
 Draft = dict[str, Any]
 
@@ -17,7 +18,7 @@ Draft = dict[str, Any]
 # them begin at 150.
 _LONGEST_TITLE = 320
 _LONG_SENTENCE = 150
-_SENTENCE_END = re.compile(r"[.!?…;]\s+(?=[“\"(]?[A-ZĐÀ-Ỹ])")
+_SENTENCE_END = re.compile(rf"[.!?…;]\s+(?=[“\"(]?[{CAPITALS}])")
 _END_MARK = re.compile(r"\s*\./\s*\.?$|\.\s?/\s*$|(?<=\w)/\.$")
 _DASHES = {"–": "-", "—": "-", "−": "-"}
 

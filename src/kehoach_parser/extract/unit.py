@@ -7,11 +7,11 @@ from collections import Counter
 from functools import lru_cache
 from typing import Any
 
-from kehoach_parser.text.fold import fold
+from kehoach_parser.text.fold import CAPITALS, fold
 from kehoach_parser.vocabulary import meanings, words
 
 # Names: one to four capitalised words, or a number ("Phường 2", "Quận 10").
-_NAME = r"(?P<name>\d{1,2}\b|[A-ZĐÀ-Ỹ][\w'’]*(?:[ -][A-ZĐÀ-Ỹ][\w'’]*){0,3})"
+_NAME = r"(?P<name>\d{1,2}\b|[%s][\w'’]*(?:[ -][%s][\w'’]*){0,3})" % (CAPITALS, CAPITALS)
 _YEAR = re.compile(r"(?<!den )(?:nam|giai doan)\s*((?:19|20)\d{2})")
 
 
@@ -64,6 +64,14 @@ def _mentions(text: str) -> Counter[tuple[str, str]]:
     found: Counter[tuple[str, str]] = Counter()
     for match in _mention().finditer(text):
         found[(match.group("type").lower(), match.group("name"))] += 1
+    if not found:
+        # Text that lost its diacritics: the types folded, the names as they stand.
+        table = meanings("agencies", "unit_type")
+        folded = fold(text)
+        for match in re.finditer(rf"\b(?P<type>{_types(cased=False)})\s+", folded):
+            name = re.match(_NAME, text[match.end() :])
+            if name:
+                found[(table[match.group("type")].split("|")[1], name.group("name"))] += 1
     return found
 
 

@@ -21,6 +21,7 @@ from kehoach_parser.readers.docx_package import (
     attribute,
     branch,
     children,
+    lead,
     switch,
 )
 from kehoach_parser.readers.docx_styles import ParagraphStyle, Styles, outline_level
@@ -113,7 +114,7 @@ class Blocks:
         return tuple(found)
 
     def _paragraph(self, paragraph: Element, flow: _Flow) -> None:
-        properties = children(paragraph.find(PPR))
+        properties = children(lead(paragraph, PPR))
         style = self._styles.paragraph(attribute(properties.get(W + "pStyle")))
         mark = properties.get(RPR)
         content = flow.carry or Content()

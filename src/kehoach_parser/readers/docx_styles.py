@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kehoach_parser.readers.docx_package import PPR, RPR, Element, W, attribute, integer, switch, value
 
 _TOGGLES = {W + "b": 0, W + "caps": 1, W + "vanish": 2}
+_CHARACTER = W + "rStyle"
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _NO_TOGGLES: tuple[bool | None, bool | None, bool | None] = (None, None, None)
 
@@ -73,8 +74,7 @@ class Styles:
         A run's own word counts first; else a property is on where exactly one of paragraph style and character style
         sets it, or where the document's defaults do (ISO/IEC 29500-1, 17.7.3, toggle properties).
         """
-        own = _toggles(properties)
-        character = None if properties is None else value(properties, W + "rStyle")
+        own, character = _run_properties(properties)
         key = (own, character, style.toggles)
         if key not in self._faces:
             inherited = _NO_TOGGLES if character is None else self._character(character)
@@ -136,14 +136,23 @@ def list_level(listing: Element | None) -> int | None:
 
 
 def _toggles(properties: Element | None) -> tuple[bool | None, bool | None, bool | None]:
+    return _run_properties(properties)[0]
+
+
+def _run_properties(properties: Element | None) -> tuple[tuple[bool | None, bool | None, bool | None], str | None]:
+    """The toggles and the character style of a w:rPr, in one walk: this runs for every run."""
     if properties is None:
-        return _NO_TOGGLES
+        return _NO_TOGGLES, None
     found: list[bool | None] = [None, None, None]
+    character: str | None = None
     for child in properties:
-        index = _TOGGLES.get(child.tag)
+        tag = child.tag
+        index = _TOGGLES.get(tag)
         if index is not None:
             found[index] = switch(child)
-    return (found[0], found[1], found[2])
+        elif tag == _CHARACTER:
+            character = attribute(child)
+    return (found[0], found[1], found[2]), character
 
 
 def _nearest(

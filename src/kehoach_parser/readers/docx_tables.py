@@ -16,6 +16,7 @@ from kehoach_parser.readers.docx_package import (
     branch,
     children,
     integer,
+    lead,
     switch,
 )
 
@@ -46,7 +47,7 @@ def read_grid(table: Element, read_cell: Callable[[Element], tuple[Line, ...]]) 
     open_merges: dict[int, _Place] = {}
     header_rows = 0
     columns = 0
-    found = ((row, children(row.find(_ROW_PROPERTIES))) for row in _children(table, _ROW))
+    found = ((row, children(lead(row, _ROW_PROPERTIES))) for row in _children(table, _ROW))
     rows = [(row, properties) for row, properties in found if _prints(properties)]
     for index, (row, properties) in enumerate(rows):
         if header_rows == index and switch(properties.get(W + "tblHeader")):
@@ -55,7 +56,7 @@ def read_grid(table: Element, read_cell: Callable[[Element], tuple[Line, ...]]) 
         merges: dict[int, _Place] = {}
         last: _Place | None = None
         for cell in _children(row, _CELL):
-            own = children(cell.find(_CELL_PROPERTIES))
+            own = children(lead(cell, _CELL_PROPERTIES))
             if W + "cellDel" in own:
                 continue
             span = integer(attribute(own.get(W + "gridSpan")), 1, 1, _MAX_SPAN)

@@ -16,6 +16,7 @@ from kehoach_parser.readers.docx_package import (
     M,
     W,
     branch,
+    lead,
 )
 from kehoach_parser.readers.docx_styles import Face, ParagraphStyle, Styles
 
@@ -107,7 +108,7 @@ class Inline:
                 handler(child)
 
     def _read_run(self, run: Element) -> None:
-        properties = run.find(RPR)
+        properties = lead(run, RPR)
         self._run(run, properties, self._styles.face(properties, self._style))
 
     def _run(self, run: Element, properties: Element | None, face: Face) -> None:

@@ -93,6 +93,7 @@ class _Reader:
     block: list[int] = field(default_factory=list)
     gap: bool = False
     marks: set[str] = field(default_factory=set)
+    unclosed: bool = False  # a <table> without an end: no later one has an end either
 
     def run(self) -> None:
         index = 0
@@ -122,7 +123,7 @@ class _Reader:
         return index + 1
 
     def table(self, index: int) -> int | None:
-        if "<table" in self.lines[index].lower() and "\t" not in self.lines[index]:
+        if not self.unclosed and "<table" in self.lines[index].lower() and "\t" not in self.lines[index]:
             return self.html_table(index)
         for finder in _TABLES:
             found = finder(self.lines, index)
@@ -143,6 +144,7 @@ class _Reader:
             if depth <= 0:
                 break
         else:
+            self.unclosed = True
             return None
         self.close()
         for item in read_fragment("\n".join(self.lines[index : end + 1]), index + 1):

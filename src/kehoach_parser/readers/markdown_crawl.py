@@ -18,8 +18,10 @@ _GROUP_NUMBER = re.compile(r"[\s*]*(?:[IVXLC]+|\d+(?:\.\d+)*|[^\W\d_])[.)]?[\s*]
 # Text after a table, up to the "|" of the next one, must not become a cell. The longest real cell with an empty line at
 # its beginning or end is unknown (none in ten crawled plans); the shortest text between two tables there has 5 lines.
 _LONGEST_LOOSE_CELL = 30
-# How many columns more than the longest row without an empty cell are tried.
+# How many columns more than the longest row without an empty cell are tried, and what each costs: more than a row of
+# one cell, or such a row would be an empty column's cell.
 _EMPTY_COLUMNS = 3
+_ADDED_COLUMN = 3.0
 
 _IMPOSSIBLE = float("inf")
 
@@ -75,8 +77,8 @@ def _rows(cells: Sequence[RawCell]) -> list[Row]:
         longest = max(longest, run)
     longest = max(longest, 1)
     found = [_division(cells, columns) for columns in range(longest, longest + _EMPTY_COLUMNS + 1)]
-    # min() takes the first, so the fewest columns, where costs are equal.
-    return min(found, key=lambda division: division[0])[1]
+    costs = [cost + _ADDED_COLUMN * added for added, (cost, _) in enumerate(found)]
+    return found[costs.index(min(costs))][1]
 
 
 def _division(cells: Sequence[RawCell], columns: int) -> tuple[float, list[Row]]:

@@ -113,6 +113,11 @@ def _entity(match: re.Match[str]) -> str:
     return _hide(text) if text in ("*", "_", "<", ">", "[", "]") else text
 
 
+def _underlined(match: re.Match[str]) -> str:
+    mark = "**" if len(match[1]) > 1 else ""  # _one_ is italic, which nobody asks for
+    return f"{mark}{match[2]}{mark}"
+
+
 def _without_tags(text: str) -> tuple[str, list[bool]]:
     """Text without tags, links, images and escapes, line breaks kept, and for each character whether HTML says bold."""
     text = _ESCAPE.sub(lambda match: _hide(match[1]), text)
@@ -121,7 +126,7 @@ def _without_tags(text: str) -> tuple[str, list[bool]]:
     text = _AUTOLINK.sub(lambda match: match[1], text)
     text = _ADDRESS.sub(_hide_address, text)
     text = _NOTE_MARK.sub(r"[\1]", _NOTE_TEXT.sub(r"\1[\2] ", text))
-    text = _UNDERLINE.sub(lambda match: "*" * len(match[1]) + match[2] + "*" * len(match[1]), text)
+    text = _UNDERLINE.sub(_underlined, text)
     parts: list[str] = []
     weights: list[bool] = []
     depth = 0

@@ -61,10 +61,12 @@ def pipe_table(lines: Sequence[str], index: int) -> tuple[Grid, int] | None:
 def tab_table(lines: Sequence[str], index: int) -> tuple[Grid, int] | None:
     """Lines with the same number of TABs, at least two of each."""
     tabs = lines[index].count("\t")
+    if tabs < _FEWEST_TABS:
+        return None
     end = index
     while end < len(lines) and lines[end].count("\t") == tabs:
         end += 1
-    if tabs < _FEWEST_TABS or end - index < 2:  # noqa: PLR2004 - one line alone is text set with TABs
+    if end - index < 2:  # noqa: PLR2004 - one line alone is text set with TABs
         return None
     rows = [
         tuple(RawCell(((number, text),)) for text in line.split("\t"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import replace
 
 from kehoach_parser.document import Body, Line
 from kehoach_parser.errors import InputError
@@ -23,6 +24,11 @@ _UNWRAPPED = 220
 # Of the printed lines of double-spaced print-outs at least this share is followed by an empty line (four files: 0.75
 # to 0.97; text with an empty line between paragraphs: 0.3 to 0.5).
 _DOUBLE_SPACED = 0.65
+
+
+# What parts two columns on one line of a layout tool's print; typed double blanks are narrower.
+_GAP = re.compile(r"(?<=\S) {4,}(?=\S)")
+_NOTE = re.compile(r"^\s*(\[\d{1,3}\])\s")
 
 
 def decode(data: bytes, name: str) -> str:
@@ -94,7 +100,69 @@ def lines_of(text: str) -> Body:
         )
         before = (number, raw)
         fed = False
-    return Body(tuple(lines), pages=page if paged else None)
+    return Body(tuple(_footnotes(_side_by_side(lines, usual))), pages=page if paged else None)
+
+
+def _side_by_side(lines: list[Line], usual: int) -> list[Line]:
+    """Letterheads and signature blocks that layout tools print with both columns on one line, taken apart.
+
+    Only where two lines one below the other have a wide gap, and not in double-spaced print-outs, whose gaps are blanks
+    left for a number or a day.
+    """
+    if usual > 1:
+        return lines
+    gaps = [len(_GAP.findall(line.text.strip())) == 1 for line in lines]
+    result: list[Line] = []
+    index = 0
+    while index < len(lines):
+        stop = index
+        while stop < len(lines) and (gaps[stop] or (stop > index and _one_sided(lines[stop], lines[index:stop]))):
+            stop += 1
+        if sum(gaps[index:stop]) < 2:
+            result.append(lines[index])
+            index += 1
+            continue
+        left, right = [], []
+        for line in lines[index:stop]:
+            pieces = _GAP.split(line.text.strip())
+            if len(pieces) == 2:
+                left.append(replace(line, text=pieces[0], column=1))
+                right.append(replace(line, text=pieces[1], column=2, page_start=False))
+            else:
+                side = left if _indent(line) < _split_at(lines[index:stop]) else right
+                side.append(replace(line, text=line.text.strip(), column=1 if side is left else 2))
+        result.extend([*left, *right])
+        index = stop
+    return result
+
+
+def _indent(line: Line) -> int:
+    return len(line.text) - len(line.text.lstrip())
+
+
+def _split_at(lines: list[Line]) -> float:
+    """Column of characters between the two sides: the middle of the widest gaps."""
+    middles = [_indent(line) + (m.start() + m.end()) / 2 for line in lines for m in [_GAP.search(line.text.strip())] if m]
+    return sum(middles) / len(middles) if middles else 0.0
+
+
+def _one_sided(line: Line, before: list[Line]) -> bool:
+    """A line of one side alone: all of it left or right of the gap of the lines before."""
+    split = _split_at(before)
+    return not line.gap and (_indent(line) >= split or len(line.text) <= split) and len(line.text.strip()) < 60
+
+
+def _footnotes(lines: list[Line]) -> list[Line]:
+    """Lines at the end that begin with "[1]", where "[1]" stands in the text before: footnotes, to their last line."""
+    first = next((i for i, line in enumerate(lines) if _NOTE.match(line.text) and _referenced(line, lines[:i])), None)
+    if first is None:
+        return lines
+    return [*lines[:first], *(replace(line, role="footnote") for line in lines[first:])]
+
+
+def _referenced(line: Line, before: list[Line]) -> bool:
+    match = _NOTE.match(line.text)
+    return match is not None and any(match.group(1) in other.text for other in before)
 
 
 def _usual_spacing(printed: list[tuple[int, str]]) -> int:

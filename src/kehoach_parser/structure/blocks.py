@@ -15,6 +15,8 @@ _CLOSED = frozenset(".;:!?…”\"")
 # How far a number may jump where the print says that a paragraph begins (3.20 -> 3.22 in a real plan).
 _LARGEST_GAP = 5
 _YEARS = range(1900, 2200)
+# A paragraph cut by a page break filled its last line: headings and cells are shorter.
+_FULL_LINE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +145,13 @@ def _begins(
     open_lines: list[Line], line: Line, marker: Marker | None, text: str, layout: Layout, sequence: Sequence_
 ) -> bool:
     before = open_lines[-1]
-    verdict = layout.verdict(before, line)
-    if line.start is not None:
-        return line.start
     closed = before.text.rstrip()[-1:] in _CLOSED
+    if line.start is not None:
+        # A paragraph cut by a page break of the print goes on in lower case after words that end nothing.
+        return line.start and not (marker is None and not closed and line.gap and _goes_on(before, text))
+    verdict = layout.verdict(before, line)
     if marker is None:
-        return _plain_begins(before, text, verdict, closed=closed)
+        return _plain_begins(before, text, verdict, closed=closed, preamble=not sequence.last)
     head = text[marker.end : marker.end + 1]
     if marker.style in ITEM_STYLES:
         if verdict >= Verdict.LIKELY_BEGINS:
@@ -159,6 +162,8 @@ def _begins(
     strict = sequence.continues(marker)
     if verdict >= Verdict.LIKELY_BEGINS:
         return strict or sequence.plausible(marker)
+    if verdict == Verdict.UNKNOWN and closed and len(marker.path) > 1 and sequence.plausible(marker) and not head.islower():
+        return True
     if not strict or head.islower():
         return False
     if verdict == Verdict.GOES_ON:
@@ -171,7 +176,12 @@ def _unboxed_first(open_lines: list[Line], line: Line) -> bool:
     return line.bbox is None and len(open_lines) == 1 and open_lines[0].start is True
 
 
-def _plain_begins(before: Line, text: str, verdict: Verdict, *, closed: bool) -> bool:
+def _goes_on(before: Line, text: str) -> bool:
+    head = next((c for c in text if c.isalnum()), "")
+    return head.islower() and text[0].isalpha() and before.text.rstrip()[-1:].isalnum() and len(before.text) > _FULL_LINE
+
+
+def _plain_begins(before: Line, text: str, verdict: Verdict, *, closed: bool, preamble: bool) -> bool:
     """A line without a mark: it begins a paragraph where the print says so and its first word allows it."""
     head = next((c for c in text if c.isalnum()), "")
     if head.islower():
@@ -180,7 +190,8 @@ def _plain_begins(before: Line, text: str, verdict: Verdict, *, closed: bool) ->
         return True
     if verdict == Verdict.UNKNOWN and closed:
         folded = key(text)
-        return any(folded.startswith(word) for word in words("headings", "closing"))
+        openings = words("headings", "opening") if preamble else words("headings", "closing")
+        return any(folded.startswith(word + " ") for word in openings)
     return False
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kehoach_parser.document import Grid, Item, Line
 from kehoach_parser.text.fold import fold, key
 from kehoach_parser.vocabulary import words
 
-_PAGE_NUMBER = re.compile(r"^\W{0,3}(?:trang\s*)?(\d{1,3})(?:\s*/\s*\d{1,3})?\W{0,3}$")
+_PAGE_NUMBER = re.compile(r"^[-–—\s(\[|]*(?:trang\s*)?(\d{1,3})(?:\s*/\s*\d{1,3})?[-–—\s)\]|]*$")
 # A page of a plan holds 1,900 to 3,200 characters of text (five plans); used only where no page breaks are known.
 _PAGE_TEXT = 2600
 # A line printed at the edge of this many pages is a running header or footer.
@@ -24,21 +25,28 @@ def page_number(text: str) -> int | None:
     return int(match.group(1)) if match else None
 
 
-def split_furniture(items: Sequence[Item], *, pages: int | None) -> tuple[list[Item], list[Line]]:
-    """(text, furniture): every line of items is in exactly one of the two."""
+def split_furniture(items: Sequence[Item], *, paged: bool) -> tuple[list[Item], list[Line]]:
+    """(text, furniture): every line of items is in exactly one of the two.
+
+    paged: the pages of the lines are known, and what stands at their edges can be told; without pages a page number is
+    known by the sequence alone. The first line that is left on a page takes over its page_start.
+    """
     lines = [item for item in items if isinstance(item, Line)]
     drop = {id(line) for line in lines if line.role == "furniture" or not _LETTER.search(line.text)}
-    if pages is not None:
-        drop |= _at_edges(items)
-    else:
-        drop |= _in_sequence(lines)
+    drop |= _at_edges(items) if paged else _in_sequence(lines)
     kept: list[Item] = []
     furniture: list[Line] = []
+    turned = False
     for item in items:
         if isinstance(item, Line) and id(item) in drop:
             furniture.append(item)
+            turned = turned or item.page_start
+        elif isinstance(item, Line) and turned:
+            kept.append(replace(item, page_start=True))
+            turned = False
         else:
             kept.append(item)
+            turned = False
     return kept, furniture
 
 
@@ -73,7 +81,7 @@ def _in_sequence(lines: Sequence[Line]) -> set[int]:
     seen = 0
     for line in lines:
         value = page_number(line.text)
-        if value is not None and value > before:
+        if value is not None and value > before and line.start is not False:
             expected = 1 + seen / _PAGE_TEXT
             if abs(value - expected) <= max(1.5, 0.35 * expected):
                 found.add(id(line))

@@ -60,7 +60,7 @@ class Marker:
 
 # Scan specks before a number ("~ 1.2. ...") are no part of it.
 _SPECK = re.compile(r"^[~^`|¬°•_]{1,2}\s+(?=[\dIVX])")
-_ROMAN = re.compile(r"([IVX][IVXLl1|!]{0,6}|[Il1|]{2,3})(?:\s*[.)/:]\s*|\s+[-–]\s+)(?=\S)")
+_ROMAN = re.compile(r"([IVX][IVXLl1|!]{0,6}|[Il1|]{2,3})(?:\s*[.)/:]\s*|\s+[-–]\s+)(?=\S|$)")
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)(?:\s*\.(?!\d)\s*|\s*[/:](?!\d)\s*)(?=\S|$)")
 _DECIMAL_BARE = re.compile(r"(\d{1,2}(?:\.\d{1,2})+)\s+(?=\S)")
 _LETTER = re.compile(r"([a-zđ])\s?\)\s*(?=\S|$)")

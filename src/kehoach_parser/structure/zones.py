@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from kehoach_parser.document import Grid, Item, Line
-from kehoach_parser.structure.markers import parse_marker
-from kehoach_parser.text.fold import fold, key
+from kehoach_parser.structure.markers import ITEM_STYLES, parse_marker
+from kehoach_parser.text.fold import CAPITALS, fold, key
 from kehoach_parser.vocabulary import words
 
 # A letterhead table has at most this many rows and columns (seen: 1 x 2 to 3 x 3), a data table with a signature in it
@@ -21,7 +21,7 @@ from kehoach_parser.vocabulary import words
 _LAYOUT_ROWS, _LAYOUT_COLUMNS = 8, 4
 # The title stands within the first page: no letterhead is longer than this, stamps included.
 _TITLE_WITHIN = 45
-_NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][\w.']*\.?\s*){1,6}$")
+_NAME = re.compile(rf"^(?:[{CAPITALS}][\w.']*\.?\s*){{1,6}}$")
 _ON_BEHALF = re.compile(r"^\W{0,3}(tm|kt|tl|tuq|t/m|k/t|t/l)\s*[./,]")
 _LABEL_END = re.compile(r"^\s*(?:so\s*)?(?:[ivxlc]+|\d{1,3}|[a-h])?\s*[.:]?\s*$")
 _END_MARK = re.compile(r"\./\s*\.?\s*$|\.\s?/\.?$")
@@ -184,7 +184,7 @@ def _ending_stop(items: Sequence[Item], start: int) -> int:
             role_seen = True
         elif is_appendix_label(item):
             return index
-        elif item.page_start and (role_seen or name_seen) and not is_name(item):
+        elif item.page_start and (role_seen or name_seen) and not is_name(item) and not (recipients and _is_item(item)):
             return index
         elif role_seen and not name_seen and is_name(item) and parse_marker(item.text) is None:
             name_seen = True
@@ -195,6 +195,11 @@ def _ending_stop(items: Sequence[Item], start: int) -> int:
         elif not role_seen and not recipients and index > start + 6:
             return index
     return len(items)
+
+
+def _is_item(line: Line) -> bool:
+    marker = parse_marker(line.text.strip())
+    return marker is not None and marker.style in ITEM_STYLES
 
 
 def _capital_title(line: Line) -> bool:

@@ -33,6 +33,10 @@ _VIETNAMESE = (
 )
 
 
+# Capital letters of Vietnamese, for use inside a character class: ranges of code points mix both cases.
+CAPITALS = "A-Z" + "".join(char for char in _VIETNAMESE if char.isupper())
+
+
 @lru_cache(maxsize=1)
 def _table() -> dict[int, str]:
     table = {ord(char): _fold_char(char) for char in _VIETNAMESE if char not in "đĐ"}

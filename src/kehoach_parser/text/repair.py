@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import replace
 
 from kehoach_parser.document import Body, Cell, Item, Line
+from kehoach_parser.text.fold import CAPITALS
 
 # Zero-width characters, soft hyphen, byte order mark, direction marks: they print nothing.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
@@ -18,7 +19,7 @@ _BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 # Letters of other alphabets that fonts and keyboards put for Vietnamese ones (seen in files of offices).
 _LOOK_ALIKE = str.maketrans({"ð": "đ", "Ð": "Đ", "ǎ": "ă", "Ǎ": "Ă", "ƣ": "ư", "Ƣ": "Ư", "Ɖ": "Đ", "ɖ": "đ"})
 _HORN_DAMAGE = re.compile("[ƣƢ]")
-_CAPITAL_WORD = re.compile(r"[A-ZÀ-ỸĐ]*Õ[A-ZÀ-ỸĐ]*")
+_CAPITAL_WORD = re.compile(rf"[{CAPITALS}]*Õ[{CAPITALS}]*")
 # Syllables that are written with õ and seldom or never with ò: never taken for damage.
 _TRUE_TILDE = frozenset("BÕ CÕI CÕNG CHÕ CHÕM CHÕNG DÕI DÕNG GÕ HÕM LÕI LÕM MÕ MÕM NGÕ NÕN NÕ RÕ SÕI TÕM THÕNG VÕ XÕA".split())
 # ... and those that exist with õ as well as with ò: damage only where the same file shows it elsewhere.
