@@ -23,11 +23,11 @@ def grids_of(text: str) -> list[Grid]:
 
 
 def table(grid: Grid) -> list[list[str]]:
-    """Texts of a grid row by row; a cell's lines joined by " / ", spans marked "×n"."""
+    """Texts of a grid row by row; a cell's lines joined by " / ", spans marked "@n"."""
     rows: list[list[str]] = [[] for _ in range(grid.rows)]
     for cell in grid.cells:
         text = " / ".join(line.text for line in cell.lines)
-        rows[cell.row].append(text if cell.column_span == 1 else f"{text}×{cell.column_span}")
+        rows[cell.row].append(text if cell.column_span == 1 else f"{text}@{cell.column_span}")
     return rows
 
 
@@ -121,7 +121,25 @@ def test_numbers_and_paragraphs() -> None:
 
 
 @pytest.mark.parametrize(
-    "begin", ["- ", "+ ", "* ", "• ", "\u2013 ", "1. ", "1.1. ", "1.1 ", "a) ", "đ) ", "(1) ", "1) ", "I. ", "II. ", "**3. **", "*- *"]
+    "begin",
+    [
+        "- ",
+        "+ ",
+        "* ",
+        "• ",
+        "\u2013 ",
+        "1. ",
+        "1.1. ",
+        "1.1 ",
+        "a) ",
+        "đ) ",
+        "(1) ",
+        "1) ",
+        "I. ",
+        "II. ",
+        "**3. **",
+        "*- *",
+    ],
 )
 def test_what_looks_like_an_item_may_begin_a_paragraph(begin: str) -> None:
     first, second = lines_of(f"Đội văn nghệ của xã\n{begin}xã hội vùng cao")
@@ -139,12 +157,21 @@ def test_a_span_over_the_break_tells_that_a_dash_is_no_item() -> None:
 
 
 def test_rules_and_lines_of_mark_up_are_dropped() -> None:
-    text = "Xã Ong\n-------\n\n** **\n\n* * *\n\n___\n\n=====\n\n* *\n\n**\n\nHết\n-\nmột gạch"
-    assert [(line.number, line.text) for line in lines_of(text)] == [(1, "Xã Ong"), (16, "Hết"), (17, "-"), (18, "một gạch")]
+    text = "Xã Ong\n-------\n\n** **\n\n* * *\n\n___\n\n=====\n\n* *\n\n**\n\nHết\n-\nmột gạch\n--"
+    assert [(line.number, line.text) for line in lines_of(text)] == [
+        (1, "Xã Ong"),
+        (16, "Hết"),
+        (17, "-"),
+        (18, "một gạch"),
+        (19, "--"),
+    ]
 
 
 def test_a_closing_mark_on_its_own_line() -> None:
-    assert [(line.text, line.bold) for line in lines_of("**Xã Ong\n**\nHuyện Mật")] == [("Xã Ong", True), ("Huyện Mật", False)]
+    assert [(line.text, line.bold) for line in lines_of("**Xã Ong\n**\nHuyện Mật")] == [
+        ("Xã Ong", True),
+        ("Huyện Mật", False),
+    ]
 
 
 def test_comments_leave_their_lines() -> None:
@@ -156,7 +183,11 @@ def test_comments_leave_their_lines() -> None:
 
 
 def test_line_ends_of_windows_and_a_byte_order_mark() -> None:
-    assert [(line.number, line.text) for line in lines_of("\ufeffMột\r\nhai\rba")] == [(1, "Một"), (2, "hai"), (3, "ba")]
+    assert [(line.number, line.text) for line in lines_of("\ufeffMột\r\nhai\rba")] == [
+        (1, "Một"),
+        (2, "hai"),
+        (3, "ba"),
+    ]
 
 
 @pytest.mark.parametrize("mark", ["[1]", r"\[1\]", "[[1]](#_ftnref1)", "**[1]**"])
@@ -229,10 +260,16 @@ HEADER = ("TT", "Việc", "Ai", "Khi nào")
     ("rows", "expected"),
     [
         ([("1", "Tưới", "Tổ A", "Sáng")], [["1", "Tưới", "Tổ A", "Sáng"]]),
-        ([("I", "NHÓM CÂY")], [["I", "NHÓM CÂY×3"]]),
-        ([("NHÓM CÂY",)], [["NHÓM CÂY×4"]]),
-        ([("I", "NHÓM CÂY", "9"), ("1", "Tưới", "Tổ A", "Sáng")], [["I", "NHÓM CÂY", "9", ""], ["1", "Tưới", "Tổ A", "Sáng"]]),
-        ([("I", "NHÓM CÂY", "9", ""), ("1", "Tưới", "A", "Tối")], [["I", "NHÓM CÂY", "9", ""], ["1", "Tưới", "A", "Tối"]]),
+        ([("I", "NHÓM CÂY")], [["I", "NHÓM CÂY@3"]]),
+        ([("NHÓM CÂY",)], [["NHÓM CÂY@4"]]),
+        (
+            [("I", "NHÓM CÂY", "9"), ("1", "Tưới", "Tổ A", "Sáng")],
+            [["I", "NHÓM CÂY", "9", ""], ["1", "Tưới", "Tổ A", "Sáng"]],
+        ),
+        (
+            [("I", "NHÓM CÂY", "9", ""), ("1", "Tưới", "A", "Tối")],
+            [["I", "NHÓM CÂY", "9", ""], ["1", "Tưới", "A", "Tối"]],
+        ),
         ([("", "Tưới", "", "Sáng")], [["", "Tưới", "", "Sáng"]]),
         ([("1", "Tưới", "", ""), ("", "Bón", "", "Tối")], [["1", "Tưới", "", ""], ["", "Bón", "", "Tối"]]),
         ([("II", "NHÓM CỎ", "", ""), ("", "Bón", "", "Tối")], [["II", "NHÓM CỎ", "", ""], ["", "Bón", "", "Tối"]]),
@@ -243,6 +280,16 @@ def test_crawled_rows(rows: list[tuple[str, ...]], expected: list[list[str]]) ->
     (grid,) = grids_of(crawled(HEADER, *rows))
     assert table(grid) == [list(HEADER), *expected]
     assert_tiled(grid)
+
+
+def test_crawled_group_row_before_a_row_that_begins_with_an_empty_cell() -> None:
+    (grid,) = grids_of(crawled(("TT", "Việc", "Lúc"), ("I", "CÂY"), ("", "Tưới", "Sáng")))
+    assert table(grid) == [["TT", "Việc", "Lúc"], ["I", "CÂY@2"], ["", "Tưới", "Sáng"]]
+
+
+def test_crawled_cell_that_ends_with_an_empty_line() -> None:
+    (grid,) = grids_of("|\nTưới\ncây\n\nở\nvườn\n\n|\nSáng\n|")
+    assert table(grid) == [["Tưới / cây / ở / vườn", "Sáng"]]
 
 
 def test_crawled_table_whose_last_column_is_always_empty() -> None:
@@ -285,14 +332,14 @@ def test_a_lone_pipe_stays() -> None:
 
 def test_pipe_table() -> None:
     (grid,) = grids_of("| TT | **Việc** |\n|:--|---|\n| 1 | Tưới<br>- Bón \\| cắt |\n| 2 |\n\nHết")
-    assert table(grid) == [["TT", "Việc"], ["1", "Tưới / - Bón | cắt"], ["2×2"]]
+    assert table(grid) == [["TT", "Việc"], ["1", "Tưới / - Bón | cắt"], ["2@2"]]
     assert (grid.header_rows, grid.ruled) == (1, True)
     assert [(line.number, line.start) for line in grid.cells[3].lines] == [(3, True), (3, True)]
 
 
 def test_pipe_table_without_delimiter_or_outer_pipes() -> None:
     (grid,) = grids_of("| TT | Việc | Ai |\n| I | NHÓM CÂY |\n| 1 | Tưới | Tổ A |")
-    assert table(grid) == [["TT", "Việc", "Ai"], ["I", "NHÓM CÂY×2"], ["1", "Tưới", "Tổ A"]]
+    assert table(grid) == [["TT", "Việc", "Ai"], ["I", "NHÓM CÂY@2"], ["1", "Tưới", "Tổ A"]]
     assert grid.header_rows == 0
     assert_tiled(grid)
     (bare,) = grids_of("TT | Việc\n---|---\n1 | Tưới")
@@ -336,7 +383,10 @@ def test_html_in_cells(cell: str, texts: list[str]) -> None:
 
 
 def test_html_table_in_markdown() -> None:
-    text = "Bảng:\n<table>\n<thead><tr><th>TT</th>\n<th>Việc</th></tr></thead>\n<tr><td>1</td>\n<td>Tưới</td></tr>\n</table>\nHết"
+    text = (
+        "Bảng:\n<table>\n<thead><tr><th>TT</th>\n<th>Việc</th></tr></thead>\n<tr><td>1</td>\n<td>Tưới</td></tr>\n"
+        "</table>\nHết"
+    )
     body = read_markdown(text)
     assert [type(item) for item in body.items] == [Line, Grid, Line]
     (grid,) = grids_of(text)
@@ -389,7 +439,9 @@ PIECES = st.one_of(
     WORDS.map(lambda word: f"<b>{word}</b>"),
     WORDS.map(lambda word: f"__{word}__"),
     WORDS.map(lambda word: f"\\{word}" if not word[0].isalnum() else word),
-    st.sampled_from(["*", "**", "***", "****", "_", "-", "+", "•", "|", "\t", "#", "##", "\\", "`", ">", "<", "---", "|---|---|"]),
+    st.sampled_from(
+        ["*", "**", "***", "****", "_", "-", "+", "•", "|", "\t", "#", "##", "\\", "`", ">", "<", "---", "|---|---|"]
+    ),
     st.sampled_from(["<br>", "</b>", "<b>", '<span style="x">', "</p>", "<ul>", "<li>", "<sup>"]),
     st.sampled_from(["\n", "\n", "\n\n", "\n|\n", "\n|\n|\n", " ", " "]),
 )

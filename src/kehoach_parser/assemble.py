@@ -17,6 +17,7 @@ def assemble(source: Source, body: Body, draft: dict[str, Any]) -> Plan:
     provenance = Provenance(body.lines)
     furniture: list[Line] = draft.pop("furniture")
     date = draft["header"].pop("date")
+    flattened = {index: appendix.pop("flattened") for index, appendix in enumerate(draft["appendices"]) if "flattened" in appendix}
     plan: dict[str, Any] = provenance.resolve(draft, "")
     plan["header"]["date"], diagnostics = _date(date, provenance)
     plan["furniture"] = [{"text": " ".join(line.text.split()), "page": line.page} for line in furniture]
@@ -43,7 +44,7 @@ def assemble(source: Source, body: Body, draft: dict[str, Any]) -> Plan:
     if provenance.repairs:
         plan["source"]["text"]["quality"] = "damaged"
     plan["provenance"] = provenance.regions
-    plan["diagnostics"] = [*diagnostics, *diagnose(plan)]
+    plan["diagnostics"] = [*diagnostics, *diagnose(plan, flattened)]
     return Plan.model_validate(plan)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kehoach_parser.structure.markers import LETTERS, roman_value
@@ -12,10 +12,13 @@ Found = dict[str, Any]
 _SKIPPED = frozenset("fjwz")
 
 
-def diagnose(plan: dict[str, Any]) -> list[Found]:
-    """Diagnostics of a plan (as plain data), in the order of its parts. where: JSON pointer of the value concerned."""
+def diagnose(plan: dict[str, Any], flattened: Mapping[int, Sequence[str]]) -> list[Found]:
+    """Diagnostics of a plan (as plain data), in the order of its parts. where: JSON pointer of the value concerned.
+
+    flattened: appendices whose table had no grid, with the pointers below them of rows whose cells are in doubt.
+    """
     found: list[Found] = []
-    for rule in RULES:
+    for rule in (*RULES, lambda _: tables(flattened)):
         for code, severity, message, where in rule(plan):
             region = (plan["provenance"].get(where) or _region_below(plan["provenance"], where) or [None])[0]
             found.append({"code": code, "severity": severity, "message": message, "where": where or None, "region": region})
@@ -108,6 +111,15 @@ def repaired(plan: dict[str, Any]) -> Iterator[Row]:
     """One line for all repairs: their places are under repairs."""
     if plan["repairs"]:
         yield "text-repaired", "info", f"Damaged letters were mended in {len(plan['repairs'])} places.", plan["repairs"][0]["where"]
+
+
+def tables(flattened: Mapping[int, Sequence[str]]) -> Iterator[Row]:
+    """Tables whose cells were told by meaning."""
+    for index, rows in flattened.items():
+        pointer = f"/appendices/{index}"
+        yield "table-flattened", "warning", "This table has no grid in the source: its cells were told by meaning.", pointer
+        for row in rows:
+            yield "cell-uncertain", "warning", "Where the cells of this row end is in doubt.", f"{pointer}{row}"
 
 
 RULES = (header_blank, numbering, fields, unassigned, repaired)

@@ -44,7 +44,7 @@ def parse_source(source: Source) -> Plan:
 
 def extract(body: Body) -> dict[str, Any]:
     """The plan's values with their lines, as a tree of the contract's shape; every line of body is in it once."""
-    from kehoach_parser.extract.appendices import read_appendices  # noqa: PLC0415
+    from kehoach_parser.extract.appendices import known_cells, read_appendices  # noqa: PLC0415
     from kehoach_parser.extract.ending import closing_paragraphs, read_ending, split_closing  # noqa: PLC0415
     from kehoach_parser.extract.footnotes import attach_footnotes  # noqa: PLC0415
     from kehoach_parser.extract.heading import read_heading, split_subject  # noqa: PLC0415
@@ -68,7 +68,7 @@ def extract(body: Body) -> dict[str, Any]:
     blocks, closing = split_closing(build_blocks(rest, layout))
     preamble, sections, tables = read_body(build_outline(blocks))
     ending = read_ending(zones.ending)
-    appendices, repeated = read_appendices(zones.appendices, layout)
+    appendices, repeated = read_appendices(zones.appendices, layout, known_cells(sections))
     furniture = sorted([*stamps, *furniture, *repeated, *tables.furniture], key=lambda li: li.number)
     stray = sorted([*heading.rest, *ending.rest], key=lambda li: li.number)
     draft = {

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from kehoach_parser.document import Grid, Item, Line, Text
 from kehoach_parser.extract.sections import read_units
-from kehoach_parser.extract.tables import read_table
+from kehoach_parser.extract.flat_cells import Knowledge
+from kehoach_parser.extract.flat_rows import find_flat_table
+from kehoach_parser.extract.tables import flat_table, read_table
 from kehoach_parser.structure.blocks import build_blocks
 from kehoach_parser.structure.layout import Layout
 from kehoach_parser.structure.markers import parse_marker
 from kehoach_parser.structure.outline import build_outline
 from kehoach_parser.structure.zones import is_appendix_label
-from kehoach_parser.text.fold import fold
+from kehoach_parser.text.fold import fold, key
 from kehoach_parser.vocabulary import words
 
 Draft = dict[str, Any]
@@ -37,12 +39,16 @@ class _Part:
         return bool(self.items)
 
 
-def read_appendices(items: Sequence[Item], layout: Layout) -> tuple[list[Draft], list[Line]]:
-    """(appendices in order, furniture): every line of items is in one of the two."""
+def read_appendices(items: Sequence[Item], layout: Layout, known: Knowledge) -> tuple[list[Draft], list[Line]]:
+    """(appendices in order, furniture): every line of items is in one of the two.
+
+    known: cells that the body shows, for tables whose grid is gone. Such an appendix has a key "flattened" beside the
+    contract's: the pointers, below it, of the rows whose cells are in doubt.
+    """
     drafts: list[Draft] = []
     furniture: list[Line] = []
     for part in _parts(items):
-        draft, repeated = _appendix(part, layout)
+        draft, repeated = _appendix(part, layout, known)
         drafts.append(draft)
         furniture.extend(repeated)
     return drafts, furniture
@@ -70,7 +76,7 @@ def _parts(items: Sequence[Item]) -> list[_Part]:
         if current is None:
             current = _Part()
             parts.append(current)
-        if isinstance(item, Line) and not current.headed:
+        if isinstance(item, Line) and not current.headed and not _opens_table(item):
             if _opens_attached(item) or (current.attached and not _ends_attached(current.attached)):
                 current.attached.append(item)
                 continue
@@ -82,6 +88,10 @@ def _parts(items: Sequence[Item]) -> list[_Part]:
             continue
         current.items.append(item)
     return parts
+
+
+def _opens_table(line: Line) -> bool:
+    return key(line.text).split(" ")[0] in words("columns", "number")
 
 
 def _opens_attached(line: Line) -> bool:
@@ -115,7 +125,7 @@ def _may_be_title(line: Line, part: _Part) -> bool:
 
 def _new_part(line: Line, part: _Part, items: Sequence[Item]) -> bool:
     """A table without label after a table: known by a title in capitals at the head of a page, or "(Kèm theo ...)"."""
-    if not isinstance(part.items[-1], Grid) or not _capital(line.text) or parse_marker(line.text.strip()) is not None:
+    if not part.items or not isinstance(part.items[-1], Grid) or not _capital(line.text) or parse_marker(line.text.strip()) is not None:
         return False
     index = items.index(line)
     following = items[index + 1 : index + 6]
@@ -124,7 +134,7 @@ def _new_part(line: Line, part: _Part, items: Sequence[Item]) -> bool:
     )
 
 
-def _appendix(part: _Part, layout: Layout) -> tuple[Draft, list[Line]]:
+def _appendix(part: _Part, layout: Layout, known: Knowledge) -> tuple[Draft, list[Line]]:
     draft = empty_appendix()
     if part.label:
         draft["label"] = _without_stop(Text.join(part.label))
@@ -140,6 +150,12 @@ def _appendix(part: _Part, layout: Layout) -> tuple[Draft, list[Line]]:
         table = read_table(grids)
         draft |= {"columns": table.columns, "groups": table.groups}
         furniture = table.furniture
+    elif flat := find_flat_table(lines):
+        index, found = flat
+        table, doubtful = flat_table(found, known)
+        draft |= {"columns": table.columns, "groups": table.groups, "flattened": _row_pointers(table.groups, doubtful)}
+        furniture = table.furniture
+        lines = lines[:index]
     if lines:
         root = build_outline(build_blocks(lines, layout))
         content, sections, criteria = read_units(root.children)
@@ -150,5 +166,25 @@ def _appendix(part: _Part, layout: Layout) -> tuple[Draft, list[Line]]:
     return draft, furniture
 
 
+def _row_pointers(groups: Sequence[Draft], numbers: Sequence[int]) -> list[str]:
+    pointers = [f"/groups/{g}/rows/{r}" for g, group in enumerate(groups) for r in range(len(group["rows"]))]
+    return [pointers[number] for number in numbers]
+
+
 def _without_stop(text: Text) -> Text:
     return text.with_value(text.value.rstrip(" :."))
+
+
+def known_cells(sections: Sequence[Draft]) -> Knowledge:
+    """Parties and deadlines that the criteria of the body name: the cells of a table often repeat them."""
+    known = Knowledge()
+    for section in sections:
+        for criterion in section["criteria"]:
+            for job in (criterion["responsibility"] or {}).get("assignments", ()):
+                for column in ("lead",) if job["role"] == "lead" else ("coordinate",):
+                    known.cells.setdefault(column, Counter())[key(job["parties"])] += 1
+            for paragraph in (criterion["deadline"] or {}).get("content", ()):
+                known.cells.setdefault("deadline", Counter())[key(paragraph["text"].value)] += 1
+        for column, counter in known_cells(section["sections"]).cells.items():
+            known.cells.setdefault(column, Counter()).update(counter)
+    return known

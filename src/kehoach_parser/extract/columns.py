@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-from kehoach_parser.text.fold import key
+from kehoach_parser.document import Text
+from kehoach_parser.text.fold import fold, key
 from kehoach_parser.vocabulary import words
 
 COLUMNS = ("number", "criterion", "objective", "tasks", "lead", "coordinate", "deadline")
@@ -50,3 +52,18 @@ def looks_like_heading(cells: Sequence[str]) -> bool:
         return False
     meaning = [m for m in map_columns(list(cells)) if m]
     return "number" in meaning or len(meaning) >= 2
+
+
+@lru_cache(maxsize=1)
+def code_pattern() -> re.Pattern[str]:
+    """The code of a criterion at the head of folded text, group "code", with the dash or stop behind it."""
+    names = "|".join(words("columns", "code"))
+    return re.compile(rf"(?P<code>(?:{names})\s*\d+(?:\.\d+)*)\s*[.]?\s*(?:[-–—:]\s*)?")
+
+
+def split_code(text: Text) -> tuple[Text | None, Text]:
+    """(code or None, name) of "TCTP 2.1.1 – Theo dõi ...": the dash or stop between them belongs to neither."""
+    match = code_pattern().match(fold(text.value))
+    if not match:
+        return None, text
+    return text.cut(0, match.end("code")), text.cut(match.end())

@@ -73,6 +73,7 @@ def read_ending(lines: Sequence[Line]) -> Ending:
     behalf: list[Text] = []
     items: list[list[Line]] = []
     listing = False
+    last: Line | None = None
     for line in lines:
         if starts_recipients(line):
             listing = True
@@ -87,7 +88,7 @@ def read_ending(lines: Sequence[Line]) -> Ending:
             behalf[-1] = chain([behalf[-1], Text.join([line])])
         elif listing and _opens_item(line):
             items.append([line])
-        elif listing and items and not _ended(items[-1][-1]):
+        elif items and (listing or last is items[-1][-1]) and not _ended(items[-1][-1]):
             items[-1].append(line)
         elif (behalf or ending.role) and ending.name is None and is_name(line):
             ending.name = Text.join([line])
@@ -97,6 +98,7 @@ def read_ending(lines: Sequence[Line]) -> Ending:
             items.append([line])
         else:
             ending.rest.append(line)
+        last = line
     if behalf:
         ending.on_behalf = chain(behalf)
     ending.recipients = [_recipient(item) for item in items]

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 from kehoach_parser.document import Cell, Grid, Line, Text, chain
-from kehoach_parser.extract.columns import looks_like_heading, map_columns
+from kehoach_parser.extract.columns import looks_like_heading, map_columns, split_code
+from kehoach_parser.extract.flat_cells import Knowledge, split_rows
+from kehoach_parser.extract.flat_rows import FlatTable
 from kehoach_parser.structure.markers import roman_value
-from kehoach_parser.text.fold import fold, key
-from kehoach_parser.vocabulary import words
+from kehoach_parser.text.fold import key
 
 Draft = dict[str, Any]
 
@@ -227,6 +227,31 @@ def _numbered_title(text: Text) -> Draft:
     return {"number": None, "title": text, "rows": []}
 
 
+def flat_table(flat: FlatTable, known: Knowledge) -> tuple[Table, list[int]]:
+    """A table from flattened text; and the numbers (from 0, over the whole table) of rows with a doubtful boundary."""
+    meaning = map_columns([text.value for text in flat.columns])
+    table = Table(columns=flat.columns, furniture=flat.furniture)
+    behind = [index for index, name in enumerate(meaning) if name != "number"]
+    rows = [row for group in flat.groups for row in group.rows]
+    splits = split_rows([row.pieces for row in rows], [meaning[index] for index in behind], known)
+    doubtful = [index for index, (_, doubt) in enumerate(splits) if doubt]
+    cells = iter(splits)
+    headings = [text.value for text in flat.columns]
+    for group in flat.groups:
+        draft: Draft = {"number": group.number, "title": group.title, "rows": []}
+        for row in group.rows:
+            pieces, _ = next(cells)
+            slots = [_Slot(Text(""), ()) for _ in meaning]
+            for place, index in enumerate(behind):
+                lines = tuple(line for piece in pieces for line in piece[place])
+                slots[index] = _Slot(cell_text(Cell(0, index, lines)), lines)
+            if "number" in meaning and row.number is not None:
+                slots[meaning.index("number")] = _Slot(row.number, row.number.lines)
+            draft["rows"].append(_row(slots, meaning, headings))
+        table.groups.append(draft)
+    return table, doubtful
+
+
 def _row(row: Sequence[_Slot], meaning: Sequence[str | None], headings: Sequence[str]) -> Draft:
     draft: Draft = dict.fromkeys(_FIELDS)
     for name in meaning:
@@ -248,17 +273,3 @@ def _row(row: Sequence[_Slot], meaning: Sequence[str | None], headings: Sequence
                 heading += " "
             other[heading] = slot.text
     return draft | {"other": other, "period": None}
-
-
-@lru_cache(maxsize=1)
-def _code() -> re.Pattern[str]:
-    names = "|".join(words("columns", "code"))
-    return re.compile(rf"(?P<code>(?:{names})\s*\d+(?:\.\d+)*)\s*[.]?\s*(?:[-–—:]\s*)?")
-
-
-def split_code(text: Text) -> tuple[Text | None, Text]:
-    """(code or None, name) of "TCTP 2.1.1 – Theo dõi ...": the dash or stop between them belongs to neither."""
-    match = _code().match(fold(text.value))
-    if not match:
-        return None, text
-    return text.cut(0, match.end("code")), text.cut(match.end())

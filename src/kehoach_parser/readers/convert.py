@@ -23,8 +23,10 @@ def convert_with_office(data: bytes, suffix: str, name: str, target: str = "docx
     suffix: what the file is (".doc"); name: for messages; target: suffix of the result; timeout in seconds. LibreOffice
     runs with a profile of its own in a temporary folder, so that an open office or an older run is not in its way and
     macros stay off. Raises MissingProgramError where LibreOffice is not installed, LimitError after the time limit (all
-    its processes are ended), InputError where it makes nothing of the file.
+    its processes are ended), InputError where the file is empty or LibreOffice makes nothing of it (a password, too).
     """
+    if not data:
+        raise InputError("the file is empty", name)  # noqa: EM101, TRY003 - house form of errors
     program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
     if program is None:
         raise MissingProgramError(  # noqa: TRY003 - house form of errors

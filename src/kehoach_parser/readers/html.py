@@ -30,13 +30,13 @@ def read_html(data: bytes, name: str) -> Body:
 
     The encoding is that of the byte order mark, else UTF-8 where the bytes are that, else the declared one, else
     Windows-1258. Headings and <th> are bold; list labels are put in as a browser prints them. Styles in <style> are not
-    looked at. Raises InputError where the file is empty.
+    looked at. Raises InputError where the file is empty, LimitError where elements nest too deeply.
     """
     text = _DECLARATION.sub("", _decode(data)).replace("\x00", "")
     if not text.strip():
         raise InputError("the page is empty", name)  # noqa: EM101, TRY003 - house form of errors
     try:
-        items = walk(text.encode("utf-8", "replace"))
+        items = walk(text.encode("utf-8", "replace"), name)
     except lxml.etree.ParserError as error:
         raise InputError("the page holds no text", name) from error  # noqa: EM101, TRY003
     numbers = count(1)

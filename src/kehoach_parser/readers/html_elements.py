@@ -93,7 +93,8 @@ def is_note_link(element: Element) -> bool:
 
 def is_layout(table: Element) -> bool:
     """A table of one cell around other tables: a frame, no table."""
-    rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
+    parts = [table, *table.iterchildren("thead", "tbody", "tfoot")]
+    rows = (row for part in parts for row in part.iterchildren("tr"))
     own = sum(1 for row in rows for _ in row.iterchildren("td", "th"))
     return own == 1 and any(True for _ in table.iterdescendants("table"))
 

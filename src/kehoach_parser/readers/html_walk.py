@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
+import lxml.etree
 import lxml.html
 
 from kehoach_parser.document import Item, Line, Role
+from kehoach_parser.errors import LimitError
 from kehoach_parser.readers import html_elements, list_labels
 from kehoach_parser.readers.html_elements import Element, number_of, style_of
 from kehoach_parser.readers.html_grids import DraftTable
@@ -37,14 +39,18 @@ class _List:
     value: int
 
 
-def walk(data: bytes) -> tuple[Item, ...]:
+def walk(data: bytes, name: str) -> tuple[Item, ...]:
     """Items of an HTML page in UTF-8; Line.number is its element's line in the source, never falling.
 
-    Raises lxml.etree.ParserError where there is no element in it.
+    Raises lxml.etree.ParserError where there is no element in it, LimitError where elements nest deeper than libxml2
+    goes (2,048 levels in 2.14), because the rest of the page is lost then.
     """
     parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
+    root = lxml.html.document_fromstring(data, parser=parser)
+    if any(entry.type == lxml.etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        raise LimitError("the page's elements nest too deeply", name, "simplify the page")  # noqa: EM101, TRY003
     walker = _Walker()
-    for phase, element, text in _events(lxml.html.document_fromstring(data, parser=parser)):
+    for phase, element, text in _events(root):
         walker.take(phase, element, text)
     walker.end_line(0)
     highest = 0
@@ -244,4 +250,4 @@ class _Walker:
 def read_fragment(text: str, first_line: int) -> tuple[Item, ...]:
     """Items of a piece of HTML inside another text, its first line's number there given; numbers follow its lines."""
     data = f"<body>{text}</body>".encode("utf-8", "replace")
-    return tuple(renumbered(walk(data), lambda line: first_line + line.number - 1))
+    return tuple(renumbered(walk(data, f"line {first_line}"), lambda line: first_line + line.number - 1))

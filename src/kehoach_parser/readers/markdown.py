@@ -15,8 +15,9 @@ from kehoach_parser.readers.markdown_tables import pipe_table, tab_table
 _HEADING_SIGN = re.compile(r"^ {0,3}(#{1,6})[ \t]+[*_\[(\"\u201c]*\w", re.MULTILINE)
 # "(**)" and "******" are print; "**" around words is not.
 _BOLD_PAIR = re.compile(r"(?<![\w*(\\])\*\*(?=[^\s*)])[^*\n]*(?:\n[^*\n]+)?\*\*(?!\*)")
-_DELIMITER_ROW = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$", re.MULTILINE)
-_PIPE_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*")
+_DELIMITER_ROW = re.compile(
+    r"^[ \t]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+(?:\|[ \t]*)?$", re.MULTILINE
+)
 _MARK = re.compile(r"\[(\d{1,3}|[a-z]|[ivx]{2,5})\]")
 _MARK_DEFINITION = re.compile(r"[ \t]*\[\^[^\]\s]+\]:")
 
@@ -50,8 +51,9 @@ def _has_pipe_rows(lines: Sequence[str]) -> bool:
     rows = pipes = alone = 0
     for line in lines:
         count = line.count("|")
-        alone += line.strip() == "|"
-        is_row = count > 2 and _PIPE_ROW.fullmatch(line) is not None  # noqa: PLR2004 - two cells
+        text = line.strip()
+        alone += text == "|"
+        is_row = count > 2 and text[0] == text[-1] == "|"  # noqa: PLR2004 - two cells
         rows = (rows + 1 if count == pipes else 1) if is_row else 0
         pipes = count
         if rows >= _FEWEST_ROWS:
@@ -65,8 +67,8 @@ def read_markdown(text: str) -> Body:
 
     Line.number is the physical line, from 1, never falling; equal numbers stand only where one physical line holds
     several pieces of a table. Line.start is None where a further line of a block begins like an item, because items may
-    stand without empty lines between them and a wrapped line may begin with a dash. Typographic rules are left out. No
-    error is raised.
+    stand without empty lines between them and a wrapped line may begin with a dash. Typographic rules are left out.
+    Raises LimitError where the elements of an HTML table in it nest too deeply, nothing else.
     """
     lines = _without_comments(text.removeprefix("\ufeff")).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     reader = _Reader([line.replace("\f", " ") for line in lines])
@@ -170,7 +172,7 @@ class _Reader:
             begins_note = _begins_note(self.lines[index], told.text, known) and (first or note)
             note = note or begins_note
             line = Line(told.text, index + 1, start=first or begins_note or _goes_on(told), bold=told.bold, level=level)
-            self.add(replace(line, gap=self.gap and first, role="footnote" if note else "body"))
+            self.add(replace(line, gap=self.gap, role="footnote" if note else "body"))
             first = False
 
 

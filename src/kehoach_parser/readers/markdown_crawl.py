@@ -22,6 +22,8 @@ _LONGEST_LOOSE_CELL = 30
 # one cell, or such a row would be an empty column's cell.
 _EMPTY_COLUMNS = 3
 _ADDED_COLUMN = 3.0
+# More cells than that in a row are no table of a plan (the widest crawled one has 5) but take time by their square.
+_MOST_COLUMNS = 60
 
 _IMPOSSIBLE = float("inf")
 
@@ -43,10 +45,13 @@ def crawled_table(lines: Sequence[str], index: int) -> tuple[Grid, int] | None:
 def _pipes(lines: Sequence[str], index: int) -> list[int]:
     """The indexes of the "|" lines of one table."""
     pipes = [index]
+    run = 0
     loose = index + 1 < len(lines) and not lines[index + 1].strip()
     for place in range(index + 1, len(lines)):
         if lines[place].strip() == "|":
-            if not _is_cell(lines[pipes[-1] + 1 : place], loose=loose):
+            between = lines[pipes[-1] + 1 : place]
+            run = run + 1 if any(line.strip() for line in between) else 0
+            if run > _MOST_COLUMNS or not _is_cell(between, loose=loose):
                 break
             pipes.append(place)
     return pipes

@@ -15,7 +15,7 @@ from kehoach_parser.readers.markdown_inline import Rendered, render
 from kehoach_parser.readers.markdown_lines import is_item, is_rule
 
 _PIPE = re.compile(r"(?<!\\)\|")
-_DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_DELIMITER = re.compile(r"\s*(?:\|\s*)?:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _BLOCK_TAG = re.compile(r"<(/?)(p|div|br|li|ul|ol)(?=[\s/>])([^<>]*)>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\b(type|start|style)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _NUMBER = re.compile(r"\(?(?:[IVXLC]+|\d+(?:\.\d+)*|[^\W\d_])[.)]?")

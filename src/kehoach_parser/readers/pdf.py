@@ -32,6 +32,8 @@ THIN = 1.15
 _WORD_GAP = 8.0
 # A raised number is set at 0.58 to 0.67 of the size of its text.
 _RAISED = 0.8
+# Footnotes are set in 9 to 11 pt under text of 13 to 14 pt.
+_SMALL = 0.86
 _NOTE = re.compile(r"(\d{1,3})\s*(?=[^\W\d_])")
 _REFERENCE = re.compile(r"(?<=[^\W\d_]|[)”\"])\d{1,2}(?!\w)")
 _CELL_BUFFER = 1 << 14
@@ -103,11 +105,13 @@ class _Reader:
             placed = in_reading_order([(p.box, p) for p in whole])
             rest = list(grids)
             noted = False
+            usual = self.size(textpage, max(whole, key=lambda p: len(p.text)).at) if whole else 0.0
             for column, line in placed:
                 while rest and rest[0].box[1] < line.box[1] and column == 0:
                     self.add_grid(items, rest.pop(0), textpage, height, number)
-                noted = noted or self.is_note(line, textpage)
-                made = self.line(self.referenced(line, textpage, noted=noted), number, line.box, line.bold, column, page_start=not items)
+                noted = noted or self.is_note(line, textpage, usual)
+                text = self.referenced(line, textpage, usual if noted else 0.0)
+                made = self.line(text, number, line.box, line.bold, column, page_start=not items)
                 items.append(replace(made, role="footnote") if noted else made)
             for grid in rest:
                 self.add_grid(items, grid, textpage, height, number)
@@ -154,15 +158,21 @@ class _Reader:
     def size(self, textpage: Any, index: int) -> float:
         return float(raw.FPDFText_GetFontSize(textpage.raw, index))
 
-    def is_note(self, line: _Printed, textpage: Any) -> bool:
-        """Does a footnote begin here? Its number is raised: set smaller than the letters behind it."""
+    def is_note(self, line: _Printed, textpage: Any, usual: float) -> bool:
+        """Does a footnote begin here? Its number is raised, or all of it is set smaller than the page (usual, points)."""
         match = _NOTE.match(line.text)
-        return match is not None and self.size(textpage, line.at) < _RAISED * self.size(textpage, line.at + match.end())
+        if match is None:
+            return False
+        letters = self.size(textpage, line.at + match.end())
+        return self.size(textpage, line.at) < _RAISED * letters or letters < _SMALL * usual
 
-    def referenced(self, line: _Printed, textpage: Any, *, noted: bool) -> str:
-        """The text with raised numbers as "[1]": references to footnotes, and the number of a footnote itself."""
+    def referenced(self, line: _Printed, textpage: Any, usual: float) -> str:
+        """The text with raised numbers as "[1]": references to footnotes, and the number of a footnote itself.
+
+        usual: size of the page's text, 0 above the footnotes.
+        """
         text = line.text
-        if noted and (match := _NOTE.match(text)) and self.is_note(line, textpage):
+        if usual and (match := _NOTE.match(text)) and self.is_note(line, textpage, usual):
             return f"[{match.group(1)}] {text[match.end() :]}"
         for match in reversed(list(_REFERENCE.finditer(text))):
             if line.joined and match.start() >= line.joined:

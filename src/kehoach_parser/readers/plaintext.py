@@ -24,6 +24,7 @@ _UNWRAPPED = 220
 # Of the printed lines of double-spaced print-outs at least this share is followed by an empty line (four files: 0.75
 # to 0.97; text with an empty line between paragraphs: 0.3 to 0.5).
 _DOUBLE_SPACED = 0.65
+_FULL_LINE = 55
 
 
 # What parts two columns on one line of a layout tool's print; typed double blanks are narrower.
@@ -167,7 +168,8 @@ def _referenced(line: Line, before: list[Line]) -> bool:
 
 def _usual_spacing(printed: list[tuple[int, str]]) -> int:
     """2 where each printed line is followed by an empty line, else 1."""
-    steps = [b[0] - a[0] for a, b in zip(printed, printed[1:], strict=False)]
+    # Full lines alone: headings and cells of tables are set apart in any text.
+    steps = [b[0] - a[0] for a, b in zip(printed, printed[1:], strict=False) if len(a[1].strip()) > _FULL_LINE]
     if len(steps) >= 3 and sum(step >= 2 for step in steps) >= _DOUBLE_SPACED * len(steps):
         return 2
     return 1

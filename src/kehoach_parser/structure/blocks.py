@@ -178,7 +178,7 @@ def _unboxed_first(open_lines: list[Line], line: Line) -> bool:
 
 def _goes_on(before: Line, text: str) -> bool:
     head = next((c for c in text if c.isalnum()), "")
-    return head.islower() and text[0].isalpha() and before.text.rstrip()[-1:].isalnum() and len(before.text) > _FULL_LINE
+    return head.islower() and text[0].isalpha() and len(before.text) > _FULL_LINE
 
 
 def _plain_begins(before: Line, text: str, verdict: Verdict, *, closed: bool, preamble: bool) -> bool:
