@@ -30,7 +30,11 @@ _FULL_WRAP = 0.6
 _GOES_ON = 1.2
 _SENTENCE = -0.8
 _TOO_WIDE = -2.5
+_ITEM_IN_NAME = -3.5
+_ALONE = -1.5
 _BLANK = 250
+# Share of the column left free by a line that was not full: beginning in a capital, in lower case.
+_TIGHT, _LOOSE = 0.12, 0.33
 _DOUBTFUL = 1.5
 
 
@@ -40,6 +44,11 @@ class Knowledge:
 
     cells: dict[str, Counter[str]] = field(default_factory=dict)
     widths: dict[int, int] = field(default_factory=dict)
+
+    def seen(self, name: str | None, folded: str) -> int:
+        """How often a cell of this column held these words; agencies lead here and coordinate there."""
+        names = ("lead", "coordinate") if name in ("lead", "coordinate") else (name or "",)
+        return sum(self.cells[n][folded] for n in names if n in self.cells)
 
 
 Split = list[list[Line]]
@@ -119,8 +128,10 @@ def _segment_scores(
     joins = [0.0] * count
     for i in range(1, count):
         joins[i] = _join(lines[i - 1], lines[i], known.widths.get(index, 0))
+        if name == "criterion" and lines[i].text.lstrip()[:1] in "-+":
+            joins[i] += _ITEM_IN_NAME
     for start in range(count + 1):
-        scores[start][start] = 0.0 if before is not None else _EMPTY
+        scores[start][start] = 0.0 if before is not None else _EMPTY - (1.0 if name == "lead" else 0.0)
         inside = 0.0
         for end in range(start + 1, count + 1):
             if end - 1 > start:
@@ -140,13 +151,22 @@ def _join(before: Line, line: Line, column_width: int) -> float:
     elif not item and before.text.rstrip()[-1:] in ".;":
         score += _SENTENCE
     if column_width and not item:
-        free = column_width - width(before.text) - _BLANK - width(line.text.split(" ", 1)[0])
-        score += _SHORT_WRAP if free > 0.12 * column_width and not head.islower() else (_FULL_WRAP if free <= 0 else 0.0)
+        word = line.text.split(" ", 1)[0].strip(",.;")
+        loose = head.islower() or (len(word) > 1 and word.isupper())
+        free = (column_width - width(before.text) - _BLANK - width(line.text.split(" ", 1)[0])) / column_width
+        # In a column of this width the next word would still have stood on the line before.
+        if free > (_LOOSE if loose else _TIGHT):
+            score += _SHORT_WRAP
+        elif free <= 0:
+            score += _FULL_WRAP
     return score
 
 
 def _too_wide(line: Line, column_width: int) -> float:
-    return _TOO_WIDE if column_width and width(line.text) > 1.12 * column_width else 0.0
+    if not column_width:
+        return 0.0
+    excess = width(line.text) / column_width - 1.12
+    return _TOO_WIDE * (1 + 4 * excess) if excess > 0 else 0.0
 
 
 def _opening(
@@ -160,10 +180,17 @@ def _opening(
         if not before:
             return _EMPTY if not _fits(name, folded, text) else 0.0
         whole = key(" ".join([*(line.text for line in before), text]))
-        bonus = _KNOWN + 1 if known.cells.get(name or "", Counter())[whole] else 0.0
+        bonus = 0.0
+        if known.seen(name, whole):
+            bonus = _KNOWN + 1
+        elif known.seen(name, key(" ".join(line.text for line in before))) > 1:
+            bonus = -_KNOWN
+        item = first[:1] in "-+"
+        if item and name not in ("objective", "tasks", None):
+            bonus += _ITEM_IN_NAME
         head = next((c for c in first if c.isalnum()), "")
         closed = before[-1].text.rstrip()[-1:] in ".;:"
-        return bonus + (_GOES_ON if head.islower() or first[:1] in "-+" or closed else -1.0)
+        return bonus + (_GOES_ON if head.islower() or item or closed else -1.0)
     score = 0.0
     head = next((c for c in first if c.isalnum()), "")
     if head.islower() and first[:1] not in "-+":
@@ -171,8 +198,13 @@ def _opening(
     fits = _fits(name, folded, text)
     if fits is not None:
         score += _KIND_RIGHT if fits else _KIND_WRONG
-    if name in known.cells and known.cells[name][folded]:
-        score += _KNOWN * min(1.0, 0.4 + 0.2 * known.cells[name][folded])
+    seen = known.seen(name, folded)
+    if seen:
+        score += _KNOWN * min(1.0, 0.4 + 0.2 * seen)
+    if start and key(lines[start - 1].text).split(" ")[-1] in words("tables", "before_number") and first[:1].isdigit():
+        score += _LOWER_START
+    if name in ("objective", "tasks") and " " not in first.strip() and end - start > 1:
+        score += _ALONE
     return score
 
 

@@ -121,12 +121,23 @@ def _rows(lines: Sequence[Line], first: int, heading_lines: int, columns: list[T
         if _COUNTED.match(text):
             table.furniture.append(line)
             continue
-        if not _group_or_row(table, line, text):
+        if _is_page_number(table, lines, index - 1, text):
+            table.furniture.append(line)
+            table.groups[-1].rows[-1].pieces.append([])
+        elif not _group_or_row(table, line, text):
             _continue(table, line)
     for group in table.groups:
         for row in group.rows:
             row.pieces = [piece for piece in row.pieces if piece] or [[]]
     return table
+
+
+def _is_page_number(table: FlatTable, lines: Sequence[Line], index: int, text: str) -> bool:
+    """A number alone behind which the row before goes on in lower case: no row begins there."""
+    if not text.isdigit() or not table.groups or not table.groups[-1].rows or index + 1 >= len(lines):
+        return False
+    following = lines[index + 1].text.strip()
+    return following[:1].islower()
 
 
 def _repeated(lines: Sequence[Line], index: int, keys: Sequence[str]) -> int:

@@ -90,3 +90,24 @@ def _end(process: subprocess.Popen[bytes]) -> None:
             os.killpg(process.pid, signal.SIGKILL)
     else:
         process.kill()
+
+
+def read_doc(data: bytes, name: str) -> Body:
+    """An old Word document, read as the DOCX that LibreOffice makes of it."""
+    return _read_converted(data, ".doc", name)
+
+
+def read_odt(data: bytes, name: str) -> Body:
+    """An OpenDocument text, read as the DOCX that LibreOffice makes of it."""
+    return _read_converted(data, ".odt", name)
+
+
+def read_rtf(data: bytes, name: str) -> Body:
+    """A Rich Text document, read as the DOCX that LibreOffice makes of it."""
+    return _read_converted(data, ".rtf", name)
+
+
+def _read_converted(data: bytes, suffix: str, name: str) -> Body:
+    from kehoach_parser.readers.docx import read_docx  # noqa: PLC0415 - needed only behind the conversion
+
+    return read_docx(convert_with_office(data, suffix, name), name)

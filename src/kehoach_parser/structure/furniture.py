@@ -69,9 +69,14 @@ def _at_edges(items: Sequence[Item]) -> set[int]:
             value = page_number(line.text)
             if value is not None and page is not None and abs(value - page) <= max(3, page // 4):
                 found.add(id(line))
-            elif value is None and line in (lines[0], lines[-1]) and repeated[key(line.text)] >= _REPEATED:
+            elif value is None and not _heads_table(line) and line in (lines[0], lines[-1]) and repeated[key(line.text)] >= _REPEATED:
                 found.add(id(line))
     return found
+
+
+def _heads_table(line: Line) -> bool:
+    """The repeated heading of a table is for the table's reader to take out."""
+    return key(line.text).split(" ")[0] in words("columns", "number")
 
 
 def _in_sequence(lines: Sequence[Line]) -> set[int]:
