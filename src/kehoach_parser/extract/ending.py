@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kehoach_parser.document import Line, Text, chain
@@ -29,7 +29,9 @@ def split_closing(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
         if _ends_plan(block):
             if block.marker is None and block.grid is None:
                 return list(blocks[:index]), list(blocks[index:])
-            break
+            # The plan ends inside a numbered unit: the mark goes, the unit stays.
+            bare = replace(block, text=without_end_mark(block.text))
+            return [*blocks[:index], bare, *blocks[index + 1 :]], []
     return list(blocks), []
 
 

@@ -196,8 +196,8 @@ def _ends_subject(subject: Sequence[Line], line: Line, layout: Layout) -> bool:
     if _is_unit(line):
         return True
     first, before = subject[0], subject[-1]
-    if _capital(first.text) and first.start is not None or _capital(first.text) and len(first.text) > 25:
-        return not _capital(line.text)
+    if _capital(first.text) and (first.start is not None or len(first.text) > 25):
+        return not _capital(line.text) or (line.start is True and _names_authority(line))
     if first.bold is not None and first.bold != line.bold:
         return True
     opens = any(key(line.text).startswith(word + " ") for word in words("headings", "opening"))
@@ -208,6 +208,12 @@ def _ends_subject(subject: Sequence[Line], line: Line, layout: Layout) -> bool:
     if line.bbox is not None and first.bold:
         return False
     return opens and layout.verdict(before, line) >= Verdict.LIKELY_BEGINS
+
+
+def _names_authority(line: Line) -> bool:
+    """The line over the legal bases of a decision: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH ..."."""
+    plain = key(line.text)
+    return any(plain.startswith(word) for word in words("headings", "authority"))
 
 
 def _capital(text: str) -> bool:

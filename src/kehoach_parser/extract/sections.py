@@ -31,6 +31,7 @@ def read_units(nodes: Sequence[Node]) -> tuple[list[Draft], list[Draft], list[Dr
     letters = [node for node in nodes if node.style == "letter"]
     lettered = any(_is_lettered_section(node) for node in letters)
     titled = _titled(nodes)
+    bold = all(node.block.bold for node in nodes if node.is_unit and node.children and node.block and is_title(node))
     for node in nodes:
         if node.style == "letter" and not lettered:
             content.append(paragraph(node))
@@ -39,7 +40,9 @@ def read_units(nodes: Sequence[Node]) -> tuple[list[Draft], list[Draft], list[Dr
             if criterion is not None:
                 found.append(criterion)
             else:
-                sections.append(section(node, siblings_titled=titled.get(node.style, False)))
+                plainer = bold and node.block is not None and not node.block.bold and not _opens_in_capitals(node)
+                like = titled.get(node.style, False) and not plainer
+                sections.append(section(node, siblings_titled=like))
         elif node.style == "grid":
             content.append({"grid": node})
         else:
@@ -83,6 +86,11 @@ def _titled(nodes: Sequence[Node]) -> dict[str, bool]:
     return titled
 
 
+def _opens_in_capitals(node: Node) -> bool:
+    letters = [c for c in node.text.value if c.isalpha()][:12]
+    return bool(letters) and all(c.isupper() for c in letters)
+
+
 def _is_lettered_section(node: Node) -> bool:
     """A lettered point with a title line, or with more than one paragraph under it."""
     if not node.children:
@@ -100,7 +108,8 @@ def is_title(node: Node) -> bool:
     if node.block is not None and node.block.bold:
         return True
     if text.endswith("."):
-        return len(text) < _LONG_SENTENCE and node.children[0].style != "plain" or len(text) < _LONG_SENTENCE / 2
+        longest = _LONG_SENTENCE if node.style != "letter" and node.children[0].style != "plain" else _LONG_SENTENCE / 2
+        return len(text) < longest
     return True
 
 

@@ -16,7 +16,7 @@ _CLOSED = frozenset(".;:!?…”\"")
 _LARGEST_GAP = 5
 _YEARS = range(1900, 2200)
 # A paragraph cut by a page break filled its last line: headings and cells are shorter.
-_FULL_LINE = 60
+_FULL_LINE = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +154,9 @@ def _begins(
         return _plain_begins(before, text, verdict, closed=closed, preamble=not sequence.last)
     head = text[marker.end : marker.end + 1]
     if marker.style in ITEM_STYLES:
+        if not closed and not head.isupper() and open_lines[0].start is True:
+            # Markdown wraps a paragraph where it likes: "... chính trị / - xã hội", "2026 / - 2030".
+            return False
         if verdict >= Verdict.LIKELY_BEGINS:
             return True
         if verdict == Verdict.UNKNOWN:

@@ -60,7 +60,7 @@ class Marker:
 
 # Scan specks before a number ("~ 1.2. ...") are no part of it.
 _SPECK = re.compile(r"^[~^`|¬°•_]{1,2}\s+(?=[\dIVX])")
-_ROMAN = re.compile(r"([IVX][IVXLl1|!]{0,6}|[Il1|]{2,3})(?:\s*[.)/:]\s*|\s+[-–]\s+)(?=\S|$)")
+_ROMAN = re.compile(r"([IVX][IVXLl1|!]{0,6}|[Il|][Il1|]{1,2})(?:\s*[.)/:]\s*|\s+[-–]\s+)(?=\S|$)")
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)(?:\s*\.(?!\d)\s*|\s*[/:](?!\d)\s*)(?=\S|$)")
 _DECIMAL_BARE = re.compile(r"(\d{1,2}(?:\.\d{1,2})+)\s+(?=\S)")
 _LETTER = re.compile(r"([a-zđ])\s?\)\s*(?=\S|$)")
@@ -68,7 +68,7 @@ _LETTER_DOT = re.compile(r"([a-zđ])\.\s+(?=\S)")
 _UPPER = re.compile(r"([A-HĐ])\s*[.)/]\s+(?=\S)")
 _PAREN = re.compile(r"(\d{1,2})\s?\)\s*(?=\S)")
 _PARENS = re.compile(r"\((\d{1,2}|[a-zđ]|[ivx]{1,5})\)\s*(?=\S)")
-_ITEM = re.compile(r"([-–—−]|\+|\*|[•●▪◦○■□➢►✓➤❖§·])\s*(?=[^\s\-–—−+*])")
+_ITEM = re.compile(r"([-–—−]|\+|\*|[•●▪◦○■□➢►✓➤❖§·])\s*(?=[^\s\-–—−+*]|$)")
 _ITEM_STYLE = {"-": "dash", "–": "dash", "—": "dash", "−": "dash", "+": "plus", "*": "star"}
 _WORD_UNIT = re.compile(r"(\w+)\s+([IVXLC]+|\d{1,3}|[A-Z]|thứ\s+\w+|THỨ\s+\w+|Thứ\s+\w+)\s*[.:\-–]?(?:\s+|$)")
 

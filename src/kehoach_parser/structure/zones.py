@@ -188,7 +188,7 @@ def _ending_stop(items: Sequence[Item], start: int) -> int:
             return index
         elif role_seen and not name_seen and is_name(item) and parse_marker(item.text) is None:
             name_seen = True
-        elif recipients and (parse_marker(item.text) is not None or not closed) and not _capital_title(item):
+        elif recipients and (_is_item(item) or not (closed or _capital_title(item))):
             closed = item.text.rstrip().endswith((".", "./."))
         elif name_seen and role_seen:
             return index
