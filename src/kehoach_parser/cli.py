@@ -15,7 +15,7 @@ import typer
 
 from kehoach_parser import cli_output, messages
 from kehoach_parser.cli_output import UsageError
-from kehoach_parser.errors import ExitCode, InputError
+from kehoach_parser.errors import ExitCode, InputError, LimitError
 from kehoach_parser.version import __version__
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _main(
 
 @app.command("parse", help=messages.HELP_PARSE)
 def _parse(
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help=messages.HELP_FILES)],
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help=messages.HELP_FILES)],
     output: Annotated[str | None, typer.Option("-o", "--output", metavar="PATH", help=messages.HELP_OUTPUT)] = None,
     compact: Annotated[bool, typer.Option("--compact", help=messages.HELP_COMPACT)] = False,
     format_name: Annotated[str | None, typer.Option("--format", metavar="NAME", help=messages.HELP_FORMAT)] = None,
@@ -84,7 +84,7 @@ def _parse(
 
 @app.command("validate", help=messages.HELP_VALIDATE)
 def _validate(
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help=messages.HELP_JSON_FILES)],
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help=messages.HELP_JSON_FILES)],
 ) -> None:
     def work() -> ExitCode:
         _check_stdin(files)
@@ -182,10 +182,15 @@ def _findings(name: str) -> tuple[int, list[Finding]]:
 def _stdin() -> bytes:
     if sys.stdin is None:
         raise InputError(messages.CLOSED, messages.STDIN, messages.OPEN_IT)
+    from kehoach_parser.readers import LARGEST  # noqa: PLC0415 - not needed for --version
+
     try:
-        return sys.stdin.buffer.read()
+        data = sys.stdin.buffer.read(LARGEST + 1)
     except OSError as error:
         raise InputError(messages.NOT_READ.format(reason=error.strerror), messages.STDIN) from error
+    if len(data) > LARGEST:
+        raise LimitError(messages.TOO_LARGE.format(size=LARGEST // 1_000_000), messages.STDIN)
+    return data
 
 
 def sniff(data: bytes) -> str | None:

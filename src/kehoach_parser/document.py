@@ -156,7 +156,7 @@ class Text:
         value = ""
         marks: list[tuple[int, Line]] = []
         for line in lines:
-            words = " ".join(line.text.split())
+            words = " ".join(line.text.split()) if "  " in line.text or "\t" in line.text else line.text.strip()
             value += glue(value, words)
             marks.append((len(value), line))
             value += words
@@ -190,6 +190,8 @@ class Text:
     @property
     def lines(self) -> tuple[Line, ...]:
         """Every line that the value came from, each once, by number."""
+        if len(self.marks) == 1 and not self.extra:
+            return (self.marks[0][1],)
         seen = {line.number: line for _, line in self.marks} | {line.number: line for line in self.extra}
         return tuple(seen[number] for number in sorted(seen))
 
@@ -235,6 +237,7 @@ def regions(lines: Sequence[Line], following: Mapping[int, int]) -> list[Region]
 def around(boxes: Iterable[BBox | None]) -> BBox | None:
     """The smallest box around all boxes; None where there is none."""
     known = [box for box in boxes if box is not None]
-    if not known:
-        return None
-    return (min(b[0] for b in known), min(b[1] for b in known), max(b[2] for b in known), max(b[3] for b in known))
+    if len(known) < 2:
+        return known[0] if known else None
+    left, top, right, bottom = zip(*known, strict=True)
+    return (min(left), min(top), max(right), max(bottom))

@@ -32,6 +32,7 @@ CLOSED = "is closed"
 OPEN_IT = "open it or use a file"
 NO_FOLDER = "cannot be used as a folder ({reason})"
 NOT_WRITTEN = "cannot be written ({reason})"
+TOO_LARGE = "larger than {size} MB"
 NOT_READ = "cannot be read ({reason})"
 
 INTERNAL = (

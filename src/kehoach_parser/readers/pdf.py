@@ -227,12 +227,14 @@ class _Reader:
 
     def bounded(self, textpage: Any, box: BBox, height: float) -> list[str]:
         left, top, right, bottom = box[0], height - box[1], box[2], height - box[3]
-        count = raw.FPDFText_GetBoundedText(textpage.raw, left, top, right, bottom, None, 0)
+        count = raw.FPDFText_GetBoundedText(textpage.raw, left, top, right, bottom, self.cell, len(self.cell))
+        if count >= len(self.cell):
+            # The buffer is full: ask for the size and read again.
+            count = raw.FPDFText_GetBoundedText(textpage.raw, left, top, right, bottom, None, 0)
+            self.cell = (ctypes.c_ushort * (count + 1))()
+            count = raw.FPDFText_GetBoundedText(textpage.raw, left, top, right, bottom, self.cell, count)
         if count <= 0:
             return []
-        if count >= len(self.cell):
-            self.cell = (ctypes.c_ushort * (count + 1))()
-        count = raw.FPDFText_GetBoundedText(textpage.raw, left, top, right, bottom, self.cell, count)
         text = bytes(memoryview(self.cell).cast("B")[: 2 * count]).decode("utf-16-le", "replace").rstrip("\0")
         return [part.strip() for part in _lines_of(text, hyphen="-\n") if part.strip()]
 
