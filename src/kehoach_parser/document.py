@@ -179,6 +179,12 @@ class Text:
             marks.append((0, owner[-1]))
         return Text(self.value[start:end], tuple(marks), self.extra if start == 0 else ())
 
+    def behind(self, start: int) -> Text:
+        """The part from start on; lines that lie wholly before it hold its mark or fixed words and stay with it."""
+        rest = self.cut(start)
+        kept = {line.number for _, line in rest.marks}
+        return replace(rest, extra=(*self.extra, *(line for _, line in self.marks if line.number not in kept)))
+
     def with_value(self, value: str) -> Text:
         """Another wording of the same lines (offsets are no longer exact; the lines are)."""
         return Text(value, tuple((min(o, len(value)), line) for o, line in self.marks), self.extra)

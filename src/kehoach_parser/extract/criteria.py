@@ -145,7 +145,7 @@ def criterion_name(text: Text) -> tuple[str | None, Text]:
     for pattern, kind in _kinds():
         found = pattern.match(folded)
         if found:
-            return kind, _unquoted(text.cut(found.end()))
+            return kind, _unquoted(text.behind(found.end()))
     # OCR: "Chi s6 hai 1ong" is nearer to an index's words than to any other opening.
     for match in meanings("labels", "index"):
         if fuzz.ratio(plain[: len(match)], match) >= _ALIKE:

@@ -122,7 +122,7 @@ def _recipient(lines: Sequence[Line]) -> Text:
     text = Text.join(lines)
     marker = parse_marker(text.value)
     if marker is not None and marker.style in ITEM_STYLES:
-        text = text.cut(marker.end)
+        text = text.behind(marker.end)
     return text.with_value(text.value.rstrip(" ;.,"))
 
 

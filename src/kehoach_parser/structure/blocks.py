@@ -32,7 +32,7 @@ class Block:
     @property
     def body(self) -> Text:
         """The text without its mark."""
-        return self.text.cut(self.marker.end) if self.marker else self.text
+        return self.text.behind(self.marker.end) if self.marker else self.text
 
 
 class Sequence_:  # noqa: N801 - "Sequence" is taken by collections.abc
