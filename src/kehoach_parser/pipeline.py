@@ -70,7 +70,7 @@ def extract(body: Body) -> dict[str, Any]:
     ending = read_ending(zones.ending)
     appendices, repeated = read_appendices(zones.appendices, layout, known_cells(sections))
     furniture = sorted([*stamps, *furniture, *repeated, *tables.furniture], key=lambda li: li.number)
-    stray = sorted([*heading.rest, *ending.rest], key=lambda li: li.number)
+    stray = [*heading.rest, *(Text.join([line]) for line in ending.rest)]
     draft = {
         "header": heading.draft(),
         "kind": Text.join(zones.kind) if zones.kind else None,
@@ -82,7 +82,7 @@ def extract(body: Body) -> dict[str, Any]:
         "signature": ending.signature(),
         "appendices": [*tables.appendices, *appendices],
         "furniture": furniture,
-        "unassigned": [{"marker": None, "text": Text.join([line]), "children": []} for line in stray],
+        "unassigned": [{"marker": None, "text": text, "children": []} for text in stray],
     }
     return attach_footnotes(draft, notes)
 

@@ -134,8 +134,8 @@ def _explained(error: Any) -> Iterator[Finding]:
     if len(wanted) == 1:
         for inner in wanted[0]:
             for finding in _explained(inner):
-                same = len(wanted[0]) == 1 and list(inner.instance_path) == list(error.instance_path)
-                yield replace(finding, what=finding.what.replace(" (found", " or null (found")) if same else finding
+                mistyped = inner.schema_path[-1:] == ["type"] and list(inner.instance_path) == list(error.instance_path)
+                yield replace(finding, what=finding.what.replace(" (found", " or null (found")) if mistyped else finding
         return
     what = str(error.message)
     if what.startswith("the value"):

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from rapidfuzz import fuzz
+
 from kehoach_parser.document import Line, Text, chain
 from kehoach_parser.extract.sections import without_end_mark
 from kehoach_parser.structure.blocks import Block
@@ -15,6 +17,9 @@ from kehoach_parser.text.fold import key
 from kehoach_parser.vocabulary import words
 
 Draft = dict[str, Any]
+
+# "4-G¥BAN NHAN DAN" for "TM. ỦY BAN NHÂN DÂN" reaches 76; other words stay under 50.
+_ALIKE = 68.0
 
 
 def split_closing(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
@@ -79,7 +84,13 @@ def read_ending(lines: Sequence[Line]) -> Ending:
     for line in lines:
         if starts_recipients(line):
             listing = True
-            fixed.append(line)
+            rest = _behind_label(line)
+            if rest and _is_beside(rest):
+                behalf.append(rest)
+            elif rest:
+                ending.recipients.append(rest.with_value(rest.value.rstrip(" ;.,")))
+            else:
+                fixed.append(line)
         elif is_on_behalf(line):
             listing = False
             behalf.append(Text.join([line]))
@@ -103,10 +114,23 @@ def read_ending(lines: Sequence[Line]) -> Ending:
         last = line
     if behalf:
         ending.on_behalf = chain(behalf)
-    ending.recipients = [_recipient(item) for item in items]
+    ending.recipients.extend(_recipient(item) for item in items)
     if fixed:
         _own_fixed(ending, fixed)
     return ending
+
+
+def _behind_label(line: Line) -> Text:
+    """What stands on the line behind "Nơi nhận:"."""
+    text = Text.join([line])
+    colon = text.value.find(":")
+    rest = text.cut(colon + 1) if 0 < colon < len(text.value) - 1 else Text("")
+    return rest if any(c.isalnum() for c in rest.value) else Text("")
+
+
+def _is_beside(text: Text) -> bool:
+    """Is it the authority to sign, which OCR read on one line with the recipients' label from the column beside it?"""
+    return any(fuzz.ratio(key(text.value), word) >= _ALIKE for word in words("headings", "beside_recipients"))
 
 
 def _opens_item(line: Line) -> bool:

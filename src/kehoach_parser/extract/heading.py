@@ -29,7 +29,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 @dataclass(slots=True)
 class Heading:
-    """What the letterhead holds; values carry their lines. rest: lines that were not understood."""
+    """What the letterhead holds; values carry their lines. rest: texts that were not understood."""
 
     issuer: Text | None = None
     number: Text | None = None
@@ -40,7 +40,7 @@ class Heading:
     year: Text | None = None
     dated: bool = False
     numbered: bool = False
-    rest: list[Line] = field(default_factory=list)
+    rest: list[Text] = field(default_factory=list)
 
     def draft(self) -> dict[str, Any]:
         """The header as the contract has it."""
@@ -76,14 +76,14 @@ def read_heading(lines: Sequence[Line]) -> Heading:
             if date is None:
                 pending = text
                 continue
-            _take_date(heading, text, date)
+            _take_date(heading, text, date, fixed)
             continue
         if not heading.numbered and not heading.dated and len(issuer) < 5:
             issuer.append(text)
         else:
-            heading.rest.extend(text.lines)
+            heading.rest.append(text)
     if pending is not None:
-        heading.rest.extend(pending.lines)
+        heading.rest.append(pending)
     if issuer:
         heading.issuer = chain(issuer)
     _own_fixed(heading, fixed)
@@ -115,8 +115,10 @@ def _without_motto(text: Text) -> tuple[Text, tuple[Line, ...]]:
     """(what is left, lines of fixed words): the motto or a part of it cut out of a line that may hold more."""
     plain = key(text.value)
     for motto in words("headings", "motto"):
-        if (len(plain) >= 7 and (plain in motto or motto in plain and len(plain) < len(motto) + 6)) or fuzz.ratio(plain, motto) >= 80:
+        if (len(plain) >= 7 and plain in motto) or (fuzz.ratio(plain, motto) >= 80 and not plain.startswith(motto + " ")):
             return Text(""), text.lines
+        if plain.startswith(motto + " "):
+            return text.behind(_offset_behind(text.value, motto)), ()
         if len(plain) > len(motto):
             folded = fold(text.value)
             where = fuzz.partial_ratio_alignment(motto, folded)
@@ -127,23 +129,39 @@ def _without_motto(text: Text) -> tuple[Text, tuple[Line, ...]]:
                 blank = max(folded.rfind(" ", 0, start + 1), 0)
                 after = folded.find(" ", start)
                 cut = blank if start - blank <= 3 or after < 0 else start
-                return text.cut(0, cut), ()
+                return chain([text.cut(0, cut), text.behind(where.dest_end)]), ()
     return text, ()
 
 
+def _offset_behind(text: str, words_: str) -> int:
+    """Offset in text behind the letters of words_, which it begins with when folded."""
+    letters = len(words_.replace(" ", ""))
+    for index, char in enumerate(text):
+        letters -= char.isalnum()
+        if not letters:
+            return index + 1
+    return len(text)
+
+
 def _take_number(heading: Heading, text: Text, match: re.Match[str]) -> tuple[Text | None, Text]:
+    """(text before, text behind) the number and symbol of a line."""
     heading.numbered = True
     if match.group("number").strip():
         number = text.cut(match.start("number"), match.end("number"))
         heading.number = number.with_value("".join(number.value.split()))
     symbol = text.cut(match.start("symbol"), match.end("symbol"))
     heading.symbol = symbol.with_value("".join(symbol.value.split()).replace("–", "-"))
-    before = text.cut(0, match.start()) if match.start() > 3 else None
-    return before, text.cut(match.end())
+    before = text.cut(0, match.start())
+    return before if any(char.isalnum() for char in before.value) else None, text.cut(match.end())
 
 
-def _take_date(heading: Heading, text: Text, match: re.Match[str]) -> None:
+def _take_date(heading: Heading, text: Text, match: re.Match[str], fixed: list[Line]) -> None:
     heading.dated = True
+    for left in (text.cut(0, match.start()), text.cut(match.end())):
+        if any(char.isalnum() for char in left.value):
+            heading.rest.append(left)
+        elif left:
+            fixed.extend(left.lines)
     place = text.cut(match.start("place"), match.end("place"))
     if place:
         heading.place = place.with_value(place.value.rstrip(" ,.;"))
@@ -159,7 +177,7 @@ def _own_fixed(heading: Heading, fixed: Sequence[Line]) -> None:
         if value is not None:
             setattr(heading, name, value.with_extra(fixed))
             return
-    heading.rest.extend(fixed)
+    heading.rest.extend(Text.join([line]) for line in fixed)
 
 
 def split_subject(items: Sequence[Item], kind: Sequence[Line], layout: Layout) -> tuple[list[Line], list[Item]]:

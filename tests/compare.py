@@ -1,0 +1,31 @@
+"""Leaf by leaf: does a parsed plan hold what is expected, and nothing else in its place?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+
+def differences(expected: Any, parsed: Any, place: str = "") -> Iterator[str]:
+    """One line for each leaf that is missing ("-") or stands in its place instead ("+"); exact, character by character.
+
+    Of an object the keys that are expected alone are compared: what is expected says nothing about provenance,
+    diagnostics and the like. Lists must be equally long; what is too much is told as a whole.
+    """
+    if isinstance(expected, dict) and isinstance(parsed, dict):
+        for name, value in expected.items():
+            if name in parsed:
+                yield from differences(value, parsed[name], f"{place}/{name}")
+            else:
+                yield f"- {place}/{name}: {value!r}"
+    elif isinstance(expected, list) and isinstance(parsed, list):
+        for index, value in enumerate(expected):
+            if index < len(parsed):
+                yield from differences(value, parsed[index], f"{place}/{index}")
+            else:
+                yield f"- {place}/{index}: {value!r}"
+        for index in range(len(expected), len(parsed)):
+            yield f"+ {place}/{index}: {parsed[index]!r}"
+    elif expected != parsed or type(expected) is not type(parsed):
+        yield f"- {place}: {expected!r}"
+        yield f"+ {place}: {parsed!r}"

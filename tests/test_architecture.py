@@ -1,0 +1,210 @@
+"""The house as docs/architecture.md has it: imports go down only, modules stay short, words stand in data/*.toml."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+import kehoach_parser
+
+PACKAGE = Path(kehoach_parser.__file__).resolve().parent
+NAME = PACKAGE.name
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+# Room -> the rooms that it may import from, besides itself. A room is a folder or a module of the package.
+FOUNDATION = frozenset(("document", "errors", "version"))
+ROOMS: dict[str, frozenset[str]] = {
+    "errors": frozenset(),
+    "version": frozenset(),
+    "document": frozenset(),
+    "models": frozenset(),
+    # Knows Vietnamese and nothing about plans.
+    "text": FOUNDATION,
+    # The words of plans, found by their folded key.
+    "vocabulary": FOUNDATION | {"text"},
+    # Know bytes and nothing about plans: neither vocabulary nor structure.
+    "readers": FOUNDATION | {"text"},
+    "structure": FOUNDATION | {"text", "vocabulary"},
+    "extract": FOUNDATION | {"text", "vocabulary", "structure"},
+    # Rules over a finished plan; from the outline only the order of its marks.
+    "diagnose": FOUNDATION | {"structure"},
+    "assemble": FOUNDATION | {"models", "extract", "diagnose"},
+    "exports": FOUNDATION | {"models"},
+    "pipeline": FOUNDATION | {"models", "readers", "text", "vocabulary", "structure", "extract", "assemble", "exports"},
+    "batch": FOUNDATION | {"models", "pipeline"},
+    "schema": FOUNDATION | {"models"},
+    # The command: its words, its output, itself.
+    "messages": frozenset(),
+    "validate": FOUNDATION | {"models", "schema", "assemble", "messages"},
+    "cli_output": FOUNDATION | {"models", "messages"},
+    "cli": FOUNDATION | {"models", "readers", "pipeline", "batch", "schema", "validate", "messages", "cli_output"},
+    "__main__": frozenset(("cli",)),
+    # The public names, loaded when they are used.
+    "__init__": FOUNDATION | {"models", "pipeline"},
+}
+ENGINE = ("structure", "extract", "text", "readers")
+LONGEST = 330
+# The contract in one place is worth its length: mostly docstrings that become the schema's descriptions.
+LONGER = {"models.py": 400}
+
+
+def short(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
+
+
+def room(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+@lru_cache(maxsize=None)
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+def module_name(path: Path) -> str:
+    parts = [NAME, *path.relative_to(PACKAGE).with_suffix("").parts]
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+NAMES = {module_name(path): path for path in MODULES}
+
+
+def imported(path: Path) -> Iterator[tuple[int, Path]]:
+    """(line, module of ours) of every import in a module, those in functions and those for type checkers too."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{short(path)}:{node.lineno}: relative import"
+            names = [f"{node.module}.{alias.name}" if f"{node.module}.{alias.name}" in NAMES else str(node.module) for alias in node.names]
+        else:
+            continue
+        for name in names:
+            if name in NAMES:
+                yield node.lineno, NAMES[name]
+            else:
+                assert not name.startswith(NAME), f"{short(path)}:{node.lineno}: {name} is not there"
+
+
+def by_name(path: Path) -> Iterator[tuple[int, Path]]:
+    """Modules of ours that a module names in a string, to load them when they are needed."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in NAMES and node.value != NAME:
+            yield node.lineno, NAMES[node.value]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=short)
+def test_imports_go_down_only(path: Path) -> None:
+    here = room(path)
+    assert here in ROOMS, f"{here} is a new room: say in ROOMS what it may import"
+    wrong = []
+    for line, target in (*imported(path), *by_name(path)):
+        there = room(target)
+        # A package's own name ("from kehoach_parser import messages") leads to its modules, never to its top.
+        if there != here and there not in ROOMS[here]:
+            wrong.append(f"{short(path)}:{line} imports {short(target)}: {here} may not import {there}")
+    assert wrong == []
+
+
+def test_rooms_have_no_cycle() -> None:
+    def visit(name: str, way: tuple[str, ...]) -> None:
+        assert name not in way, " -> ".join((*way, name))
+        for below in ROOMS[name]:
+            visit(below, (*way, name))
+
+    for name in ROOMS:
+        visit(name, ())
+
+
+def test_modules_have_no_cycle() -> None:
+    edges = {path: {target for _, target in (*imported(path), *by_name(path)) if target != path} for path in MODULES}
+    done: set[Path] = set()
+
+    def visit(path: Path, way: tuple[Path, ...]) -> None:
+        assert path not in way, " -> ".join(short(p) for p in (*way, path))
+        if path not in done:
+            for target in sorted(edges[path]):
+                visit(target, (*way, path))
+            done.add(path)
+
+    for path in MODULES:
+        visit(path, ())
+
+
+@pytest.mark.parametrize("path", MODULES, ids=short)
+def test_modules_are_short(path: Path) -> None:
+    lines = len(path.read_text("utf-8").splitlines())
+    assert lines <= LONGER.get(short(path), LONGEST), f"{short(path)} has {lines} lines: split it by its ideas"
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if room(p) not in ("cli", "cli_output", "__main__")], ids=short)
+def test_only_the_command_prints_or_exits(path: Path) -> None:
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Call):
+            called = ast.unparse(node.func)
+            assert called not in ("print", "exit", "quit", "sys.exit", "os._exit"), f"{short(path)}:{node.lineno}: {called}"
+        if isinstance(node, ast.Attribute):
+            assert ast.unparse(node) not in ("sys.stdout", "sys.stderr"), f"{short(path)}:{node.lineno}: {ast.unparse(node)}"
+
+
+# --- no Vietnamese words in the engine
+
+VIETNAMESE = re.compile(r"[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE)
+# Inside a character class letters stand one by one; they are no words.
+CHARACTER_CLASS = re.compile(r"(?<!\\)\[(?:\\.|[^\]\\])*\]")
+# (module, name that the literal is assigned to) -> why these letters must stand in the code.
+ALLOWED = {
+    ("text/fold.py", "_MARKED"): "the letters of the alphabet that carry marks",
+    ("text/repair.py", "_TRUE_TILDE"): "syllables of the language, not of plans, that a repair must leave alone",
+    ("text/repair.py", "_EITHER"): "syllables of the language that a repair leaves alone in sound files",
+    ("structure/markers.py", "LETTERS"): "the order of the letters that lists are marked with",
+}
+
+
+def docstrings(module: ast.Module) -> set[int]:
+    """ids of the strings that are docstrings (strings that stand alone, attributes' docstrings too)."""
+    return {id(node.value) for node in ast.walk(module) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)}
+
+
+def allowed(path: Path) -> set[int]:
+    """ids of the strings below assignments of the allow-list."""
+    found: set[int] = set()
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            names = {ast.unparse(target) for target in (node.targets if isinstance(node, ast.Assign) else [node.target])}
+            if any((short(path), name) in ALLOWED for name in names):
+                found.update(id(below) for below in ast.walk(node.value))
+    return found
+
+
+def vietnamese_words(path: Path) -> list[str]:
+    skipped = docstrings(tree(path)) | allowed(path)
+    found = []
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in skipped:
+            words = re.findall(r"[^\W\d_]{2,}", CHARACTER_CLASS.sub(" ", node.value))
+            words = [word for word in words if len(set(word.casefold())) > 1]  # "đĐ" is a letter in both cases
+            found.extend(f"{short(path)}:{node.lineno}: {word!r}" for word in words if VIETNAMESE.search(word))
+    return found
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if room(p) in ENGINE], ids=short)
+def test_the_engine_has_no_vietnamese_words(path: Path) -> None:
+    assert vietnamese_words(path) == [], "put them into data/*.toml, each with an example"
+
+
+def test_each_exception_is_needed() -> None:
+    names = {
+        (short(path), ast.unparse(target))
+        for path in MODULES
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Assign | ast.AnnAssign)
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+    }
+    assert set(ALLOWED) <= names
+    assert {short(path) for path in MODULES} >= set(LONGER)
