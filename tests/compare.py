@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+# Keys that hold text: where nothing is expected under them, nothing may stand there.
+_TEXT = ("content", "other", "sections")
+
 
 def differences(expected: Any, parsed: Any, place: str = "") -> Iterator[str]:
     """One line for each leaf that is missing ("-") or stands in its place instead ("+"); exact, character by character.
 
-    Of an object the keys that are expected alone are compared: what is expected says nothing about provenance,
-    diagnostics and the like. Lists must be equally long; what is too much is told as a whole.
+    Of an object the keys that are expected are compared: what is expected says nothing about provenance, diagnostics
+    and the like. Other text in it (_TEXT) and what a list holds too much are told as a whole.
     """
     if isinstance(expected, dict) and isinstance(parsed, dict):
         for name, value in expected.items():
@@ -18,6 +21,9 @@ def differences(expected: Any, parsed: Any, place: str = "") -> Iterator[str]:
                 yield from differences(value, parsed[name], f"{place}/{name}")
             else:
                 yield f"- {place}/{name}: {value!r}"
+        for name in _TEXT:
+            if name not in expected and parsed.get(name):
+                yield f"+ {place}/{name}: {parsed[name]!r}"
     elif isinstance(expected, list) and isinstance(parsed, list):
         for index, value in enumerate(expected):
             if index < len(parsed):

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Command
+from tests.conftest import Command
 
 from kehoach_parser import __version__
 from kehoach_parser.cli import sniff

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from compare import differences
-from conftest import SAMPLES
+from tests.compare import differences
+from tests.conftest import SAMPLES
 
 from kehoach_parser import parse_file
 
@@ -42,4 +42,5 @@ def test_the_comparison_can_fail() -> None:
         "+ /d: ''",
         "- /e/f: ''",
     ]
+    assert list(differences({"a": {"name": "x"}}, {"a": {"name": "x", "other": [], "content": ["y"]}})) == ["+ /a/content: ['y']"]
     assert list(differences({"a": 1}, {"a": True})) == ["- /a: 1", "+ /a: True"]

@@ -8,7 +8,7 @@ from typing import Any
 
 import jsonschema_rs
 import pytest
-from conftest import ROOT, SAMPLES, Command
+from tests.conftest import ROOT, SAMPLES, Command
 
 from kehoach_parser import parse_file
 from kehoach_parser.models import SCHEMA_VERSION

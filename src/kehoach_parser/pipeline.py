@@ -70,10 +70,11 @@ def extract(body: Body) -> dict[str, Any]:
     ending = read_ending(zones.ending)
     appendices, repeated = read_appendices(zones.appendices, layout, known_cells(sections))
     furniture = sorted([*stamps, *furniture, *repeated, *tables.furniture], key=lambda li: li.number)
-    stray = [*heading.rest, *(Text.join([line]) for line in ending.rest)]
+    unowned = [] if zones.kind else heading.fixed
+    stray = [*heading.rest, *(Text.join([line]) for line in unowned), *(Text.join([line]) for line in ending.rest)]
     draft = {
         "header": heading.draft(),
-        "kind": Text.join(zones.kind) if zones.kind else None,
+        "kind": Text.join(zones.kind).with_extra(heading.fixed) if zones.kind else None,
         "subject": Text.join(subject) if subject else None,
         "preamble": preamble,
         "sections": sections,

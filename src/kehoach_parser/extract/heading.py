@@ -29,7 +29,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 @dataclass(slots=True)
 class Heading:
-    """What the letterhead holds; values carry their lines. rest: texts that were not understood."""
+    """What the letterhead holds; values carry their lines. rest: texts that were not understood;
+    fixed: lines of fixed words with no value to introduce."""
 
     issuer: Text | None = None
     number: Text | None = None
@@ -41,6 +42,7 @@ class Heading:
     dated: bool = False
     numbered: bool = False
     rest: list[Text] = field(default_factory=list)
+    fixed: list[Line] = field(default_factory=list)
 
     def draft(self) -> dict[str, Any]:
         """The header as the contract has it."""
@@ -177,7 +179,7 @@ def _own_fixed(heading: Heading, fixed: Sequence[Line]) -> None:
         if value is not None:
             setattr(heading, name, value.with_extra(fixed))
             return
-    heading.rest.extend(Text.join([line]) for line in fixed)
+    heading.fixed.extend(fixed)
 
 
 def split_subject(items: Sequence[Item], kind: Sequence[Line], layout: Layout) -> tuple[list[Line], list[Item]]:

@@ -18,6 +18,9 @@ _GROUP_NUMBER = re.compile(r"[\s*]*(?:[IVXLC]+|\d+(?:\.\d+)*|[^\W\d_])[.)]?[\s*]
 # Text after a table, up to the "|" of the next one, must not become a cell. The longest real cell with an empty line at
 # its beginning or end is unknown (none in ten crawled plans); the shortest text between two tables there has 5 lines.
 _LONGEST_LOOSE_CELL = 30
+# A cell set between empty lines holds one to three paragraphs; the text of a plan between its letterhead and its
+# signature, both drawn as tables, holds ten at least.
+_MOST_PARAGRAPHS = 4
 # How many columns more than the longest row without an empty cell are tried, and what each costs: more than a row of
 # one cell, or such a row would be an empty column's cell.
 _EMPTY_COLUMNS = 3
@@ -71,7 +74,13 @@ def _is_cell(between: Sequence[str], *, loose: bool) -> bool:
         return loose
     if len(between) > _LONGEST_LOOSE_CELL or any(heading(line) for line in between):
         return False
-    return loose or not (begins and ends)
+    if loose and begins and ends:
+        return _paragraphs(between) <= _MOST_PARAGRAPHS
+    return not (begins and ends)
+
+
+def _paragraphs(between: Sequence[str]) -> int:
+    return sum(1 for before, line in pairwise(("", *between)) if line.strip() and not before.strip())
 
 
 def _rows(cells: Sequence[RawCell]) -> list[Row]:

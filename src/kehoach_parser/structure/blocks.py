@@ -17,6 +17,7 @@ _LARGEST_GAP = 5
 _YEARS = range(1900, 2200)
 # A paragraph cut by a page break filled its last line: headings and cells are shorter.
 _FULL_LINE = 25
+_LONGEST_LABEL = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,15 @@ def _unboxed_first(open_lines: list[Line], line: Line) -> bool:
     return line.bbox is None and len(open_lines) == 1 and open_lines[0].start is True
 
 
+def opens_with_label(text: str) -> bool:
+    """Does a line begin with the label of a field or of an assignment and its colon?"""
+    colon = text.find(":", 0, _LONGEST_LABEL)
+    if colon < 0:
+        return False
+    label = key(text[:colon])
+    return any(label == word.replace("/", " ") for table in ("field", "role") for word in words("labels", table))
+
+
 def _goes_on(before: Line, text: str) -> bool:
     head = next((c for c in text if c.isalnum()), "")
     return head.islower() and text[0].isalpha() and len(before.text) > _FULL_LINE
@@ -190,6 +200,8 @@ def _plain_begins(before: Line, text: str, verdict: Verdict, *, closed: bool, pr
     if head.islower():
         return False
     if verdict >= Verdict.LIKELY_BEGINS:
+        return True
+    if closed and opens_with_label(text):
         return True
     if verdict == Verdict.UNKNOWN and closed:
         folded = key(text)

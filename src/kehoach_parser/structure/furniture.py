@@ -32,7 +32,7 @@ def split_furniture(items: Sequence[Item], *, paged: bool) -> tuple[list[Item], 
     known by the sequence alone. The first line that is left on a page takes over its page_start.
     """
     lines = [item for item in items if isinstance(item, Line)]
-    drop = {id(line) for line in lines if line.role == "furniture" or not _LETTER.search(line.text)}
+    drop = {id(line) for line in lines if line.role == "furniture" or (not _LETTER.search(line.text) and not _is_mark(line))}
     drop |= _at_edges(items) if paged else _in_sequence(lines)
     kept: list[Item] = []
     furniture: list[Line] = []
@@ -48,6 +48,11 @@ def split_furniture(items: Sequence[Item], *, paged: bool) -> tuple[list[Item], 
             kept.append(item)
             turned = False
     return kept, furniture
+
+
+def _is_mark(line: Line) -> bool:
+    """A list mark alone at the head of a paragraph, whose text follows on the next line."""
+    return line.start is not False and line.text.strip() in ("-", "+", "*", "–")
 
 
 def _at_edges(items: Sequence[Item]) -> set[int]:

@@ -30,6 +30,8 @@ _FREE_SURELY = 0.14
 _FREE_LIKELY = 0.09
 # An indent of a first line is 1 to 1.27 cm (28 to 36 pt); hanging numbers shift a line by less than this.
 _INDENT = 12.0
+# No page sets its text narrower than 11.8 cm at 14 pt: a text whose lines are all shorter was never wrapped.
+_NARROWEST = 24_000
 _TERMINAL = frozenset(".;:!?…”\"")
 
 
@@ -55,7 +57,7 @@ class Layout:
             self._margins[page] = own or overall or _Margins(0, 0, None)
         unboxed = sorted(width(line.text) for line in lines if line.bbox is None)
         # The 97th percentile: the widest lines of all are tables, addresses or two paragraphs run together.
-        self._full = unboxed[min(len(unboxed) - 1, int(len(unboxed) * 0.97))] if unboxed else 0
+        self._full = max(_NARROWEST, unboxed[min(len(unboxed) - 1, int(len(unboxed) * 0.97))]) if unboxed else 0
 
     def verdict(self, before: Line, line: Line) -> Verdict:
         """Does line begin a new paragraph after before? From the print alone, not from what is written."""

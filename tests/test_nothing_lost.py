@@ -1,0 +1,214 @@
+"""Nothing is lost: every line of a source is in the plan or its furniture, and every word comes out exactly once."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from tests.conftest import SAMPLES, SHARED
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.lines import Traced, words_of
+
+from kehoach_parser.document import Line
+from kehoach_parser.readers import read_bytes, read_file
+from kehoach_parser.readers.plaintext import lines_of
+from kehoach_parser.structure.blocks import build_blocks
+from kehoach_parser.structure.layout import Layout
+from kehoach_parser.structure.markers import roman
+
+READABLE = ("txt", "md", "docx", "pdf")
+
+
+@dataclass(frozen=True)
+class Exceptions:
+    """Words of one file that are known to be lost, or to come from nowhere: (word, how often)."""
+
+    lost: tuple[str, ...] = ()
+    made: tuple[str, ...] = ()
+
+
+# Recognition by a scanner set to English: fixed words of the letterhead and the recipients that no longer are those
+# words, and numbers that are read as what they must be.
+KNOWN = {
+    "001-tan-binh.txt": Exceptions(
+        lost=("HQI", "Poc", "1ap", "Tw", "phc", "S6", "nhan", "I1", "I11"),
+        made=("II", "III", "c"),
+    )
+}
+
+
+def real_plans() -> list[Path]:
+    plans = SHARED / "plans"
+    found = [path for path in plans.glob("*.*") if path.suffix[1:] in READABLE and path.stem.count(".") == 0]
+    return sorted([*(path for path in found if path.name != "README.md"), *plans.glob("other/*.md")])
+
+
+FILES = [*sorted(p for p in SAMPLES.iterdir() if p.suffix[1:] in READABLE and p.stem != "SOURCES"), *real_plans()]
+
+
+@pytest.fixture(scope="module", params=FILES, ids=lambda path: path.name)
+def traced(request: pytest.FixtureRequest) -> tuple[str, Traced]:
+    return request.param.name, Traced.of(read_file(request.param))
+
+
+def test_real_plans_are_here(shared: Path) -> None:
+    """Skipped, with its reason, where the tests above run on the samples alone."""
+    assert len(FILES) > len(list((shared / "plans" / "other").glob("*.md"))) + len(list((SAMPLES / "expected").glob("*.json")))
+
+
+def test_every_line_has_its_place(traced: tuple[str, Traced]) -> None:
+    _, plan = traced
+    assert plan.uncovered() == []
+
+
+def test_furniture_and_unassigned_share_no_line(traced: tuple[str, Traced]) -> None:
+    _, plan = traced
+    assert plan.claimed_twice() == []
+
+
+def test_every_leaf_has_its_place(traced: tuple[str, Traced]) -> None:
+    _, plan = traced
+    assert plan.without_place() == []
+
+
+def test_every_word_stands_in_a_leaf_that_names_its_line(traced: tuple[str, Traced]) -> None:
+    name, plan = traced
+    known = KNOWN.get(name, Exceptions()).lost
+    assert [(number, word) for number, word in plan.misplaced() if word not in known] == []
+
+
+def test_every_word_comes_out_once(traced: tuple[str, Traced]) -> None:
+    name, plan = traced
+    known = KNOWN.get(name, Exceptions())
+    lost, made = plan.balance()
+    assert lost == Counter(known.lost)
+    assert made == Counter(known.made)
+
+
+def test_the_checks_can_fail() -> None:
+    """Damage to a plan of the kinds that these tests are there for."""
+    text = (SAMPLES / "xa-an-thuan.txt").read_bytes()
+
+    def fresh() -> Traced:
+        return Traced.of(read_bytes(text, "x.txt"))
+
+    plan = fresh()
+    preamble = plan.plan["preamble"]
+    preamble[0]["text"] = preamble[0]["text"].replace("tổng thể", "")
+    assert plan.balance()[0] == Counter(("tổng", "thể"))
+    assert [word for _, word in plan.misplaced()] == ["tổng", "thể"]
+    plan = fresh()
+    plan.plan["preamble"].append(plan.plan["preamble"][0] | {"text": plan.plan["preamble"][0]["text"] + " "})
+    assert plan.balance()[1]
+    assert plan.without_place() == [f"/preamble/{len(plan.plan['preamble']) - 1}/text"]
+    plan = fresh()
+    region = plan.plan["provenance"].pop("/preamble/0/text")[0]
+    assert plan.uncovered() == [n for n in plan.lines if region["line"] <= n < region["line"] + region["lines"]]
+    plan = fresh()
+    plan.plan["provenance"]["/furniture/0"].append(region)
+    assert plan.claimed_twice()
+    plan = fresh()
+    plan.plan["sections"][0]["number"] = "VII"
+    assert plan.balance() == (Counter({"I": 1}), Counter({"VII": 1}))
+
+
+# --- invented documents
+
+SYLLABLES = ("ba", "co", "du", "ga", "ho", "lu", "ma", "no", "pu", "ra")
+
+
+def word(number: int) -> str:
+    """A word of its own for each number, of four syllables: no word of Vietnamese, no mark, no Roman numeral."""
+    return "".join(SYLLABLES[int(digit)] for digit in f"{number:04d}")
+
+
+class Words:
+    """Gives out each word once."""
+
+    def __init__(self) -> None:
+        self.given = 0
+
+    def sentence(self, length: int, stop: str = "") -> str:
+        first = self.given
+        self.given += length
+        text = " ".join(word(number) for number in range(first, self.given))
+        return text[0].upper() + text[1:] + stop
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> tuple[list[str], int]:
+    """(lines, number of words given out) of a document of numbered units with items and wrapped paragraphs."""
+    words = Words()
+    width = draw(st.integers(min_value=50, max_value=90))
+    double = draw(st.booleans())
+    stops = st.sampled_from([".", ";", "", ":"])
+    lines: list[str] = []
+
+    def write(mark: str, length: int, stop: str = "") -> None:
+        lines.extend(textwrap.wrap(f"{mark} {words.sentence(length, stop)}".strip(), width))
+
+    write("", draw(st.integers(1, 25)), draw(stops))
+    for section in range(1, draw(st.integers(1, 4)) + 1):
+        write(f"{roman(section)}.", draw(st.integers(1, 8)))
+        for unit in range(1, draw(st.integers(0, 3)) + 1):
+            write(f"{unit}.", draw(st.integers(1, 25)), draw(stops))
+            for sub in range(1, draw(st.integers(0, 2)) + 1):
+                write(f"{unit}.{sub}.", draw(st.integers(1, 10)), draw(stops))
+            for letter in "abc"[: draw(st.integers(0, 3))]:
+                write(f"{letter})", draw(st.integers(1, 25)), draw(stops))
+            for mark in draw(st.lists(st.sampled_from(["-", "+", ""]), max_size=4)):
+                write(mark, draw(st.integers(1, 30)), draw(stops))
+    if double:
+        lines = [line for text in lines for line in (text, "")]
+    return lines, words.given
+
+
+@settings(derandomize=True, deadline=None, max_examples=200)
+@given(documents())
+def test_every_word_of_an_invented_document_comes_out_once(document: tuple[list[str], int]) -> None:
+    lines, given_out = document
+    plan = Traced.of(read_bytes("\n".join(lines).encode(), "invented.txt"))
+    found = Counter(w.lower() for _, text in plan.leaves() for w in words_of(text))
+    assert found == Counter(word(number) for number in range(given_out))
+    assert (plan.uncovered(), plan.claimed_twice(), plan.without_place(), plan.misplaced()) == ([], [], [], [])
+    assert plan.balance() == (Counter(), Counter())
+
+
+def tiled(lines: Sequence[Line]) -> bool:
+    blocks = build_blocks(list(lines), Layout(list(lines)))
+    return [line.number for block in blocks for line in block.text.lines] == [line.number for line in lines]
+
+
+@settings(derandomize=True, deadline=None, max_examples=200)
+@given(documents())
+def test_blocks_tile_the_lines_of_an_invented_document(document: tuple[list[str], int]) -> None:
+    assert tiled(lines_of("\n".join(document[0])).lines)
+
+
+# Pieces that mean something to the parser, in an order that means nothing.
+PIECES = st.sampled_from(
+    [
+        *("I.", "II", "1.", "1.1.", "3.22", "a)", "đ)", "-", "+", "–", "*", "(1)", "1)", "./.", ".", ":", ";", "“", "”", "2022.", "12/2021/", "KH-UBND"),
+        *("KẾ HOẠCH", "Số:", "ngày", "tháng", "năm", "2023", "Nơi nhận:", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "PHỤ LỤC", "Trên đây là", "Căn cứ", "Điều 1."),
+        *("Tiêu chí", "Mục tiêu, yêu cầu:", "Thời gian thực hiện:", "TT", "1 2 3 4 5", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "[1]", "|", "\t", "  ", "…", "Õ", "ƣ"),
+        *("huyện", "Sông Lam", "tổ chức họp dân", "9", "\u00a0", "\u200b", "\f", "A", "ß", "字"),
+    ]
+)
+NOISE = st.lists(st.lists(PIECES, max_size=6).map(" ".join), min_size=1, max_size=25)
+
+
+@settings(derandomize=True, deadline=None, max_examples=400)
+@given(NOISE)
+def test_no_text_is_refused_and_no_line_of_it_is_lost(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    if not text.strip("\0 \t\r\n"):
+        return
+    for name in ("noise.txt", "noise.md"):
+        plan = Traced.of(read_bytes(text.encode(), name))
+        assert (plan.uncovered(), plan.claimed_twice(), plan.without_place()) == ([], [], [])
+    assert tiled(lines_of(text).lines)
