@@ -36,7 +36,8 @@ def fixed_words() -> tuple[tuple[str, tuple[str, ...]], ...]:
         (r"/header/", motto),
         (r"/header/(number|symbol)", ("so",)),
         (r"/header/(place|date)", ("ngay", "thang", "nam")),
-        (r"/recipients/", recipients),
+        # "Nơi nhận:" and the signer's authority stand side by side: in plain text on one line.
+        (r"/(recipients|signature)/", recipients),
         (r"/criteria/\d+/name$", labels),
         (r"/sections/\d+/(heading|content/0/text)$", units),
     )

@@ -103,8 +103,12 @@ class WorkerPool(Executor):
         for _ in self._slots:
             self._calls.put(None)
         if not wait:
-            for slot in self._slots:
-                _end(slot.process)
+            running = [slot.process for slot in self._slots if slot.process is not None]
+            for process in running:
+                with contextlib.suppress(OSError):
+                    process.terminate()  # all at once; then each gets its time
+            for process in running:
+                _end(process)
         for thread in self._threads:
             thread.join()
 

@@ -10,8 +10,9 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from kehoach_parser.document import Text
-from kehoach_parser.extract import sections
 from kehoach_parser.extract.assignments import read_assignments
+from kehoach_parser.extract.paragraphs import paragraph
+from kehoach_parser.extract.titles import without_stop
 from kehoach_parser.structure.outline import Node
 from kehoach_parser.text.fold import fold
 from kehoach_parser.vocabulary import meanings
@@ -100,7 +101,7 @@ def _parts(nodes: Sequence[Node]) -> Iterator[tuple[str | None, str | None, Text
         elif node.style == "grid":
             current[3].append({"grid": node})
         else:
-            current[3].append(sections.paragraph(node))
+            current[3].append(paragraph(node))
     if current[0] is not None or current[3]:
         yield current
 
@@ -121,7 +122,7 @@ def _open_field(node: Node) -> tuple[str, str | None, Text, list[Draft]] | None:
     rest = text.cut(offset)
     if rest:
         content.append({"marker": None, "text": rest, "children": []})
-    content.extend(sections.paragraph(child) for child in node.children)
+    content.extend(paragraph(child) for child in node.children)
     start = len(text.value) - len(text.value.lstrip(" .,'`"))
     printed = text.cut(start, offset)
     marker = node.marker.number if node.marker is not None and node.style in ("letter", "paren") else None
@@ -141,7 +142,7 @@ def criterion_name(text: Text) -> tuple[str | None, Text]:
     plain = " ".join(re.sub(r"[^0-9a-z]+", " ", folded).split())
     for match in meanings("labels", "index"):
         if plain.startswith(match):
-            return "index", sections.without_stop(text)
+            return "index", without_stop(text)
     for pattern, kind in _kinds():
         found = pattern.match(folded)
         if found:
@@ -149,7 +150,7 @@ def criterion_name(text: Text) -> tuple[str | None, Text]:
     # OCR: "Chi s6 hai 1ong" is nearer to an index's words than to any other opening.
     for match in meanings("labels", "index"):
         if fuzz.ratio(plain[: len(match)], match) >= _ALIKE:
-            return "index", sections.without_stop(text)
+            return "index", without_stop(text)
     return None, _unquoted(text)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from kehoach_parser.document import Line, Text, chain
-from kehoach_parser.extract.sections import without_end_mark
+from kehoach_parser.extract.titles import without_end_mark
 from kehoach_parser.structure.blocks import Block
 from kehoach_parser.structure.markers import ITEM_STYLES, parse_marker
 from kehoach_parser.structure.zones import is_name, is_on_behalf, is_role, starts_recipients

@@ -1,0 +1,293 @@
+"""Folders of files: on a disk, or behind a URL that fsspec knows (s3://, gs://, abfs:// ...). Names are relative, with "/"."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import unicodedata
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Protocol
+from urllib.parse import unquote, urlsplit
+
+from kehoach_parser.errors import InputError, KehoachError, LimitError, MissingProgramError, OutputError
+from kehoach_parser.readers import LARGEST
+
+# Our own files in OUT (lock, drafts, parts of the manifest); hidden, so that a later run does not read them as plans.
+OWN = ".kehoach"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file that was found: its name, its size in bytes (None: unknown), what is wrong with it ("" if nothing)."""
+
+    name: str
+    size: int | None
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which files count as plans. suffixes: ".pdf" ..., lower case; globs: any of them, none means all.
+
+    A glob without "/" is held against the file's own name, one with "/" against its whole relative name; "*" also
+    crosses folders there. Names that differ in Unicode form alone are the same.
+    """
+
+    suffixes: frozenset[str]
+    globs: tuple[str, ...] = ()
+
+    def __call__(self, name: str) -> bool:
+        own = name.rpartition("/")[2]
+        if own.startswith((".", "~$")) or os.path.splitext(own)[1].lower() not in self.suffixes:
+            return False  # hidden files; the lock files of Word
+        return not self.globs or any(
+            fnmatchcase(unicodedata.normalize("NFC", name if "/" in glob else own), unicodedata.normalize("NFC", glob))
+            for glob in self.globs
+        )
+
+
+class Place(Protocol):
+    """A folder. read and size raise InputError, LimitError; write and remove OutputError."""
+
+    url: str
+
+    def walk(self, wanted: Wanted, without: Place) -> Iterator[Entry]:
+        """The wanted files in all folders below, those in the folder `without` left out."""
+
+    def size(self, name: str) -> int | None:
+        """Size in bytes; None where there is no such file."""
+
+    def read(self, name: str, largest: int = LARGEST) -> bytes:
+        """The whole file."""
+
+    def write(self, name: str, data: bytes) -> None:
+        """The file whole, or as it was: never half of one. Folders are made."""
+
+    def remove(self, name: str) -> None:
+        """Remove a file; it may be gone already."""
+
+
+@lru_cache(maxsize=8)
+def open_place(url: str) -> Place:
+    """The place that a path or URL names. Raises MissingProgramError without fsspec or the URL's own package."""
+    if "://" not in url:
+        return LocalPlace(url)
+    parts = urlsplit(url)
+    if parts.scheme == "file":
+        return LocalPlace(unquote(parts.path))
+    return UrlPlace(url)
+
+
+def too_large() -> LimitError:
+    """The error of a file that is not even read."""
+    return LimitError(f"larger than {LARGEST // 1_000_000} MB")
+
+
+class LocalPlace:
+    """A folder on a disk (or a disk of the network that looks like one)."""
+
+    def __init__(self, root: str) -> None:
+        self.url = root
+        self.root = Path(root)
+
+    def walk(self, wanted: Wanted, without: Place) -> Iterator[Entry]:
+        """See Place. Links to folders are followed after all others, each real folder once: loops end."""
+        try:
+            self.root.stat()
+            if not self.root.is_dir():
+                raise InputError("is a file, not a folder", self.url, "use `kehoach parse`")
+        except FileNotFoundError:
+            raise InputError("no such folder", self.url, "check the path") from None
+        except OSError as error:
+            raise InputError(f"cannot be read ({error.strerror})", self.url, "check its permissions") from error
+        seen = {_identity(self.root)}
+        if isinstance(without, LocalPlace) and without.root.is_dir():
+            seen.add(_identity(without.root))
+        waiting, links = [""], list[str]()
+        while waiting or links:
+            folder = waiting.pop() if waiting else links.pop(0)
+            if folder and (mark := self._mark(folder)) in seen:
+                continue
+            elif folder:
+                seen.add(mark)
+            try:
+                with os.scandir(self.root / folder) as found:
+                    entries = sorted(found, key=lambda entry: os.fsencode(entry.name))
+            except OSError as error:
+                yield Entry(folder, None, f"the folder cannot be read ({error.strerror}); check its permissions")
+                continue
+            below = []
+            for entry in entries:
+                name = f"{folder}/{entry.name}" if folder else entry.name
+                if entry.is_dir():
+                    if not entry.name.startswith("."):
+                        (links if entry.is_symlink() else below).append(name)
+                elif wanted(name):
+                    yield from _file(name, entry)
+            waiting.extend(reversed(below))
+
+    def _mark(self, folder: str) -> tuple[int, int] | None:
+        with contextlib.suppress(OSError):
+            return _identity(self.root / folder)
+        return None
+
+    def size(self, name: str) -> int | None:
+        """See Place."""
+        with contextlib.suppress(OSError):
+            return (self.root / name).stat().st_size
+        return None
+
+    def read(self, name: str, largest: int = LARGEST) -> bytes:
+        """See Place."""
+        path = self.root / name
+        try:
+            if path.stat().st_size > largest:
+                raise too_large()
+            return path.read_bytes()
+        except FileNotFoundError:
+            raise InputError("no such file", name, "it was there when the run began") from None
+        except OSError as error:
+            raise InputError(f"cannot be read ({error.strerror})", name, "check its permissions") from error
+
+    def write(self, name: str, data: bytes) -> None:
+        """See Place. The draft lies in our own folder: what a killed run leaves there is swept by the next."""
+        target, draft = self.root / name, self.root / OWN / "drafts" / uuid.uuid4().hex
+        try:
+            for folder in (draft.parent, target.parent):
+                folder.mkdir(parents=True, exist_ok=True)
+            try:
+                draft.write_bytes(data)
+                draft.replace(target)
+            except BaseException:
+                draft.unlink(missing_ok=True)
+                raise
+        except OSError as error:
+            raise OutputError(f"cannot be written ({error.strerror})", name) from error
+
+    def remove(self, name: str) -> None:
+        """See Place."""
+        with contextlib.suppress(OSError):
+            (self.root / name).unlink(missing_ok=True)
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    known = path.stat()
+    return known.st_dev, known.st_ino
+
+
+def _file(name: str, entry: os.DirEntry[str]) -> Iterator[Entry]:
+    """The entry of a file; none for pipes, sockets and devices."""
+    try:
+        known = entry.stat()
+    except OSError as error:  # a link to nowhere
+        yield Entry(name, None, f"cannot be read ({error.strerror}); check where it points")
+        return
+    if stat.S_ISREG(known.st_mode):
+        yield Entry(name, known.st_size)
+
+
+class UrlPlace:
+    """A folder behind a URL. What its server is and who may use it is told by fsspec's and the store's own settings."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url.rstrip("/")
+        try:
+            from fsspec.core import url_to_fs  # noqa: PLC0415 - only URLs need it
+
+            # No cache of listings: other processes write here, and a large bucket's listing would stay in memory.
+            self.fs, self.root = url_to_fs(self.url, use_listings_cache=False)
+        except ImportError as error:
+            what = f"a package for {url.partition('://')[0]}:// is missing ({error})"
+            raise MissingProgramError(what, advice='install "kehoach-parser[cloud]"') from error
+        except ValueError as error:
+            raise InputError(f"is no URL that fsspec knows ({error})", url, "check it") from error
+
+    def _path(self, name: str) -> str:
+        return f"{self.root}/{name}"
+
+    def walk(self, wanted: Wanted, without: Place) -> Iterator[Entry]:
+        """See Place."""
+        skipped = without.root if isinstance(without, UrlPlace) and without.fs == self.fs else None
+        found = False
+        try:
+            for folder, folders, files in self.fs.walk(self.root, detail=True, on_error="raise"):
+                for name in [name for name in folders if name.startswith(".") or f"{folder}/{name}" == skipped]:
+                    del folders[name]
+                for name in sorted(files):
+                    found = True
+                    relative = f"{folder}/{name}"[len(self.root) + 1 :]
+                    if wanted(relative):
+                        yield Entry(relative, files[name].get("size"))
+                found = found or bool(folders)
+        except FileNotFoundError:
+            raise InputError("no such folder", self.url, "check the URL") from None
+        except KehoachError:
+            raise
+        except Exception as error:
+            raise InputError(f"cannot be listed ({_said(error)})", self.url, "check the URL and the access") from error
+        if not found and not self.fs.exists(self.root):
+            raise InputError("no such folder", self.url, "check the URL")
+
+    def size(self, name: str) -> int | None:
+        """See Place."""
+        try:
+            size: int | None = self.fs.info(self._path(name)).get("size")
+        except FileNotFoundError:
+            return None
+        except Exception as error:
+            raise InputError(f"cannot be read ({_said(error)})", name, "check the URL and the access") from error
+        return size
+
+    def read(self, name: str, largest: int = LARGEST) -> bytes:
+        """See Place."""
+        if (self.size(name) or 0) > largest:
+            raise too_large()
+        try:
+            data: bytes = self.fs.cat_file(self._path(name))
+        except FileNotFoundError:
+            raise InputError("no such file", name, "it was there when the run began") from None
+        except Exception as error:
+            raise InputError(f"cannot be read ({_said(error)})", name, "check the URL and the access") from error
+        return data
+
+    def write(self, name: str, data: bytes) -> None:
+        """See Place: one PUT, which object stores do wholly or not at all."""
+        try:
+            self.fs.pipe_file(self._path(name), data)
+        except Exception as error:
+            raise OutputError(f"cannot be written ({_said(error)})", name, "check the URL and the access") from error
+
+    def create(self, name: str, data: bytes) -> bool:
+        """Write a file unless it exists already (False)."""
+        options: dict[str, Any] = {"mode": "create"}
+        try:
+            self.fs.pipe_file(self._path(name), data, **options)
+        except FileExistsError:
+            return False
+        except Exception as error:
+            raise OutputError(f"cannot be written ({_said(error)})", name, "check the URL and the access") from error
+        return True
+
+    def names(self, folder: str) -> list[str]:
+        """The names in a folder, sorted; none where there is no such folder."""
+        try:
+            return sorted(path.rpartition("/")[2] for path in self.fs.ls(self._path(folder), detail=False))
+        except FileNotFoundError:
+            return []
+        except Exception as error:
+            raise InputError(f"cannot be listed ({_said(error)})", self.url, "check the URL and the access") from error
+
+    def remove(self, name: str) -> None:
+        """See Place."""
+        with contextlib.suppress(FileNotFoundError):
+            self.fs.rm_file(self._path(name))
+
+
+def _said(error: Exception) -> str:
+    return f"{type(error).__name__}: {' '.join(str(error).split())}"[:200]

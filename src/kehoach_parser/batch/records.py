@@ -1,0 +1,92 @@
+"""A line of the manifest: what became of one file."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields
+from typing import Literal, TypeAlias
+
+from kehoach_parser.errors import ExitCode
+
+Status: TypeAlias = Literal["done", "failed", "timeout", "crashed"]
+
+# Errors that lie in the file itself: the same bytes and the same parser end in them again.
+_OF_THE_FILE = frozenset({ExitCode.INPUT, ExitCode.FORMAT, ExitCode.ENCRYPTED})
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What became of one file.
+
+    source, output: names relative to IN and OUT, with "/"; bytes of a name that are no UTF-8 are replaced in them, and
+    source_hex then holds the name as it is. sha256: None where the file could not be read or was never read to its end.
+    pages: None where the format has none. error_code: as the command's exit codes; seconds: of work on this file.
+    parser, schema: versions of the worker's. duplicate_of: the source whose contents these are, too.
+    """
+
+    source: str
+    status: Status
+    sha256: str | None = None
+    bytes: int | None = None
+    pages: int | None = None
+    output: str | None = None
+    output_bytes: int | None = None
+    error_code: int | None = None
+    error: str | None = None
+    criteria: int | None = None
+    rows: int | None = None
+    diagnostics: int | None = None
+    seconds: float = 0.0
+    parser: str | None = None
+    schema: str | None = None
+    duplicate_of: str | None = None
+    source_hex: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The source's name as the file system has it (os.fsdecode's form)."""
+        if self.source_hex is None:
+            return self.source
+        return bytes.fromhex(self.source_hex).decode("utf-8", "surrogateescape")
+
+    @property
+    def settled(self) -> bool:
+        """Doing the same bytes again with the same parser would end the same way."""
+        return self.sha256 is not None and (
+            self.status == "done" or (self.status == "failed" and self.error_code in _OF_THE_FILE)
+        )
+
+    def line(self) -> bytes:
+        """The record as one line of JSON."""
+        values = {name: value for name, value in asdict(self).items() if name != "source_hex" or value is not None}
+        return json.dumps(values, ensure_ascii=False, separators=(", ", ": ")).encode("utf-8", "replace") + b"\n"
+
+
+_NAMES = frozenset(field.name for field in fields(Record))
+
+
+def read_line(line: bytes) -> Record | None:
+    """The record of a line; None for a line that is torn or no record. Fields of later versions are left out."""
+    try:
+        values = json.loads(line)
+        return Record(**{name: value for name, value in values.items() if name in _NAMES})
+    except (ValueError, TypeError, AttributeError):
+        return None
+
+
+def named(name: str) -> dict[str, str]:
+    """The fields source and, if needed, source_hex for a file name."""
+    shown = printable(name)
+    if shown == name:
+        return {"source": name}
+    return {"source": shown, "source_hex": name.encode("utf-8", "surrogateescape").hex()}
+
+
+def printable(text: str) -> str:
+    """Text that UTF-8 can hold: bytes of a file name that were none are replaced."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def failure(name: str, code: int, error: str, status: Status = "failed") -> Record:
+    """The record of a file that came to nothing."""
+    return Record(**named(name), status=status, error_code=int(code), error=printable(" ".join(error.split())))  # type: ignore[arg-type]

@@ -1,0 +1,66 @@
+"""Titles and running text: is the first line of a unit its heading?"""
+
+from __future__ import annotations
+
+import re
+
+from kehoach_parser.document import Text
+from kehoach_parser.structure.outline import Node
+from kehoach_parser.text.fold import CAPITALS
+
+# A title is no longer than this; the longest of 400 in 17 plans has 260 characters, running units with a list under
+# them begin at 150.
+_LONGEST_TITLE = 320
+_LONG_SENTENCE = 150
+_SENTENCE_END = re.compile(rf"[.!?…;]\s+(?=[“\"(]?[{CAPITALS}])")
+_END_MARK = re.compile(r"\s*\./\s*\.?$|\.\s?/\s*$|(?<=\w)/\.$")
+
+
+def is_title(node: Node) -> bool:
+    """Is the first line of this unit, which has something under it, a title?"""
+    text = node.text.value
+    if not may_be_title(node):
+        return False
+    if any(child.is_unit for child in node.children):
+        return True
+    if node.block is not None and node.block.bold:
+        return True
+    if text.endswith("."):
+        longest = _LONG_SENTENCE if node.style != "letter" and node.children[0].style != "plain" else _LONG_SENTENCE / 2
+        return len(text) < longest
+    return True
+
+
+def may_be_title(node: Node) -> bool:
+    """Does the text allow a title: one sentence, no label that runs on, not too long?"""
+    text = node.text.value
+    if not text or len(text) > _LONGEST_TITLE or _END_MARK.search(text):
+        return False
+    letters = [c for c in text if c.isalpha()]
+    if letters and sum(c.isupper() for c in letters) > 0.75 * len(letters):
+        return True
+    if runs_on(text) or _SENTENCE_END.search(text) or text[-1] in ";,":
+        return False
+    if not node.children:
+        return len(text) < _LONG_SENTENCE or not text.endswith(".")
+    return True
+
+
+def runs_on(text: str) -> bool:
+    """Does the text open with a label and go on behind its colon? ("2. Địa điểm: Trụ sở ...")"""
+    colon = text.find(": ")
+    return 0 < colon < len(text) - 2
+
+
+def without_stop(text: Text) -> Text:
+    """A heading without its final ":" or "."; "..." stays no less than the rest of the stops goes."""
+    value = text.value.rstrip()
+    while value and value[-1] in ":." :
+        value = value[:-1].rstrip()
+    return text.with_value(value) if value else text
+
+
+def without_end_mark(text: Text) -> Text:
+    """A text without the "./." that ends a document."""
+    value = _END_MARK.sub("", text.value)
+    return text if value == text.value else text.with_value(value)
