@@ -329,7 +329,7 @@ def _heading_rows(table: Table, widths: list[int]) -> list[str]:
         first += tc((column.heading,), widths[index], extra=merge + fill, bold=True)
         second += tc((), widths[index], extra="<w:vMerge/>" + fill)
         index += 1
-    header = "<w:trPr><w:tblHeader/></w:trPr>" if table.layout.repeat else ""
+    header = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if table.layout.repeat else ""
     rows = [f"<w:tr>{header}{first}</w:tr>"]
     if two:
         rows.append(f"<w:tr>{header}{second}</w:tr>")

@@ -135,11 +135,11 @@ def changes(standing: Standing, floor: Floor | None) -> Iterator[str]:
             yield f"  lost: {sign} {place}: {value[:160]}"
 
 
-def merged(standing: Standing, floor: Floor | None, *, allow_lower: bool) -> Floor:
-    """The new floor: the higher of both, unless lowering is allowed. The wrong leaves are always today's."""
-    keep = floor is not None and not allow_lower
-    f1 = {part: max(rounded(standing.f1[part]), floor.f1[part] if keep and floor else 0.0) for part in PARTS}
-    return Floor(f1, floor.gold if keep and floor else standing.gold, frozenset(standing.wrong))
+def renewed(standing: Standing, floor: Floor | None, *, allow_lower: bool) -> Floor:
+    """The floor after an update: what was reached; where that is a miss and lowering is not allowed, as it was."""
+    if floor is not None and misses(standing, floor) and not allow_lower:
+        return floor
+    return Floor({part: rounded(standing.f1[part]) for part in PARTS}, standing.gold, frozenset(standing.wrong))
 
 
 def write(table: dict[str, Floor]) -> None:
@@ -169,28 +169,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     score = scoring()
     old, new = floors(), {}
-    failed = False
+    failed = []
     for plan, gold in pairs:
         standing = stand(score, plan, gold)
         floor = old.get(plan.name)
-        new[plan.name] = merged(standing, floor, allow_lower=options.allow_lower)
+        new[plan.name] = renewed(standing, floor, allow_lower=options.allow_lower)
         missed = misses(standing, floor)
-        failed = failed or bool(missed)
+        failed += [plan.name] if missed else []
         figures = "  ".join(f"{part} {standing.f1[part]:.4f} (floor {floor.f1[part] if floor else 0:.4f})" for part in PARTS)
         print(f"{plan.name}: {figures}  wrong leaves {len(standing.wrong)}")
-        print("".join(f"  FAILS: {reason}\n" for reason in missed), end="")
-        print("".join(f"{line}\n" for line in changes(standing, floor)), end="")
+        for line in (*(f"  FAILS: {reason}" for reason in missed), *changes(standing, floor)):
+            print(line)
     if not options.update:
-        return int(failed)
+        return int(bool(failed))
     write(new)
-    kept = [name for name, floor in new.items() if name in old and misses_any(old[name], floor)]
-    print(f"{FLOORS.name} is written" + (f"; still below their floors: {', '.join(kept)}" if kept else ""))
-    return 0
-
-
-def misses_any(old: Floor, new: Floor) -> bool:
-    """Was a floor lowered?"""
-    return any(new.f1[part] < old.f1[part] for part in PARTS)
+    kept = [name for name in failed if new[name] == old.get(name)]
+    print(f"{FLOORS.name} is written" + (f"; as they were because they were missed: {', '.join(kept)}" if kept else ""))
+    return int(bool(kept))
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ def assemble(source: Source, body: Body, draft: dict[str, Any]) -> Plan:
     provenance = Provenance(body.lines)
     furniture: list[Line] = draft.pop("furniture")
     date = draft["header"].pop("date")
+    issuer_lines: list[str] = draft["header"].pop("issuer_lines")
     flattened = {index: appendix.pop("flattened") for index, appendix in enumerate(draft["appendices"]) if "flattened" in appendix}
     plan: dict[str, Any] = provenance.resolve(draft, "")
     plan["header"]["date"], diagnostics = _date(date, provenance)
@@ -25,7 +26,7 @@ def assemble(source: Source, body: Body, draft: dict[str, Any]) -> Plan:
         provenance.note(f"/furniture/{index}", Text.join([line]))
     header = plan["header"]
     everything = " ".join(" ".join(line.text.split()) for line in body.lines)
-    plan["unit"] = read_unit(header["issuer"], header["place"], plan["subject"], everything)
+    plan["unit"] = read_unit(issuer_lines, header["place"], plan["subject"], everything)
     issued = header["date"]["year"] if header["date"] else None
     plan["year"] = read_year(plan["subject"], issued)
     plan["citations"] = []

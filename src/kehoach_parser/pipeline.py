@@ -65,9 +65,10 @@ def extract(body: Body) -> dict[str, Any]:
     text_items, stray_numbers = split_furniture(zones.body, paged=False) if body.pages is None else (list(zones.body), [])
     furniture.extend(stray_numbers)
     subject, rest = split_subject(text_items, zones.kind, layout)
-    blocks, closing = split_closing(build_blocks(rest, layout))
+    blocks, closing = split_closing(build_blocks([*zones.early, *rest], layout))
     preamble, sections, tables = read_body(build_outline(blocks))
-    ending = read_ending(zones.ending)
+    stamps.extend(line for line in zones.ending if is_stamp(line.text))
+    ending = read_ending([line for line in zones.ending if not is_stamp(line.text)])
     appendices, repeated = read_appendices(zones.appendices, layout, known_cells(sections))
     furniture = sorted([*stamps, *furniture, *repeated, *tables.furniture], key=lambda li: li.number)
     unowned = [] if zones.kind else heading.fixed

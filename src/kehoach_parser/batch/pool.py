@@ -38,7 +38,14 @@ _PROGRAM = (
 
 
 class WorkerDiedError(Exception):
-    """A worker process ended while it worked; str() tells how, "signal 9 (SIGKILL)" or "exit code 1"."""
+    """A worker process ended while it worked; str() tells how, "signal 9 (SIGKILL)" or "exit code 1".
+
+    final: other workers have tried already.
+    """
+
+    def __init__(self, how: str, *, final: bool = False) -> None:
+        super().__init__(how)
+        self.final = final
 
 
 class WorkerStartError(Exception):

@@ -33,14 +33,18 @@ def role_of(label: str) -> str | None:
     return table[best] if score >= _ALIKE else None
 
 
-def read_assignments(content: Sequence[Draft]) -> list[Draft]:
-    """Assignments of the paragraphs of a responsibility field; they repeat the text of the paragraphs."""
+def read_assignments(content: Sequence[Draft], field_label: str = "") -> list[Draft]:
+    """Assignments of the paragraphs of a responsibility field; they repeat the text of the paragraphs.
+
+    field_label: the field's own label, which names the role where it is one ("c) Cơ quan chủ trì: ...").
+    """
+    own = role_of(field_label)
     found = []
     for paragraph in content:
         if "grid" in paragraph:
             continue
         text: Text = paragraph["text"]
-        role, label, parties = "implement", None, text.value
+        role, label, parties = own or "implement", field_label if own else None, text.value
         colon = text.value[: _LONGEST_LABEL + 1].find(":")
         if colon > 0:
             known = role_of(text.value[:colon])

@@ -24,6 +24,8 @@ _LONGEST_LABEL = 60
 # OCR changes one letter in ten: of 74 labels of a badly read plan all reach 82 against the right entry, none 75
 # against a wrong one.
 _ALIKE = 82.0
+_EXACT = 100.0
+_LONGEST_OTHER = 40
 _FIELDS = ("objective", "tasks", "responsibility", "deadline")
 _STOPS = " .:;,"
 _QUOTED = re.compile(r"^[“\"„”](?P<inside>[^“”\"„]*)[”\"“]$")
@@ -63,9 +65,11 @@ def read_criterion(node: Node) -> Draft | None:
     """The criterion that this unit is, or None where it carries no labelled fields."""
     if node.marker is None or node.style != "decimal" or not node.children:
         return None
-    parts = list(_parts(node.children))
-    kinds = {kind for kind, *_ in parts if kind in _FIELDS}
     kind, name = criterion_name(node.text)
+    if kind is None and node.marker.printed[:1].isalpha():
+        kind = criterion_name(Text(node.marker.printed))[0]
+    parts = list(_parts(node.children, named=kind is not None))
+    kinds = {kind for kind, *_ in parts if kind in _FIELDS}
     if not kinds or (kind is None and (len(kinds) < 2 or kinds == {"objective"})):
         return None
     draft: Draft = {"number": node.marker.number, "kind": kind or "criterion", "name": name}
@@ -77,7 +81,7 @@ def read_criterion(node: Node) -> Draft | None:
             continue
         field: Draft = {"marker": marker, "label": label, "content": content}
         if meaning == "responsibility":
-            field["assignments"] = read_assignments(content)
+            field["assignments"] = read_assignments(content, label.value if label else "")
         elif meaning == "deadline":
             field["period"] = None
         if meaning in _FIELDS and draft[meaning] is None:
@@ -89,11 +93,11 @@ def read_criterion(node: Node) -> Draft | None:
     return draft
 
 
-def _parts(nodes: Sequence[Node]) -> Iterator[tuple[str | None, str | None, Text | None, list[Draft]]]:
+def _parts(nodes: Sequence[Node], *, named: bool) -> Iterator[tuple[str | None, str | None, Text | None, list[Draft]]]:
     """(meaning, marker, label, content) of the fields under a unit, in order; meaning None: text under no label."""
     current: tuple[str | None, str | None, Text | None, list[Draft]] = (None, None, None, [])
     for node in nodes:
-        opened = _open_field(node)
+        opened = _open_field(node, named=named)
         if opened is not None:
             if current[0] is not None or current[3]:
                 yield current
@@ -106,9 +110,12 @@ def _parts(nodes: Sequence[Node]) -> Iterator[tuple[str | None, str | None, Text
         yield current
 
 
-def _open_field(node: Node) -> tuple[str, str | None, Text, list[Draft]] | None:
-    """The field that a lettered point or a plain paragraph opens by its label; "other" for a label not known."""
-    if node.style not in ("letter", "plain", "star", "paren"):
+def _open_field(node: Node, *, named: bool) -> tuple[str, str | None, Text, list[Draft]] | None:
+    """The field that a lettered point or a plain paragraph opens by its label; "other" for a label not known.
+
+    named: the unit is called a criterion; then its fields may stand as items ("- Mục tiêu: ...").
+    """
+    if node.style not in ("letter", "plain", "star", "paren") and not (named and node.style == "dash"):
         return None
     text = node.text
     found = split_label(text.value)
@@ -116,7 +123,10 @@ def _open_field(node: Node) -> tuple[str, str | None, Text, list[Draft]] | None:
         return None
     label, offset = found
     kind = field_kind(label)
-    if kind is None and (node.style != "letter" or offset == len(text.value) or len(label) > 40):
+    if node.style == "dash" and (kind is None or kind[1] < _EXACT):
+        return None
+    bare = offset >= len(text.value)
+    if kind is None and (node.style != "letter" or len(label) > _LONGEST_OTHER or (bare and not node.children)):
         return None
     content: list[Draft] = []
     rest = text.cut(offset)

@@ -24,6 +24,8 @@ _DATE = re.compile(
     r"(?P<place>[^\n]{0,60}?)[,.;]?\s*\bng[a-z]y\b\s*(?P<day>\d{1,2})?[\s.…_]*th[a-z]ng\s*(?P<month>\d{1,2})?[\s.…_]*n[a-z]m\s*(?P<year>\d{4})?"
 )
 _DATE_HEAD = re.compile(r"\bng[a-z]y\b")
+# Blanks before a line that layout tools print centred; first lines of paragraphs have 4 to 8.
+_CENTRED = 10
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -43,11 +45,13 @@ class Heading:
     numbered: bool = False
     rest: list[Text] = field(default_factory=list)
     fixed: list[Line] = field(default_factory=list)
+    issuer_lines: list[Text] = field(default_factory=list)
 
     def draft(self) -> dict[str, Any]:
-        """The header as the contract has it."""
+        """The header as the contract has it, and issuer_lines: the issuing body line by line."""
         date = {"day": self.day, "month": self.month, "year": self.year} if self.dated else None
-        return {"issuer": self.issuer, "number": self.number, "symbol": self.symbol, "place": self.place, "date": date}
+        lines = [text.value for text in self.issuer_lines]
+        return {"issuer_lines": lines, "issuer": self.issuer, "number": self.number, "symbol": self.symbol, "place": self.place, "date": date}
 
 
 def read_heading(lines: Sequence[Line]) -> Heading:
@@ -56,13 +60,14 @@ def read_heading(lines: Sequence[Line]) -> Heading:
     fixed: list[Line] = []
     issuer: list[Text] = []
     pending: Text | None = None
+    waited = False
     for paragraph in _paragraphs(lines):
         text, motto = _without_motto(paragraph)
         fixed.extend(motto)
         if not text or not _LETTER.search(text.value):
             fixed.extend(text.lines if text else ())
             continue
-        if pending is not None:
+        if pending is not None and _NUMBER.match(fold_o(text.value)) is None:
             text = chain([pending, text])
             pending = None
         number = None if heading.numbered else _NUMBER.search(fold_o(text.value))
@@ -75,8 +80,12 @@ def read_heading(lines: Sequence[Line]) -> Heading:
         folded = fold(text.value)
         if not heading.dated and _DATE_HEAD.search(folded):
             date = _DATE.search(folded)
+            if (date is None or date.group("year") is None) and pending is None and not waited:
+                # A narrow column breaks "... tháng 01 năm / 2024".
+                pending, waited = text, True
+                continue
             if date is None:
-                pending = text
+                heading.rest.append(text)
                 continue
             _take_date(heading, text, date, fixed)
             continue
@@ -85,9 +94,14 @@ def read_heading(lines: Sequence[Line]) -> Heading:
         else:
             heading.rest.append(text)
     if pending is not None:
-        heading.rest.append(pending)
+        date = _DATE.search(fold(pending.value))
+        if date is not None:
+            _take_date(heading, pending, date, fixed)
+        else:
+            heading.rest.append(pending)
     if issuer:
         heading.issuer = chain(issuer)
+        heading.issuer_lines = issuer
     _own_fixed(heading, fixed)
     return heading
 
@@ -193,7 +207,7 @@ def split_subject(items: Sequence[Item], kind: Sequence[Line], layout: Layout) -
         if not isinstance(item, Line) or len(subject) >= 12:
             break
         if not subject:
-            if _is_unit(item):
+            if not kind or _is_unit(item):
                 break
             subject.append(item)
             continue
@@ -220,7 +234,9 @@ def _ends_subject(subject: Sequence[Line], line: Line, layout: Layout) -> bool:
         return not _capital(line.text) or (line.start is True and _names_authority(line))
     if first.bold is not None and first.bold != line.bold:
         return True
-    opens = any(key(line.text).startswith(word + " ") for word in words("headings", "opening"))
+    opens = line.text.strip()[:1].isupper() and any(key(line.text).startswith(word + " ") for word in words("headings", "opening"))
+    if line.bbox is None and min(_indent(first), _indent(line)) >= _CENTRED:
+        return opens
     if line.start is True:
         return opens or not first.bold or len(line.text) > 250
     if line.gap:
@@ -228,6 +244,10 @@ def _ends_subject(subject: Sequence[Line], line: Line, layout: Layout) -> bool:
     if line.bbox is not None and first.bold:
         return False
     return opens and layout.verdict(before, line) >= Verdict.LIKELY_BEGINS
+
+
+def _indent(line: Line) -> int:
+    return len(line.text) - len(line.text.lstrip())
 
 
 def _names_authority(line: Line) -> bool:

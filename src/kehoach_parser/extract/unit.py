@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -18,6 +19,8 @@ _YEAR = re.compile(r"(?<!den )(?:nam|giai doan)\s*((?:19|20)\d{2})")
 # Letters that no Western alphabet has: 6 to 16 % of Vietnamese text, next to none of text that lost its diacritics.
 _VIETNAMESE_ONLY = frozenset("ạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉọỏốồổỗộớờởỡợụủứừửữựỵỷỹđơưă")
 _UNMARKED = 0.01
+# A unit in the letterhead outweighs any mention in the text.
+_ABOVE = 1000
 
 
 @lru_cache(maxsize=1)
@@ -28,10 +31,11 @@ def _mention() -> re.Pattern[str]:
 
 @lru_cache(maxsize=2)
 def _types(*, cased: bool) -> str:
-    printed = [value.split("|")[1] for value in meanings("agencies", "unit_type").values()]
+    table = meanings("agencies", "unit_type")
+    printed = [value.split("|")[1] for value in table.values()]
     if cased:
         return "|".join(sorted({w for t in printed for w in (t, t.capitalize(), t.title())}, key=len, reverse=True))
-    return "|".join(sorted((fold(t) for t in printed), key=len, reverse=True))
+    return "|".join(sorted(table, key=len, reverse=True))
 
 
 @lru_cache(maxsize=1)
@@ -48,17 +52,19 @@ def level_of(kind: str, name: str | None) -> str:
     return "province" if name is not None and fold(name) in words("agencies", "central_city") else "district"
 
 
-def read_unit(issuer: str | None, place: str | None, subject: str | None, text: str) -> dict[str, Any] | None:
+def read_unit(issuer: Sequence[str], place: str | None, subject: str | None, text: str) -> dict[str, Any] | None:
     """level, type, name, district, province; None where no text tells the unit.
 
-    issuer, place, subject: as printed; text: everything else. The issuer decides; where it is missing, the unit that
+    issuer: the lines of the issuing body; place, subject: as printed; text: everything else. The issuer decides; where it is missing, the unit that
     the plan's own committee is called by ("UBND thị trấn").
     """
     mentions = _mentions(" ".join(filter(None, (subject, text))))
-    own = _from_issuer(issuer) or _from_text(" ".join(filter(None, (subject, text))), place, mentions)
+    named = _from_issuer(issuer)
+    own = named[-1] if named else _from_text(" ".join(filter(None, (subject, text))), place, mentions)
     if own is None:
         return None
     kind, name = own
+    mentions.update({(above, called): _ABOVE for above, called in named[:-1] if called})
     level = level_of(kind, name)
     district = _commonest(mentions, "district", name) if level == "commune" else None
     province = _commonest(mentions, "province", name) if level in ("commune", "district") else None
@@ -80,25 +86,30 @@ def _mentions(text: str) -> Counter[tuple[str, str]]:
     return found
 
 
-def _from_issuer(issuer: str | None) -> tuple[str, str | None] | None:
-    """The unit named in a letterhead: after the committee's name, or the first type there is."""
-    if not issuer:
-        return None
-    folded = fold(issuer)
-    match = re.search(rf"\b(?P<type>{_types(cased=False)})\b(?P<rest>.*)", folded)
-    committee = _committee().search(folded)
-    if committee:
-        start, end = committee.span("type")
-    elif match:
-        start, end = match.span("type")
-    else:
-        return None
-    kind = meanings("agencies", "unit_type")[folded[start:end]].split("|")[1]
-    tail = issuer[end:].strip(" ,.-–")
-    # A department's name follows its province's on the next line: "UBND TỈNH LÀO CAI SỞ CÔNG THƯƠNG".
-    tail = re.split(r"\s+(?:SỞ|PHÒNG|BAN|CHI CỤC|TRUNG TÂM|VĂN PHÒNG|CÔNG AN|Sở|Phòng|Ban)\s", tail)[0]
-    words_ = tail.split()[:4]
-    return kind, (" ".join(_titled(word) for word in words_) or None)
+def _from_issuer(lines: Sequence[str]) -> list[tuple[str, str | None]]:
+    """The units named in a letterhead, from its top: the last is the issuer's own, those before it stand above.
+
+    A name ends with its line: a department's own name stands on the next one ("UBND TỈNH LÀO CAI" / "SỞ CÔNG THƯƠNG").
+    """
+    found: list[tuple[str, str | None]] = []
+    for index, line in enumerate(lines):
+        match = _heads_unit().search(fold(line))
+        if not match:
+            continue
+        kind = meanings("agencies", "unit_type")[match.group("type")].split("|")[1]
+        tail = line[match.end() :].strip(" ,.-–")
+        following = lines[index + 1].strip() if index + 1 < len(lines) else ""
+        if not tail and following and not _heads_unit().search(fold(following)):
+            tail = following
+        found.append((kind, " ".join(_titled(word) for word in tail.split()[:4]) or None))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _heads_unit() -> re.Pattern[str]:
+    """A type where it names a unit: at the head of a line, or behind the name of a committee or of a party body."""
+    bodies = "|".join((*words("agencies", "committee"), *words("agencies", "party")))
+    return re.compile(rf"^\s*(?:(?:{bodies})\s+)?(?P<type>{_types(cased=False)})\b")
 
 
 def _titled(word: str) -> str:

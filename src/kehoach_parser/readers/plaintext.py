@@ -29,6 +29,9 @@ _FULL_LINE = 55
 
 # What parts two columns on one line of a layout tool's print; typed double blanks are narrower.
 _GAP = re.compile(r"(?<=\S) {4,}(?=\S)")
+# One such line alone opens a signature block: a gap this wide between few words.
+_WIDE_GAP, _MOST_WORDS = 8, 12
+_LONGEST_SIDE = 60
 _NOTE = re.compile(r"^\s*(\[\d{1,3}\])\s")
 
 
@@ -119,7 +122,8 @@ def _side_by_side(lines: list[Line], usual: int) -> list[Line]:
         stop = index
         while stop < len(lines) and (gaps[stop] or (stop > index and _one_sided(lines[stop], lines[index:stop]))):
             stop += 1
-        if sum(gaps[index:stop]) < 2:
+        wide = sum(gaps[index:stop]) >= 2 or (gaps[index] and stop > index + 1 and _wide(lines[index]))
+        if not wide:
             result.append(lines[index])
             index += 1
             continue
@@ -137,6 +141,11 @@ def _side_by_side(lines: list[Line], usual: int) -> list[Line]:
     return result
 
 
+def _wide(line: Line) -> bool:
+    gap = _GAP.search(line.text.strip())
+    return gap is not None and gap.end() - gap.start() >= _WIDE_GAP and len(line.text.split()) <= _MOST_WORDS
+
+
 def _indent(line: Line) -> int:
     return len(line.text) - len(line.text.lstrip())
 
@@ -150,7 +159,10 @@ def _split_at(lines: list[Line]) -> float:
 def _one_sided(line: Line, before: list[Line]) -> bool:
     """A line of one side alone: all of it left or right of the gap of the lines before."""
     split = _split_at(before)
-    return not line.gap and (_indent(line) >= split or len(line.text) <= split) and len(line.text.strip()) < 60
+    if len(line.text.strip()) >= _LONGEST_SIDE:
+        return False
+    # The right side may stand apart, as a signer's name does under the seal; the left side goes on line by line.
+    return _indent(line) >= split or (len(line.text) <= split and not line.gap)
 
 
 def _footnotes(lines: list[Line]) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,15 +10,27 @@ from dataclasses import dataclass
 # this is one line. Cells are never smaller than a line of 6 pt text.
 TOLERANCE = 2.5
 SHORTEST = 5.0
+# Pieces of one rule lie end to end; dashes of Word and LibreOffice leave 1 to 4.5 pt between them. Tables side by side
+# stand farther apart: their cells alone keep 5 pt on each side of the text.
+_GAP = 5.0
+# A rule ends at the rules that it meets. One that ends inside of a cell, such as the stroke below an underlined word,
+# keeps a cell's padding (5.4 pt in Word, 5.4 in LibreOffice) away from them.
+_MEETS = 4.0
+# A rule that goes on this far beyond the outermost rule across it tells that the table is open on that side.
+_OVERHANG = 8.0
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A drawn line: at (its constant coordinate), from start to end, in points, y downwards."""
+    """A drawn line: at (its constant coordinate), from start to end, in points, y downwards.
+
+    drawn: False for the edge of a filled area that has no line of its own.
+    """
 
     at: float
     start: float
     end: float
+    drawn: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +54,56 @@ class RuledGrid:
     cells: tuple[RuledCell, ...]
 
 
+Lines = tuple[list[Segment], list[Segment]]
+
+
 def find_grids(horizontal: Sequence[Segment], vertical: Sequence[Segment]) -> list[RuledGrid]:
-    """The tables that the lines of one page make, from the top of the page to its bottom."""
-    if len(horizontal) < 2 or len(vertical) < 2:
+    """The tables that the lines of one page make, from the top of the page to its bottom; each has two columns."""
+    across, down = _joined(horizontal), _joined(vertical)
+    if not across or len(down) < 1 or len(across) + len(down) < 4:
         return []
     grids = []
-    for rows, columns in _connected(horizontal, vertical):
-        grid = _grid(rows, columns)
-        if grid is not None:
-            grids.append(grid)
+    for rows, columns in _stacked(_connected(across, down)):
+        # Fills alone are highlighted words or shaded paragraphs.
+        if any(segment.drawn for segment in (*rows, *columns)):
+            grid = _grid(*_closed(rows, columns))
+            if grid is not None:
+                grids.append(grid)
     return sorted(grids, key=lambda g: (g.box[1], g.box[0]))
 
 
-def _connected(horizontal: Sequence[Segment], vertical: Sequence[Segment]) -> list[tuple[list[Segment], list[Segment]]]:
-    """Lines that touch one another, directly or through others, belong to one table."""
+def _joined(segments: Sequence[Segment]) -> list[Segment]:
+    """Pieces of a line that lie end to end made one, and lines that lie upon one another; sorted by place."""
+    result: list[Segment] = []
+    group: list[Segment] = []
+    for segment in sorted(segments, key=lambda s: s.at):
+        if group and segment.at - group[0].at > 0.7:
+            result.extend(_runs(group))
+            group = []
+        group.append(segment)
+    result.extend(_runs(group))
+    return result
+
+
+def _runs(group: list[Segment]) -> list[Segment]:
+    if len(group) < 2:
+        return group
+    group.sort(key=lambda s: s.start)
+    runs: list[Segment] = []
+    at, start, end, drawn = group[0].at, group[0].start, group[0].end, group[0].drawn
+    for segment in group[1:]:
+        if segment.start <= end + _GAP:
+            end = max(end, segment.end)
+            drawn = drawn or segment.drawn
+        else:
+            runs.append(Segment(at, start, end, drawn))
+            at, start, end, drawn = segment.at, segment.start, segment.end, segment.drawn
+    runs.append(Segment(at, start, end, drawn))
+    return runs
+
+
+def _connected(horizontal: Sequence[Segment], vertical: Sequence[Segment]) -> list[Lines]:
+    """Lines that touch one another, directly or through others, belong to one table. horizontal: sorted by place."""
     parent = list(range(len(horizontal) + len(vertical)))
 
     def root(i: int) -> int:
@@ -64,17 +113,70 @@ def _connected(horizontal: Sequence[Segment], vertical: Sequence[Segment]) -> li
         return i
 
     offset = len(horizontal)
+    places = [h.at for h in horizontal]
     for j, v in enumerate(vertical):
-        low, high = v.start - TOLERANCE, v.end + TOLERANCE
-        for i, h in enumerate(horizontal):
-            if low <= h.at <= high and h.start - TOLERANCE <= v.at <= h.end + TOLERANCE:
+        for i in range(bisect_left(places, v.start - TOLERANCE), bisect_right(places, v.end + TOLERANCE)):
+            h = horizontal[i]
+            if h.start - TOLERANCE <= v.at <= h.end + TOLERANCE:
                 parent[root(i)] = root(offset + j)
-    groups: dict[int, tuple[list[Segment], list[Segment]]] = {}
+    groups: dict[int, Lines] = {}
     for i, h in enumerate(horizontal):
         groups.setdefault(root(i), ([], []))[0].append(h)
     for j, v in enumerate(vertical):
         groups.setdefault(root(offset + j), ([], []))[1].append(v)
-    return [g for g in groups.values() if len(g[0]) >= 2 and len(g[1]) >= 2]
+    return [g for g in groups.values() if g[0] and g[1]]
+
+
+def _stacked(groups: list[Lines]) -> list[Lines]:
+    """Pieces of a table without outer lines that a row merged across has parted, made one again.
+
+    Above such a row the rules down end at its upper line, below it they begin at its lower line, and the lines across
+    begin and end alike in both pieces.
+    """
+    result: list[Lines] = []
+    for across, down in sorted(groups, key=lambda g: min(s.at for s in g[0])):
+        before = result[-1] if result else None
+        if (
+            before is not None
+            and _alike(before[0], across)
+            and _open(*before)
+            and _open(across, down)
+            and abs(max(s.end for s in before[1]) - max(s.at for s in before[0])) <= TOLERANCE
+            and abs(min(s.start for s in down) - min(s.at for s in across)) <= TOLERANCE
+        ):
+            result[-1] = (before[0] + across, before[1] + down)
+        else:
+            result.append((across, down))
+    return result
+
+
+def _open(across: Sequence[Segment], down: Sequence[Segment]) -> bool:
+    """Do the lines across go on beyond the outermost rules down, on both sides?"""
+    return (
+        min(s.start for s in across) < min(s.at for s in down) - _OVERHANG
+        and max(s.end for s in across) > max(s.at for s in down) + _OVERHANG
+    )
+
+
+def _alike(first: Sequence[Segment], second: Sequence[Segment]) -> bool:
+    return (
+        abs(min(s.start for s in first) - min(s.start for s in second)) <= TOLERANCE
+        and abs(max(s.end for s in first) - max(s.end for s in second)) <= TOLERANCE
+    )
+
+
+def _closed(across: list[Segment], down: list[Segment]) -> Lines:
+    """The lines, with outer lines added on the sides where the inner ones go on beyond the last line across them."""
+    left, right = min(s.start for s in across), max(s.end for s in across)
+    top, bottom = min(s.start for s in down), max(s.end for s in down)
+    first, last = min(s.at for s in across), max(s.at for s in across)
+    extra_down = [x for x, open_ in ((left, min(s.at for s in down) - left), (right, right - max(s.at for s in down))) if open_ > _OVERHANG]
+    extra_across = [y for y, open_ in ((top, first - top), (bottom, bottom - last)) if open_ > _OVERHANG]
+    top, bottom = min(top, first), max(bottom, last)
+    return (
+        across + [Segment(y, left, right) for y in extra_across],
+        down + [Segment(x, top, bottom) for x in extra_down],
+    )
 
 
 def _positions(segments: Sequence[Segment]) -> list[float]:
@@ -90,28 +192,40 @@ def _positions(segments: Sequence[Segment]) -> list[float]:
 def _by_position(segments: Sequence[Segment], positions: Sequence[float]) -> list[list[Segment]]:
     lines: list[list[Segment]] = [[] for _ in positions]
     for segment in segments:
-        nearest = min(range(len(positions)), key=lambda i: abs(positions[i] - segment.at))
+        after = bisect_left(positions, segment.at)
+        nearest = min(range(max(0, after - 1), min(len(positions), after + 1)), key=lambda i: abs(positions[i] - segment.at))
         lines[nearest].append(segment)
     return lines
 
 
 def _covered(line: Sequence[Segment], start: float, end: float) -> bool:
-    """Is most of start..end drawn? Rules are drawn in pieces and in dashes: count what they cover together."""
+    """Does the line reach from start to end, and is most of it drawn? Dashes count with what they cover together."""
+    if len(line) == 1:
+        return line[0].start <= start + _MEETS and line[0].end >= end - _MEETS
     total = 0.0
     reach = start
+    first, last = end, start
     for segment in sorted(line, key=lambda s: s.start):
         low, high = max(segment.start - 1, reach), min(segment.end + 1, end)
         if high > low:
             total += high - low
             reach = high
-    return total >= 0.5 * (end - start)
+            first, last = min(first, segment.start), max(last, segment.end)
+    return total >= 0.5 * (end - start) and first <= start + _MEETS and last >= end - _MEETS
 
 
 def _grid(horizontal: Sequence[Segment], vertical: Sequence[Segment]) -> RuledGrid | None:
     ys, xs = _positions(horizontal), _positions(vertical)
-    if len(ys) < 2 or len(xs) < 2:
+    if len(ys) < 2 or len(xs) < 3:
         return None
     across, down = _by_position(horizontal, ys), _by_position(vertical, xs)
+    # A line that parts no two cells (an underlined word, a rule that ends inside of a cell) makes no row and no column.
+    used_y = [any(_covered(across[r], a, b) for a, b in zip(xs, xs[1:], strict=False)) for r in range(len(ys))]
+    used_x = [any(_covered(down[c], a, b) for a, b in zip(ys, ys[1:], strict=False)) for c in range(len(xs))]
+    if not all(used_y) or not all(used_x):
+        kept_y = [s for r, used in enumerate(used_y) if used for s in across[r]]
+        kept_x = [s for c, used in enumerate(used_x) if used for s in down[c]]
+        return _grid(kept_y, kept_x)
     rows, columns = len(ys) - 1, len(xs) - 1
     # wall[r][c]: a line stands left of cell c in row r; floor[r][c]: one lies above row r in column c.
     wall = [[_covered(down[c], ys[r], ys[r + 1]) for c in range(columns + 1)] for r in range(rows)]

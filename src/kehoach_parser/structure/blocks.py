@@ -147,6 +147,8 @@ def _begins(
 ) -> bool:
     before = open_lines[-1]
     closed = before.text.rstrip()[-1:] in _CLOSED
+    if marker is None and len(open_lines) == 1 and _names_unit_only(before):
+        return False
     if line.start is not None:
         # A paragraph cut by a page break of the print goes on in lower case after words that end nothing.
         return line.start and not (marker is None and not closed and line.gap and _goes_on(before, text))
@@ -178,6 +180,13 @@ def _begins(
 def _unboxed_first(open_lines: list[Line], line: Line) -> bool:
     """In Markdown the first line of a paragraph is short for reasons of its own: its length tells nothing."""
     return line.bbox is None and len(open_lines) == 1 and open_lines[0].start is True
+
+
+def _names_unit_only(line: Line) -> bool:
+    """ "Phần thứ nhất", "Chương I": the title stands on the next line."""
+    text = " ".join(line.text.split())
+    marker = parse_marker(text)
+    return marker is not None and marker.style in ("part", "chapter") and marker.end >= len(text)
 
 
 def opens_with_label(text: str) -> bool:

@@ -65,6 +65,9 @@ class Layout:
             return Verdict.BEGINS if line.start else Verdict.GOES_ON
         if before.column != line.column and not (before.column == 0 and line.column == 1):
             return Verdict.BEGINS
+        if before.bold and line.bold is False:
+            # A bold heading is over where the type changes.
+            return Verdict.LIKELY_BEGINS
         if line.bbox is not None and before.bbox is not None:
             return self._boxed(before, line)
         return self._measured(before, line)
@@ -92,7 +95,8 @@ class Layout:
                 return Verdict.UNKNOWN
             return Verdict.BEGINS if usual else Verdict.LIKELY_BEGINS
         if short:
-            return Verdict.LIKELY_BEGINS if _closed(before) else Verdict.UNKNOWN
+            wide = free > 0.25 * (there.right - there.left)
+            return Verdict.LIKELY_BEGINS if _closed(before) or wide else Verdict.UNKNOWN
         return Verdict.GOES_ON
 
     def _measured(self, before: Line, line: Line) -> Verdict:

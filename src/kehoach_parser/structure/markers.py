@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kehoach_parser.text.fold import fold
-from kehoach_parser.vocabulary import ordinal_words, unit_words
+from kehoach_parser.vocabulary import ordinal_words, unit_words, words
 
 # The order of letters in lists: the Vietnamese alphabet without its marked vowels; "f", "j", "w", "z" are used by some.
 LETTERS = "abcdđefghijklmnopqrstuvwxyz"
@@ -60,7 +60,7 @@ class Marker:
 
 # Scan specks before a number ("~ 1.2. ...") are no part of it.
 _SPECK = re.compile(r"^[~^`|¬°•_]{1,2}\s+(?=[\dIVX])")
-_ROMAN = re.compile(r"([IVX][IVXLl1|!]{0,6}|[Il|][Il1|]{1,2})(?:\s*[.)/:]\s*|\s+[-–]\s+)(?=\S|$)")
+_ROMAN = re.compile(r"([IVX][IVXLl1|!]{0,6}|[Il|][Il1|]{1,2})(?:\s*[.):]\s*|\s*/\s+|\s+[-–]\s+)(?=\S|$)")
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)(?:\s*\.(?!\d)\s*|\s*[/:](?!\d)\s*)(?=\S|$)")
 _DECIMAL_BARE = re.compile(r"(\d{1,2}(?:\.\d{1,2})+)\s+(?=\S)")
 _LETTER = re.compile(r"([a-zđ])\s?\)\s*(?=\S|$)")
@@ -99,14 +99,14 @@ def roman(value: int) -> str:
 @lru_cache(maxsize=4096)
 def parse_marker(text: str) -> Marker | None:
     """The mark that text begins with, or None. Years ("2022."), amounts ("3.000 ") and dates are no marks."""
-    if not text or (text[0].isalpha() and len(text) > 1 and text[1].islower() and text[0].islower()):
+    if not text or (len(text) > 1 and text[0].islower() and text[1].islower()):
         return None
     offset = 0
     speck = _SPECK.match(text)
     if speck:
         offset = speck.end()
         text = text[offset:]
-    found = _item(text) or _roman(text) or _decimal(text) or _letter(text) or _paren(text) or _upper(text) or _word_unit(text)
+    found = _item(text) or _criterion(text) or _roman(text) or _decimal(text) or _letter(text) or _paren(text) or _upper(text) or _word_unit(text)
     if found and offset:
         return Marker(found.style, found.number, found.path, found.printed, found.end + offset)
     return found
@@ -174,6 +174,23 @@ def _upper(text: str) -> Marker | None:
         return None
     letter = match.group(1)
     return Marker("upper", letter, (LETTERS.index(letter.lower()) + 1,), match.group().strip(), match.end())
+
+
+@lru_cache(maxsize=1)
+def _criterion_words() -> re.Pattern[str]:
+    names = "|".join(match.replace(" ", r"\s+") for match in words("labels", "criterion"))
+    return re.compile(rf"(?:{names})\s+(\d{{1,2}}(?:\.\d{{1,2}})+)\s*[.:]?\s*(?=\S|$)")
+
+
+def _criterion(text: str) -> Marker | None:
+    """ "Tiêu chí thành phần 1.1: ...": the number stands behind the words that name the criterion."""
+    if text[:1] not in "Tt":
+        return None
+    match = _criterion_words().match(fold(text))
+    if not match:
+        return None
+    path = tuple(int(part) for part in match.group(1).split("."))
+    return Marker("decimal", match.group(1), path, text[: match.end()].strip(), match.end())
 
 
 def _word_unit(text: str) -> Marker | None:

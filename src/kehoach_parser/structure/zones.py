@@ -19,20 +19,25 @@ from kehoach_parser.vocabulary import words
 # A letterhead table has at most this many rows and columns (seen: 1 x 2 to 3 x 3), a data table with a signature in it
 # has not been seen.
 _LAYOUT_ROWS, _LAYOUT_COLUMNS = 8, 4
+_LETTERHEAD_COLUMNS, _SIGNATURE_ROWS = 3, 2
 # The title stands within the first page: no letterhead is longer than this, stamps included.
 _TITLE_WITHIN = 45
 _NAME = re.compile(rf"^(?:[{CAPITALS}][\w.']*\.?\s*){{1,6}}$")
-_ON_BEHALF = re.compile(r"^\W{0,3}(tm|kt|tl|tuq|t/m|k/t|t/l)\s*[./,]")
+_DOCUMENT_NUMBER = re.compile(r"^so\b.{0,14}[-/]\s*[a-z]|\bngay\b.{0,6}\bthang\b.{0,6}\bnam\b")
 _LABEL_END = re.compile(r"^\s*(?:so\s*)?(?:[ivxlc]+|\d{1,3}|[a-h])?\s*[.:]?\s*$")
 _END_MARK = re.compile(r"\./\s*\.?\s*$|\.\s?/\.?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Zones:
-    """Items of a document by part, in order; each line of the document is in exactly one of them."""
+    """Items of a document by part, in order; each line of the document is in exactly one of them.
+
+    early: data tables that stand above the title.
+    """
 
     header: tuple[Line, ...]
     kind: tuple[Line, ...]
+    early: tuple[Grid, ...]
     body: tuple[Item, ...]
     ending: tuple[Line, ...]
     appendices: tuple[Item, ...]
@@ -43,25 +48,26 @@ def split_zones(items: Sequence[Item]) -> Zones:
     opened = open_layout(items)
     title = find_title(opened)
     header: list[Line] = []
+    early: tuple[Grid, ...] = ()
     rest = list(opened)
     kind: tuple[Line, ...] = ()
     if title is not None:
         header = [item for item in opened[:title] if isinstance(item, Line)]
-        early = [item for item in opened[:title] if not isinstance(item, Line)]
+        early = tuple(item for item in opened[:title] if isinstance(item, Grid))
         first = opened[title]
         assert isinstance(first, Line)
         kind = (first,)
-        rest = early + opened[title + 1 :]
+        rest = opened[title + 1 :]
     else:
         while rest and isinstance(rest[0], Line) and _is_letterhead(rest[0]):
             header.append(rest.pop(0))
     start = find_ending(rest)
     if start is None:
         start = _first_appendix(rest, 0)
-        return Zones(tuple(header), kind, tuple(rest[:start]), (), tuple(rest[start:]))
+        return Zones(tuple(header), kind, early, tuple(rest[:start]), (), tuple(rest[start:]))
     stop = _ending_stop(rest, start)
     ending = tuple(item for item in rest[start:stop] if isinstance(item, Line))
-    return Zones(tuple(header), kind, tuple(rest[:start]), ending, tuple(rest[stop:]))
+    return Zones(tuple(header), kind, early, tuple(rest[:start]), ending, tuple(rest[stop:]))
 
 
 def is_layout(grid: Grid) -> bool:
@@ -76,9 +82,11 @@ def is_layout(grid: Grid) -> bool:
         return True
     if any(text.startswith(word) for text in starts for word in words("headings", "recipients")):
         return True
-    return any(_ON_BEHALF.match(fold(line.text)) for line in grid.lines) or (
-        grid.rows <= 2 and any(text in words("headings", "role") for text in everything)
-    )
+    if any(is_on_behalf(line) for line in grid.lines):
+        return True
+    if grid.columns <= _LETTERHEAD_COLUMNS and any(_DOCUMENT_NUMBER.search(fold(line.text).strip()) for line in grid.lines):
+        return True
+    return grid.rows <= _SIGNATURE_ROWS and any(text in words("headings", "role") for text in everything)
 
 
 def open_layout(items: Sequence[Item]) -> list[Item]:
@@ -138,7 +146,8 @@ def starts_recipients(line: Line) -> bool:
 
 def is_on_behalf(line: Line) -> bool:
     """A line "TM. ..." or "KT. ..."."""
-    return bool(_ON_BEHALF.match(fold(line.text))) and _capital(line.text)
+    text = fold(line.text).lstrip("-–. ")
+    return _capital(line.text) and any(text.startswith(word) and text[len(word) :][:1] in ". ,/" for word in words("headings", "on_behalf"))
 
 
 def is_role(line: Line) -> bool:
