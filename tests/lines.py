@@ -81,8 +81,8 @@ class Traced:
         """The value at a JSON pointer."""
         found: Any = self.plan
         for part in pointer.split("/")[1:]:
-            part = part.replace("~1", "/").replace("~0", "~")
-            found = found[int(part)] if isinstance(found, list) else found[part]
+            key = part.replace("~1", "/").replace("~0", "~")
+            found = found[int(key)] if isinstance(found, list) else found[key]
         return found
 
     def text(self, pointer: str) -> str:
@@ -90,7 +90,7 @@ class Traced:
         value = self.value(pointer)
         if isinstance(value, dict):
             return str(value.get("text", ""))
-        marks = []
+        marks: list[str] = []
         parts = pointer.split("/")
         for end in range(2, len(parts)):
             holder = self.value("/".join(parts[:end]))
@@ -148,7 +148,7 @@ class Traced:
 
     def misplaced(self) -> list[tuple[int, str]]:
         """(line, word) where no leaf that names the line holds the word as often as the line does."""
-        found = []
+        found: list[tuple[int, str]] = []
         for number, text in self.lines.items():
             held = Counter(word for p in self.pointers.get(number, []) for word in words_of(self.text(p)))
             fixed = self.allowed(number)

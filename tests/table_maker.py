@@ -329,7 +329,8 @@ def _heading_rows(table: Table, widths: list[int]) -> list[str]:
         first += tc((column.heading,), widths[index], extra=merge + fill, bold=True)
         second += tc((), widths[index], extra="<w:vMerge/>" + fill)
         index += 1
-    header = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if table.layout.repeat else ""
+    # A heading row is not parted by a page break: what stands behind the break would be a row without a number.
+    header = f"<w:trPr><w:cantSplit/>{'<w:tblHeader/>' if table.layout.repeat else ''}</w:trPr>"
     rows = [f"<w:tr>{header}{first}</w:tr>"]
     if two:
         rows.append(f"<w:tr>{header}{second}</w:tr>")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -61,7 +61,7 @@ def room(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
-@lru_cache(maxsize=None)
+@cache
 def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"))
 
@@ -167,12 +167,12 @@ ALLOWED = {
 
 
 def docstrings(module: ast.Module) -> set[int]:
-    """ids of the strings that are docstrings (strings that stand alone, attributes' docstrings too)."""
+    """The ids of the strings that are docstrings (strings that stand alone, attributes' docstrings too)."""
     return {id(node.value) for node in ast.walk(module) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)}
 
 
 def allowed(path: Path) -> set[int]:
-    """ids of the strings below assignments of the allow-list."""
+    """The ids of the strings below assignments of the allow-list."""
     found: set[int] = set()
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
@@ -184,7 +184,7 @@ def allowed(path: Path) -> set[int]:
 
 def vietnamese_words(path: Path) -> list[str]:
     skipped = docstrings(tree(path)) | allowed(path)
-    found = []
+    found: list[str] = []
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in skipped:
             words = re.findall(r"[^\W\d_]{2,}", CHARACTER_CLASS.sub(" ", node.value))

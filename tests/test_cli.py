@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.conftest import Command
 
 from kehoach_parser import __version__
 from kehoach_parser.cli import sniff
 from kehoach_parser.errors import ExitCode
+from tests.conftest import Command
 
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x02\0\0\0"
 DATA = Path(__file__).parent / "data"
@@ -116,7 +116,7 @@ def test_an_unexpected_error_is_one_line_and_a_traceback_only_on_demand(tmp_path
         "run()\n"
     )
     (tmp_path / "sabotage.py").write_text(sabotage)
-    command = [sys.executable, tmp_path / "sabotage.py"]
+    command = [sys.executable, str(tmp_path / "sabotage.py")]
     environment = {name: value for name, value in os.environ.items() if name != "KEHOACH_DEBUG"}
     environment["PYTHONPATH"] = os.pathsep.join(filter(None, sys.path))
     done = subprocess.run(command, capture_output=True, check=False, env=environment)
@@ -284,7 +284,7 @@ def test_output_that_cannot_be_written(kehoach: Command, samples: Path, tmp_path
         only_line(done)
         assert done.returncode == ExitCode.OUTPUT
     assert file.read_text() == "kept"
-    assert not [path for path in tmp_path.rglob("*.tmp")]
+    assert not list(tmp_path.rglob("*.tmp"))
 
 
 def test_an_output_folder_without_permission(kehoach: Command, samples: Path, tmp_path: Path) -> None:

@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from tests.conftest import SAMPLES, SHARED
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.lines import Traced, words_of
 
 from kehoach_parser.document import Line
 from kehoach_parser.readers import read_bytes, read_file
@@ -20,6 +18,8 @@ from kehoach_parser.readers.plaintext import lines_of
 from kehoach_parser.structure.blocks import build_blocks
 from kehoach_parser.structure.layout import Layout
 from kehoach_parser.structure.markers import roman
+from tests.conftest import SAMPLES, SHARED
+from tests.lines import Traced, words_of
 
 READABLE = ("txt", "md", "docx", "pdf")
 

@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.compare import differences
-from tests.conftest import SAMPLES
 
 from kehoach_parser import parse_file
+from tests.compare import differences
+from tests.conftest import SAMPLES
 
 FORMATS = ("txt", "md", "docx", "pdf")
 FILES = sorted(path for path in SAMPLES.iterdir() if path.suffix[1:] in FORMATS and path.stem != "SOURCES")

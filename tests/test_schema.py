@@ -8,12 +8,12 @@ from typing import Any
 
 import jsonschema_rs
 import pytest
-from tests.conftest import ROOT, SAMPLES, Command
 
 from kehoach_parser import parse_file
 from kehoach_parser.models import SCHEMA_VERSION
 from kehoach_parser.schema import json_schema
 from kehoach_parser.validate import validate_bytes
+from tests.conftest import ROOT, SAMPLES, Command
 
 CHECKED_IN = ROOT / "schemas" / f"plan-{SCHEMA_VERSION}.schema.json"
 GOLDEN = sorted([*(SAMPLES / "expected").glob("*.json"), *(ROOT / "tests" / "golden").glob("*.json")])

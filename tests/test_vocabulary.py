@@ -31,7 +31,7 @@ def head_of(name: str, example: str) -> str:
     if name != "labels":
         return key(example)
     marker = parse_marker(example)
-    return label_key(example[marker.end if marker else 0 :].split(":")[0])
+    return label_key(example[marker.end if marker else 0 :].partition(":")[0])
 
 
 def place_of(pattern: str, text: str) -> int:
@@ -40,7 +40,7 @@ def place_of(pattern: str, text: str) -> int:
     return match.start() if match else -1
 
 
-@pytest.mark.parametrize(("name", "table"), TABLES, ids=lambda part: str(part))
+@pytest.mark.parametrize(("name", "table"), TABLES, ids=str)
 def test_rows_are_whole(name: str, table: str) -> None:
     rows = raw(name)[table]
     assert rows
@@ -52,7 +52,7 @@ def test_rows_are_whole(name: str, table: str) -> None:
     assert all(meaning) or not any(meaning), f"{name}/{table}: a meaning in some rows and not in others"
 
 
-@pytest.mark.parametrize(("name", "table"), TABLES, ids=lambda part: str(part))
+@pytest.mark.parametrize(("name", "table"), TABLES, ids=str)
 def test_each_pattern_is_folded_and_comes_once(name: str, table: str) -> None:
     patterns = [entry.match for entry in load(name)[table]]
     for pattern in patterns:
@@ -60,13 +60,13 @@ def test_each_pattern_is_folded_and_comes_once(name: str, table: str) -> None:
     assert [pattern for pattern, times in Counter(patterns).items() if times > 1] == []
 
 
-@pytest.mark.parametrize(("name", "table"), TABLES, ids=lambda part: str(part))
+@pytest.mark.parametrize(("name", "table"), TABLES, ids=str)
 def test_each_pattern_matches_its_example(name: str, table: str) -> None:
     lost = [entry for entry in load(name)[table] if place_of(entry.match, head_of(name, entry.example)) < 0]
     assert lost == []
 
 
-@pytest.mark.parametrize(("name", "table"), TABLES, ids=lambda part: str(part))
+@pytest.mark.parametrize(("name", "table"), TABLES, ids=str)
 def test_each_example_is_matched_by_its_own_row_first(name: str, table: str) -> None:
     """What an example holds first (of two in one place the longer) is its own row's pattern, or one of its meaning.
 
@@ -95,4 +95,4 @@ def test_role_labels_are_known_as_the_engine_reads_them(entry: Entry) -> None:
 
 def printed_label(entry: Entry) -> str:
     marker = parse_marker(entry.example)
-    return entry.example[marker.end if marker else 0 :].split(":")[0].strip()
+    return entry.example[marker.end if marker else 0 :].partition(":")[0].strip()

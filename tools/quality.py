@@ -62,7 +62,7 @@ class Floor:
 
 def plans() -> list[tuple[Path, Path]]:
     """(plan, its gold) for every form of a plan that has a gold; empty where ../shared is not there."""
-    found = []
+    found: list[tuple[Path, Path]] = []
     for gold in sorted((SHARED / "gold").glob("*.json")):
         found.extend((SHARED / "plans" / f"{gold.stem}.{suffix}", gold) for suffix in FORMATS)
     found.extend((SHARED / "plans" / "other" / f"{gold.stem}.md", gold) for gold in sorted((SHARED / "gold" / "other").glob("*.json")))

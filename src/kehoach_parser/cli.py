@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import warnings
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
@@ -43,7 +44,7 @@ def run() -> None:
         sys.exit(ExitCode.INTERRUPTED)
 
 
-def _print_version(value: bool) -> None:  # noqa: FBT001 - typer's form of a callback
+def _print_version(value: bool) -> None:
     if value:
         typer.echo(f"kehoach-parser {__version__}")
         raise typer.Exit
@@ -66,7 +67,8 @@ def _parse(
     format_name: Annotated[str | None, typer.Option("--format", metavar="NAME", help=messages.HELP_FORMAT)] = None,
     provenance: Annotated[bool, typer.Option("--provenance/--no-provenance", help=messages.HELP_PROVENANCE)] = True,
 ) -> None:
-    def write(plan: Plan, target: Path | None) -> None:
+    def write(name: str, target: Path | None) -> None:
+        plan = _plan(name, format_name)
         one_line = compact or (target is None and len(files) > 1)
         data = cli_output.to_json(plan, compact=one_line, provenance=provenance)
         if target is None:
@@ -77,7 +79,7 @@ def _parse(
     def work() -> ExitCode:
         _check_stdin(files)
         pairs = zip(files, cli_output.targets(files, output), strict=True)
-        return _each([(name, lambda n=name, t=target: write(_plan(n, format_name), t)) for name, target in pairs])
+        return _each([(name, partial(write, name, target)) for name, target in pairs])
 
     _finish(work)
 
@@ -101,7 +103,7 @@ def _validate(
                 separator = ":" if finding.line is not None else ": "
                 cli_output.write_stdout(f"{shown}{separator}{finding}\n".encode("utf-8", "replace"))
 
-        code = _each([(name, lambda n=name: check(n)) for name in files])
+        code = _each([(name, partial(check, name)) for name in files])
         if code is ExitCode.OK and not found:
             cli_output.say(messages.VALID_ONE if documents == 1 else messages.VALID_MANY.format(count=documents))
         return code or (ExitCode.FINDINGS if found else ExitCode.OK)

@@ -57,7 +57,11 @@ def extract(body: Body) -> dict[str, Any]:
 
     notes = [item for item in body.items if isinstance(item, Line) and item.role == "footnote"]
     items = [item for item in body.items if not (isinstance(item, Line) and item.role == "footnote")]
-    items, furniture = split_furniture(items, paged=True) if body.pages is not None else (items, [])
+    furniture = [item for item in items if isinstance(item, Line) and item.role == "furniture"]
+    items = [item for item in items if not (isinstance(item, Line) and item.role == "furniture")]
+    if body.pages is not None:
+        items, at_edges = split_furniture(items, paged=True)
+        furniture.extend(at_edges)
     zones = split_zones(items)
     layout = Layout([item for item in zones.body if isinstance(item, Line)])
     stamps = [line for line in zones.header if is_stamp(line.text)]

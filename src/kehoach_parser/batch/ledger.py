@@ -15,6 +15,7 @@ class Ledger:
 
     def __init__(self) -> None:
         # "" is a database in a temporary file of which at most some megabytes are held in memory.
+        self._before = 0
         self._base = sqlite3.connect("", isolation_level=None)
         self._base.executescript(
             "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
@@ -27,18 +28,19 @@ class Ledger:
         """Forget everything."""
         self._base.close()
 
-    def plan(self, entries: Iterable[Entry]) -> tuple[int, int]:
-        """Take down the files to do; how many, and how many bytes they have."""
+    def plan(self, entries: Iterable[Entry]) -> int:
+        """Take down the files to do; how many."""
         rows = ((os.fsencode(entry.name), entry.size, entry.problem) for entry in entries)
         self._base.execute("BEGIN")
         self._base.executemany("INSERT OR IGNORE INTO todo VALUES (?, ?, ?)", rows)
         self._base.execute("COMMIT")
         self._base.execute("CREATE INDEX sizes ON todo (size)")
-        count, size = self._base.execute("SELECT count(*), coalesce(sum(size), 0) FROM todo").fetchone()
-        return count, size
+        count: int = self._base.execute("SELECT count(*) FROM todo").fetchone()[0]
+        return count
 
     def todo(self) -> Iterator[Entry]:
-        """The files to do, by name."""
+        """The files to do, by name; the run begins."""
+        self._before = self._base.execute("SELECT coalesce(max(number), 0) FROM records").fetchone()[0]
         for name, size, problem in self._base.execute("SELECT name, size, problem FROM todo ORDER BY name"):
             yield Entry(os.fsdecode(name), size, problem)
 
@@ -59,17 +61,25 @@ class Ledger:
         """The last record of a file."""
         return self._one("SELECT line FROM records WHERE name = ?", os.fsencode(name))
 
-    def twin(self, name: str, sha256: str) -> Record | None:
-        """A settled record of a file with these contents and a name that reads them the same way; the latest."""
-        return self._one("SELECT line FROM records WHERE twin = ? ORDER BY number DESC", twin_key(name, sha256))
+    def twin(self, name: str, sha256: str, *, this_run: bool) -> Record | None:
+        """A settled record of another file with these contents, which its name lets be read the same way; the latest.
+
+        this_run: only one that was made since the run began.
+        """
+        return self._one(
+            "SELECT line FROM records WHERE twin = ? AND name != ? AND number > ? ORDER BY number DESC",
+            twin_key(name, sha256),
+            os.fsencode(name),
+            self._before if this_run else 0,
+        )
 
     def lines(self) -> Iterator[bytes]:
         """The manifest as it should be: the last record of each file, in order of completion."""
         for (line,) in self._base.execute("SELECT line FROM records ORDER BY number"):
             yield line
 
-    def _one(self, query: str, value: object) -> Record | None:
-        row = self._base.execute(query, (value,)).fetchone()
+    def _one(self, query: str, *values: object) -> Record | None:
+        row = self._base.execute(query, values).fetchone()
         return read_line(row[0]) if row is not None else None
 
 

@@ -101,12 +101,12 @@ def read_ending(lines: Sequence[Line]) -> Ending:
             behalf[-1] = chain([behalf[-1], Text.join([line])])
         elif listing and _opens_item(line):
             items.append([line])
+        elif _opens_item(line) and (fixed or items):
+            items.append([line])
         elif items and (listing or last is items[-1][-1]) and not _ended(items[-1][-1]):
             items[-1].append(line)
         elif (behalf or ending.role) and ending.name is None and is_name(line):
             ending.name = Text.join([line])
-        elif _opens_item(line) and fixed:
-            items.append([line])
         elif listing and not items:
             items.append([line])
         else:

@@ -24,8 +24,9 @@ _DATE = re.compile(
     r"(?P<place>[^\n]{0,60}?)[,.;]?\s*\bng[a-z]y\b\s*(?P<day>\d{1,2})?[\s.…_]*th[a-z]ng\s*(?P<month>\d{1,2})?[\s.…_]*n[a-z]m\s*(?P<year>\d{4})?"
 )
 _DATE_HEAD = re.compile(r"\bng[a-z]y\b")
-# Blanks before a line that layout tools print centred; first lines of paragraphs have 4 to 8.
-_CENTRED = 10
+# Lines that layout tools print centred have their middles this near, in characters.
+_CENTRED = 2
+_FIRST_BLANKS = 2
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -61,9 +62,15 @@ def read_heading(lines: Sequence[Line]) -> Heading:
     issuer: list[Text] = []
     pending: Text | None = None
     waited = False
+    awaited: set[str] = set()
     for paragraph in _paragraphs(lines):
+        if key(paragraph.value) in awaited:
+            fixed.extend(paragraph.lines)
+            continue
         text, motto = _without_motto(paragraph)
         fixed.extend(motto)
+        if motto:
+            awaited |= _rest_of_motto(key(paragraph.value))
         if not text or not _LETTER.search(text.value):
             fixed.extend(text.lines if text else ())
             continue
@@ -149,6 +156,12 @@ def _without_motto(text: Text) -> tuple[Text, tuple[Line, ...]]:
     return text, ()
 
 
+def _rest_of_motto(plain: str) -> set[str]:
+    """What must still come of a motto whose first lines read plain: narrow columns break it."""
+    rests = {motto[len(plain) :].strip() for motto in words("headings", "motto") if motto.startswith(plain)}
+    return rests - {""}
+
+
 def _offset_behind(text: str, words_: str) -> int:
     """Offset in text behind the letters of words_, which it begins with when folded."""
     letters = len(words_.replace(" ", ""))
@@ -180,7 +193,7 @@ def _take_date(heading: Heading, text: Text, match: re.Match[str], fixed: list[L
             fixed.extend(left.lines)
     place = text.cut(match.start("place"), match.end("place"))
     if place:
-        heading.place = place.with_value(place.value.rstrip(" ,.;"))
+        heading.place = place.with_value(place.value.strip(" ,.;*-–"))
     for name in ("day", "month", "year"):
         if match.group(name):
             setattr(heading, name, text.cut(match.start(name), match.end(name)))
@@ -235,7 +248,7 @@ def _ends_subject(subject: Sequence[Line], line: Line, layout: Layout) -> bool:
     if first.bold is not None and first.bold != line.bold:
         return True
     opens = line.text.strip()[:1].isupper() and any(key(line.text).startswith(word + " ") for word in words("headings", "opening"))
-    if line.bbox is None and min(_indent(first), _indent(line)) >= _CENTRED:
+    if line.bbox is None and _indent(line) > _FIRST_BLANKS and abs(_middle(before) - _middle(line)) <= _CENTRED:
         return opens
     if line.start is True:
         return opens or not first.bold or len(line.text) > 250
@@ -248,6 +261,10 @@ def _ends_subject(subject: Sequence[Line], line: Line, layout: Layout) -> bool:
 
 def _indent(line: Line) -> int:
     return len(line.text) - len(line.text.lstrip())
+
+
+def _middle(line: Line) -> float:
+    return (_indent(line) + len(line.text.rstrip())) / 2
 
 
 def _names_authority(line: Line) -> bool:

@@ -12,7 +12,9 @@ from kehoach_parser.text.fold import CAPITALS
 # them begin at 150.
 _LONGEST_TITLE = 320
 _LONG_SENTENCE = 150
-_SENTENCE_END = re.compile(rf"[.!?…;]\s+(?=[“\"(]?[{CAPITALS}])")
+# "Các sở, ban, ngành; UBND các xã" is a title; what has more of them lists tasks.
+_MOST_SEMICOLONS = 2
+_SENTENCE_END = re.compile(rf"[.!?…]\s+(?=[“\"(]?[{CAPITALS}])")
 _END_MARK = re.compile(r"\s*\./\s*\.?$|\.\s?/\s*$|(?<=\w)/\.$")
 
 
@@ -39,6 +41,8 @@ def may_be_title(node: Node) -> bool:
     letters = [c for c in text if c.isalpha()]
     if letters and sum(c.isupper() for c in letters) > 0.75 * len(letters):
         return True
+    if text.count(";") > _MOST_SEMICOLONS:
+        return False
     if runs_on(text) or _SENTENCE_END.search(text) or text[-1] in ";,":
         return False
     if not node.children:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 from kehoach_parser.text.fold import CAPITALS, fold
-from kehoach_parser.vocabulary import meanings, words
+from kehoach_parser.vocabulary import load, meanings, words
 
 # Names: one to four capitalised words, or a number ("Phường 2", "Quận 10").
 _NAME = r"(?P<name>\d{1,2}\b|[%s][\w'’]*(?:[ -][%s][\w'’]*){0,3})" % (CAPITALS, CAPITALS)
@@ -96,12 +97,14 @@ def _from_issuer(lines: Sequence[str]) -> list[tuple[str, str | None]]:
         match = _heads_unit().search(fold(line))
         if not match:
             continue
+        if not _same_word(line[match.start("type") : match.end("type")], match.group("type")):
+            continue
         kind = meanings("agencies", "unit_type")[match.group("type")].split("|")[1]
         tail = line[match.end() :].strip(" ,.-–")
         following = lines[index + 1].strip() if index + 1 < len(lines) else ""
         if not tail and following and not _heads_unit().search(fold(following)):
             tail = following
-        found.append((kind, " ".join(_titled(word) for word in tail.split()[:4]) or None))
+        found.append((kind, " ".join(_titled(word) for word in _name_words(tail)) or None))
     return found
 
 
@@ -110,6 +113,30 @@ def _heads_unit() -> re.Pattern[str]:
     """A type where it names a unit: at the head of a line, or behind the name of a committee or of a party body."""
     bodies = "|".join((*words("agencies", "committee"), *words("agencies", "party")))
     return re.compile(rf"^\s*(?:(?:{bodies})\s+)?(?P<type>{_types(cased=False)})\b")
+
+
+def _same_word(printed: str, folded: str) -> bool:
+    """Is the word that was matched folded really the type? "QUÂN" is no "QUẬN"; text without diacritics tells nothing."""
+    if printed.isascii():
+        return True
+    spelled = {unmarked: sorted(unicodedata.normalize("NFD", example.lower())) for unmarked, example in _spelling().items()}
+    return folded not in spelled or sorted(unicodedata.normalize("NFD", printed.lower())) == spelled[folded]
+
+
+@lru_cache(maxsize=1)
+def _spelling() -> dict[str, str]:
+    """Folded type -> the type as its example spells it."""
+    found = {}
+    for entry in load("agencies")["unit_type"]:
+        at = fold(entry.example).find(entry.match)
+        found[entry.match] = entry.example[at : at + len(entry.match)]
+    return found
+
+
+def _name_words(tail: str) -> list[str]:
+    """The words of a name: four at most, six where a dash joins two names ("BÀ RỊA - VŨNG TÀU")."""
+    found = tail.split()
+    return found[:6] if "-" in found[:5] or "–" in found[:5] else found[:4]
 
 
 def _titled(word: str) -> str:

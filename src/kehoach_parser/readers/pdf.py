@@ -17,7 +17,9 @@ import pypdfium2.raw as raw
 from kehoach_parser.document import BBox, Body, Cell, Grid, Item, Line
 from kehoach_parser.errors import EncryptedError, InputError
 from kehoach_parser.readers.columns import in_reading_order
-from kehoach_parser.readers.rulings import SHORTEST, TOLERANCE, RuledGrid, Segment, find_grids
+from kehoach_parser.readers.page_space import Space, upright
+from kehoach_parser.readers.pdf_rulings import rulings
+from kehoach_parser.readers.rulings import TOLERANCE, RuledGrid, find_grids
 
 # PDFium writes a hyphen at a line end as U+FFFE (whole text) or U+0002 (bounded text) and drops the line break.
 _HYPHENS = re.compile("[\ufffe\x02]")
@@ -37,6 +39,8 @@ _SMALL = 0.86
 _NOTE = re.compile(r"(\d{1,3})\s*(?=[^\W\d_])")
 _REFERENCE = re.compile(r"(?<=[^\W\d_]|[)”\"])\d{1,2}(?!\w)")
 _CELL_BUFFER = 1 << 14
+# PDFium gives a character to each area that it touches; high letters ("Ẩ") touch the row above where rows are tight.
+_EDGE = 1.0
 
 
 def read_pdf(data: bytes, name: str) -> Body:
@@ -59,8 +63,9 @@ def read_pdf(data: bytes, name: str) -> Body:
                 page = document[number - 1]
             except pdfium.PdfiumError as error:
                 raise InputError(f"page {number} of the PDF cannot be read", name) from error
-            sizes.append((round(page.get_width(), 2), round(page.get_height(), 2)))
             items.extend(reader.page(page, number))
+            # As the page was read: one that is printed sideways has been turned by now.
+            sizes.append((round(page.get_width(), 2), round(page.get_height(), 2)))
             page.close()
     finally:
         document.close()
@@ -92,29 +97,36 @@ class _Reader:
         self.font = ctypes.create_string_buffer(128)
         self.flags = ctypes.byref(ctypes.c_int())
         self.cell = (ctypes.c_ushort * _CELL_BUFFER)()
+        self.space = Space(0, 0, 0, 0)
 
     def page(self, page: Any, number: int) -> list[Item]:
-        height = page.get_height()
         textpage = page.get_textpage()
+        self.space = Space.of(page)
+        turn = upright(textpage)
+        if turn is not None and turn != self.space.rotation:
+            textpage.close()
+            page.set_rotation(turn)
+            textpage = page.get_textpage()
+            self.space = Space.of(page)
         try:
-            printed = self.printed(textpage, height)
-            grids = find_grids(*_rulings(page, height))
+            printed = self.printed(textpage)
+            grids = find_grids(*rulings(page, self.space))
             items: list[Item] = []
             outside = [p for p in printed if not any(_inside(p.box, g.box) for g in grids)]
-            whole = _rejoined(self.split(outside, textpage, height))
+            whole = _rejoined(self.split(outside, textpage))
             placed = in_reading_order([(p.box, p) for p in whole])
             rest = list(grids)
             noted = False
             usual = self.size(textpage, max(whole, key=lambda p: len(p.text)).at) if whole else 0.0
             for column, line in placed:
                 while rest and rest[0].box[1] < line.box[1] and column == 0:
-                    self.add_grid(items, rest.pop(0), textpage, height, number)
+                    self.add_grid(items, rest.pop(0), textpage, number)
                 noted = noted or self.is_note(line, textpage, usual)
                 text = self.referenced(line, textpage, usual if noted else 0.0)
                 made = self.line(text, number, line.box, line.bold, column, page_start=not items)
                 items.append(replace(made, role="footnote") if noted else made)
             for grid in rest:
-                self.add_grid(items, grid, textpage, height, number)
+                self.add_grid(items, grid, textpage, number)
         finally:
             textpage.close()
         return items
@@ -123,7 +135,7 @@ class _Reader:
         self.number += 1
         return Line(text, self.number, page, box, bold=bold, column=column, page_start=page_start)
 
-    def printed(self, textpage: Any, height: float) -> list[_Printed]:
+    def printed(self, textpage: Any) -> list[_Printed]:
         """PDFium's lines with their boxes; a line without visible characters is none."""
         text = textpage.get_text_range()
         # Characters outside of the BMP take two places in PDFium's count but one in Python.
@@ -139,7 +151,7 @@ class _Reader:
                     first = len(text[:first].encode("utf-16-le")) // 2
                     last = len(text[: last + 1].encode("utf-16-le")) // 2 - 1
                 left, right = self.box(textpage, first), self.box(textpage, last)
-                box = (left[0], height - max(left[3], right[3]), right[2], height - min(left[1], right[1]))
+                box = (left[0], min(left[1], right[1]), right[2], max(left[3], right[3]))
                 if box[2] < box[0]:
                     box = (min(left[0], right[0]), box[1], max(left[2], right[2]), box[3])
                 bold = self.is_bold(textpage, first) and self.is_bold(textpage, last)
@@ -148,8 +160,16 @@ class _Reader:
         return found
 
     def box(self, textpage: Any, index: int) -> BBox:
-        raw.FPDFText_GetLooseCharBox(textpage.raw, index, self.rect_ref)
-        return (self.rect.left, self.rect.bottom, self.rect.right, self.rect.top)
+        """The box of a character: as high as its line, but where the page is turned, as high as it is itself."""
+        rect, space = self.rect, self.space
+        if space.rotation == 0:
+            raw.FPDFText_GetLooseCharBox(textpage.raw, index, self.rect_ref)
+            return (rect.left - space.left, space.top - rect.top, rect.right - space.left, space.top - rect.bottom)
+        # PDFium gives the high boxes of turned characters as if they stood upright.
+        edges = (ctypes.c_double(), ctypes.c_double(), ctypes.c_double(), ctypes.c_double())
+        left, right, bottom, top = edges
+        raw.FPDFText_GetCharBox(textpage.raw, index, left, right, bottom, top)
+        return space.shown(left.value, bottom.value, right.value, top.value)
 
     def is_bold(self, textpage: Any, index: int) -> bool:
         size = raw.FPDFText_GetFontInfo(textpage.raw, index, self.font, 128, self.flags)
@@ -181,7 +201,7 @@ class _Reader:
                 text = f"{text[: match.start()]}[{match.group()}]{text[match.end() :]}"
         return text
 
-    def split(self, lines: list[_Printed], textpage: Any, height: float) -> list[_Printed]:
+    def split(self, lines: list[_Printed], textpage: Any) -> list[_Printed]:
         """Lines that PDFium made of two columns taken apart at the jump between them."""
         if not lines:
             return []
@@ -192,10 +212,10 @@ class _Reader:
             if " " not in line.text or (line.box[2] - line.box[0]) / len(line.text) <= limit:
                 result.append(line)
             else:
-                result.extend(self.split_line(line, textpage, height))
+                result.extend(self.split_line(line, textpage))
         return result
 
-    def split_line(self, line: _Printed, textpage: Any, height: float) -> list[_Printed]:
+    def split_line(self, line: _Printed, textpage: Any) -> list[_Printed]:
         cuts = []
         for match in re.finditer(r"(?<=\S) +(?=\S)", line.text):
             before, after = self.box(textpage, line.at + match.start() - 1), self.box(textpage, line.at + match.end())
@@ -208,25 +228,26 @@ class _Reader:
         for start, end in zip([0, *cuts], [*cuts, len(line.text)], strict=True):
             text = line.text[start:end].rstrip()
             left, right = self.box(textpage, line.at + start), self.box(textpage, line.at + start + len(text) - 1)
-            box = (left[0], height - max(left[3], right[3]), right[2], height - min(left[1], right[1]))
+            box = (left[0], min(left[1], right[1]), right[2], max(left[3], right[3]))
             bold = self.is_bold(textpage, line.at + start) and self.is_bold(textpage, line.at + start + len(text) - 1)
             pieces.append(_Printed(line.at + start, text, _rounded(box), bold))
         return pieces
 
-    def add_grid(self, items: list[Item], grid: RuledGrid, textpage: Any, height: float, page: int) -> None:
+    def add_grid(self, items: list[Item], grid: RuledGrid, textpage: Any, page: int) -> None:
         cells = []
         for cell in grid.cells:
             box = _rounded(cell.box)
             first = not items and not cells
             lines = []
-            for text in self.bounded(textpage, cell.box, height):
+            for text in self.bounded(textpage, cell.box):
                 lines.append(self.line(text, page, box, None, 0, page_start=first and not lines))
             cells.append(Cell(cell.row, cell.column, tuple(lines), cell.row_span, cell.column_span))
         if any(cell.lines for cell in cells):
             items.append(Grid(grid.rows, grid.columns, tuple(cells)))
 
-    def bounded(self, textpage: Any, box: BBox, height: float) -> list[str]:
-        left, top, right, bottom = box[0], height - box[1], box[2], height - box[3]
+    def bounded(self, textpage: Any, box: BBox) -> list[str]:
+        inner = (box[0] + _EDGE, box[1] + _EDGE, box[2] - _EDGE, box[3] - _EDGE)
+        left, bottom, right, top = self.space.content(inner)
         count = raw.FPDFText_GetBoundedText(textpage.raw, left, top, right, bottom, self.cell, len(self.cell))
         if count >= len(self.cell):
             # The buffer is full: ask for the size and read again.
@@ -268,28 +289,6 @@ def _lines_of(text: str, hyphen: str = "") -> list[str]:
         pieces = re.split("(?<=[\ufffe\x02])", part)
         parts.extend(pieces if pieces[-1] or len(pieces) == 1 else pieces[:-1])
     return parts
-
-
-def _rulings(page: Any, height: float) -> tuple[list[Segment], list[Segment]]:
-    """Horizontal and vertical segments of the page's path objects, y downwards."""
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    horizontal: list[Segment] = []
-    vertical: list[Segment] = []
-    for index in range(raw.FPDFPage_CountObjects(page.raw)):
-        item = raw.FPDFPage_GetObject(page.raw, index)
-        if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_PATH:
-            continue
-        raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
-        x0, x1, y0, y1 = left.value, right.value, height - top.value, height - bottom.value
-        wide, high = x1 - x0, y1 - y0
-        if high <= TOLERANCE < SHORTEST < wide:
-            horizontal.append(Segment((y0 + y1) / 2, x0, x1))
-        elif wide <= TOLERANCE < SHORTEST < high:
-            vertical.append(Segment((x0 + x1) / 2, y0, y1))
-        elif wide > SHORTEST and high > SHORTEST:
-            horizontal += [Segment(y0, x0, x1), Segment(y1, x0, x1)]
-            vertical += [Segment(x0, y0, y1), Segment(x1, y0, y1)]
-    return horizontal, vertical
 
 
 def _inside(box: BBox, grid: BBox) -> bool:

@@ -161,8 +161,9 @@ def _one_sided(line: Line, before: list[Line]) -> bool:
     split = _split_at(before)
     if len(line.text.strip()) >= _LONGEST_SIDE:
         return False
+    right = min(_indent(one) + m.end() for one in before for m in [_GAP.search(one.text.strip())] if m)
     # The right side may stand apart, as a signer's name does under the seal; the left side goes on line by line.
-    return _indent(line) >= split or (len(line.text) <= split and not line.gap)
+    return _indent(line) >= split or (len(line.text) <= right and (not line.gap or line.text.lstrip()[:1] in "-+"))
 
 
 def _footnotes(lines: list[Line]) -> list[Line]:

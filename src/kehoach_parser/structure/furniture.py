@@ -32,7 +32,7 @@ def split_furniture(items: Sequence[Item], *, paged: bool) -> tuple[list[Item], 
     known by the sequence alone. The first line that is left on a page takes over its page_start.
     """
     lines = [item for item in items if isinstance(item, Line)]
-    drop = {id(line) for line in lines if line.role == "furniture" or (not _LETTER.search(line.text) and not _is_mark(line))}
+    drop = {id(line) for line in lines if not _LETTER.search(line.text) and not _is_mark(line)}
     drop |= _at_edges(items) if paged else _in_sequence(lines)
     kept: list[Item] = []
     furniture: list[Line] = []

@@ -32,6 +32,11 @@ _FREE_LIKELY = 0.09
 _INDENT = 12.0
 # No page sets its text narrower than 11.8 cm at 14 pt: a text whose lines are all shorter was never wrapped.
 _NARROWEST = 24_000
+# First lines that layout tools set in by blanks, and the share of such lines, and of others, that makes it a habit.
+_FIRST_LINE = (3, 12)
+_MARKED_SHARE = 0.15
+# Lines that a page must have to tell its margins by itself.
+_ENOUGH = 12
 _TERMINAL = frozenset(".;:!?…”\"")
 
 
@@ -53,11 +58,19 @@ class Layout:
             by_page.setdefault(line.page, []).append(line)
         overall = _margins(boxed)
         for page, group in by_page.items():
-            own = _margins(group) if len(group) >= 12 else None
+            own = _margins(group) if len(group) >= _ENOUGH else None
+            if own is not None and overall is not None and abs(own.right - overall.right) < 2 * _INDENT and own.left > overall.left:
+                # A page of short paragraphs, each of them indented: its indent is not its margin.
+                own = overall
             self._margins[page] = own or overall or _Margins(0, 0, None)
         unboxed = sorted(width(line.text) for line in lines if line.bbox is None)
         # The 97th percentile: the widest lines of all are tables, addresses or two paragraphs run together.
         self._full = max(_NARROWEST, unboxed[min(len(unboxed) - 1, int(len(unboxed) * 0.97))]) if unboxed else 0
+
+        indents = [len(line.text) - len(line.text.lstrip()) for line in lines if line.bbox is None and line.text.strip()]
+        marked = sum(_FIRST_LINE[0] <= indent <= _FIRST_LINE[1] for indent in indents)
+        flush = sum(indent < _FIRST_LINE[0] for indent in indents)
+        self._blanks = marked >= _MARKED_SHARE * len(indents) and flush >= _MARKED_SHARE * len(indents) and bool(indents)
 
     def verdict(self, before: Line, line: Line) -> Verdict:
         """Does line begin a new paragraph after before? From the print alone, not from what is written."""
@@ -102,12 +115,15 @@ class Layout:
     def _measured(self, before: Line, line: Line) -> Verdict:
         if not self._full:
             return Verdict.UNKNOWN
+        indent = len(line.text) - len(line.text.lstrip())
+        if self._blanks and _FIRST_LINE[0] <= indent <= _FIRST_LINE[1]:
+            return Verdict.BEGINS
         free = 1 - (width(before.text) + _BLANK + width(line.text.split(None, 1)[0] if line.text.strip() else "")) / self._full
         if free > _FREE_SURELY:
             return Verdict.BEGINS if _closed(before) or line.gap else Verdict.LIKELY_BEGINS
         if free > _FREE_LIKELY or (line.gap and not line.page_start):
             return Verdict.LIKELY_BEGINS if _closed(before) else Verdict.UNKNOWN
-        return Verdict.UNKNOWN if _closed(before) else Verdict.LIKELY_GOES_ON
+        return Verdict.UNKNOWN if _closed(before) and not self._blanks else Verdict.LIKELY_GOES_ON
 
 
 def _closed(line: Line) -> bool:

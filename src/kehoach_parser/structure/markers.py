@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kehoach_parser.text.fold import fold
+from kehoach_parser.text.fold import CAPITALS, fold
 from kehoach_parser.vocabulary import ordinal_words, unit_words, words
 
 # The order of letters in lists: the Vietnamese alphabet without its marked vowels; "f", "j", "w", "z" are used by some.
@@ -60,8 +60,9 @@ class Marker:
 
 # Scan specks before a number ("~ 1.2. ...") are no part of it.
 _SPECK = re.compile(r"^[~^`|¬°•_]{1,2}\s+(?=[\dIVX])")
-_ROMAN = re.compile(r"([IVX][IVXLl1|!]{0,6}|[Il|][Il1|]{1,2})(?:\s*[.):]\s*|\s*/\s+|\s+[-–]\s+)(?=\S|$)")
+_ROMAN = re.compile(r"([IVX][IVXLl1|!]{0,6}|[Il|][Il1|]{1,2})(?:\s*[.):]\s*|\s*/\s+|\s*[-–]\s+)(?=\S|$)")
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)(?:\s*\.(?!\d)\s*|\s*[/:](?!\d)\s*)(?=\S|$)")
+_DECIMAL_DASH = re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}})*)\s?[-–]\s+(?=[“\"]?[{CAPITALS}])")
 _DECIMAL_BARE = re.compile(r"(\d{1,2}(?:\.\d{1,2})+)\s+(?=\S)")
 _LETTER = re.compile(r"([a-zđ])\s?\)\s*(?=\S|$)")
 _LETTER_DOT = re.compile(r"([a-zđ])\.\s+(?=\S)")
@@ -131,7 +132,7 @@ def _roman(text: str) -> Marker | None:
 
 
 def _decimal(text: str) -> Marker | None:
-    match = _DECIMAL.match(text)
+    match = _DECIMAL.match(text) or _DECIMAL_DASH.match(text)
     if match:
         path = tuple(int(part) for part in match.group(1).split("."))
     else:

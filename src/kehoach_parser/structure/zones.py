@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from kehoach_parser.document import Grid, Item, Line
+from kehoach_parser.structure.furniture import is_stamp
 from kehoach_parser.structure.markers import ITEM_STYLES, parse_marker
 from kehoach_parser.text.fold import CAPITALS, fold, key
 from kehoach_parser.vocabulary import words
@@ -19,6 +20,7 @@ from kehoach_parser.vocabulary import words
 # A letterhead table has at most this many rows and columns (seen: 1 x 2 to 3 x 3), a data table with a signature in it
 # has not been seen.
 _LAYOUT_ROWS, _LAYOUT_COLUMNS = 8, 4
+_LONGEST_ROLE = 60
 _LETTERHEAD_COLUMNS, _SIGNATURE_ROWS = 3, 2
 # The title stands within the first page: no letterhead is longer than this, stamps included.
 _TITLE_WITHIN = 45
@@ -152,7 +154,10 @@ def is_on_behalf(line: Line) -> bool:
 
 def is_role(line: Line) -> bool:
     """A line that holds a post of a signer and nothing else."""
-    return key(line.text) in words("headings", "role") and _capital(line.text)
+    plain = key(line.text)
+    if not _capital(line.text) or len(plain) > _LONGEST_ROLE:
+        return False
+    return any(plain == role or plain.startswith(role + " ") for role in words("headings", "role"))
 
 
 def find_ending(items: Sequence[Item]) -> int | None:
@@ -174,6 +179,11 @@ def _ended(item: Item) -> bool:
 def is_name(line: Line) -> bool:
     """Could the line be a person's name: two to six words, all capitalised, no digits."""
     text = line.text.strip()
+    folded = fold(text)
+    for rank in words("headings", "rank"):
+        if folded.startswith(rank):
+            text = text[len(rank) :].strip(" .")
+            break
     return bool(_NAME.match(text)) and 2 <= len(text.split()) <= 6 and not any(c.isdigit() for c in text)
 
 
@@ -189,6 +199,8 @@ def _ending_stop(items: Sequence[Item], start: int) -> int:
             recipients, closed = True, False
         elif is_on_behalf(item):
             recipients = recipients and item.column != 0
+        elif is_stamp(item.text):
+            continue
         elif is_role(item):
             role_seen = True
         elif is_appendix_label(item):
