@@ -63,7 +63,8 @@ def extract(body: Body) -> dict[str, Any]:
         items, at_edges = split_furniture(items, paged=True)
         furniture.extend(at_edges)
     zones = split_zones(items)
-    layout = Layout([item for item in zones.body if isinstance(item, Line)])
+    measured = zones.body if body.page_sizes is None else (*zones.body, *zones.appendices)
+    layout = Layout([item for item in measured if isinstance(item, Line)])
     stamps = [line for line in zones.header if is_stamp(line.text)]
     heading = read_heading([line for line in zones.header if not is_stamp(line.text)])
     text_items, stray_numbers = split_furniture(zones.body, paged=False) if body.pages is None else (list(zones.body), [])

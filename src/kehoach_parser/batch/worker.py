@@ -11,7 +11,6 @@ import faulthandler
 import os
 import pickle
 import signal
-import sys
 import threading
 import time
 from typing import BinaryIO, NoReturn
@@ -57,13 +56,13 @@ def _channels() -> tuple[BinaryIO, BinaryIO]:
 
 def _end(_signal: int, _frame: object) -> NoReturn:
     # An exception, so that a LibreOffice that is being waited for is ended, too.
-    sys.exit(1)
+    raise SystemExit(1)
 
 
 def _watch_parent(parent: int) -> None:
     while os.getppid() == parent:
         time.sleep(_WATCH)
-    os._exit(1)
+    signal.raise_signal(signal.SIGTERM)  # runs _end in the main thread; a call that holds Python's lock ends by its clock
 
 
 def _preload() -> None:

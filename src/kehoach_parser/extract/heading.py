@@ -27,7 +27,6 @@ _DATE_HEAD = re.compile(r"\bng[a-z]y\b")
 # Lines that layout tools print centred have their middles this near, in characters.
 _CENTRED = 2
 _FIRST_BLANKS = 2
-_LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(slots=True)
@@ -71,7 +70,7 @@ def read_heading(lines: Sequence[Line]) -> Heading:
         fixed.extend(motto)
         if motto:
             awaited |= _rest_of_motto(key(paragraph.value))
-        if not text or not _LETTER.search(text.value):
+        if not text or not any(char.isalnum() for char in text.value):
             fixed.extend(text.lines if text else ())
             continue
         if pending is not None and _NUMBER.match(fold_o(text.value)) is None:
@@ -240,7 +239,7 @@ def _is_unit(line: Line) -> bool:
 def _ends_subject(subject: Sequence[Line], line: Line, layout: Layout) -> bool:
     if line.start is False:
         return False
-    if _is_unit(line):
+    if _is_unit(line) or (_capital(line.text) and not _capital(subject[0].text) and _names_authority(line)):
         return True
     first, before = subject[0], subject[-1]
     if _capital(first.text) and (first.start is not None or len(first.text) > 25):

@@ -137,6 +137,8 @@ def _acceptable(marker: Marker, line: Line, sequence: Sequence_) -> bool:
         return True
     if marker.style == "decimal" and len(marker.path) == 1 and marker.path[0] in _YEARS:
         return False
+    if marker.printed == marker.number and len(marker.path) == 1:
+        return bool(line.bold) and sequence.continues(marker)
     if line.start:
         return marker.style != "letter" or marker.printed.endswith(")") or sequence.plausible(marker)
     return sequence.plausible(marker)
@@ -151,7 +153,7 @@ def _begins(
         return False
     if line.start is not None:
         # A paragraph cut by a page break of the print goes on in lower case after words that end nothing.
-        return line.start and not (marker is None and not closed and line.gap and _goes_on(before, text))
+        return line.start and not (marker is None and not closed and _goes_on(before, text))
     verdict = layout.verdict(before, line)
     if marker is None:
         return _plain_begins(before, text, verdict, closed=closed, preamble=not sequence.last)
@@ -166,6 +168,8 @@ def _begins(
             return closed or (not head.islower() and not _unboxed_first(open_lines, line))
         return False
     strict = sequence.continues(marker)
+    if marker.printed == marker.number and not (strict and line.bold):
+        return _plain_begins(before, text, verdict, closed=closed, preamble=not sequence.last)
     if verdict >= Verdict.LIKELY_BEGINS:
         return strict or sequence.plausible(marker)
     if verdict == Verdict.UNKNOWN and closed and len(marker.path) > 1 and sequence.plausible(marker) and not head.islower():

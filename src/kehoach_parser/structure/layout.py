@@ -37,6 +37,8 @@ _FIRST_LINE = (3, 12)
 _MARKED_SHARE = 0.15
 # Lines that a page must have to tell its margins by itself.
 _ENOUGH = 12
+# Share of the lines of a page, of a document, that begin at its left margin at least.
+_OFTEN, _SELDOM = 0.12, 0.04
 _TERMINAL = frozenset(".;:!?…”\"")
 
 
@@ -56,9 +58,9 @@ class Layout:
         by_page: dict[int | None, list[Line]] = {}
         for line in boxed:
             by_page.setdefault(line.page, []).append(line)
-        overall = _margins(boxed)
+        overall = _margins(boxed, _SELDOM)
         for page, group in by_page.items():
-            own = _margins(group) if len(group) >= _ENOUGH else None
+            own = _margins(group, _OFTEN) if len(group) >= _ENOUGH else None
             if own is not None and overall is not None and abs(own.right - overall.right) < 2 * _INDENT and own.left > overall.left:
                 # A page of short paragraphs, each of them indented: its indent is not its margin.
                 own = overall
@@ -130,14 +132,14 @@ def _closed(line: Line) -> bool:
     return line.text.rstrip()[-1:] in _TERMINAL
 
 
-def _margins(lines: Sequence[Line]) -> _Margins | None:
+def _margins(lines: Sequence[Line], share: float) -> _Margins | None:
     if not lines:
         return None
     lefts = Counter(round(line.bbox[0]) for line in lines if line.bbox is not None)
     rights = sorted(line.bbox[2] for line in lines if line.bbox is not None)
     # The left margin is the leftmost place where lines often begin, so that a page of short paragraphs, all of them
     # indented, does not take the indent for the margin.
-    often = [place for place, count in lefts.items() if count >= max(2, 0.12 * len(lines))]
+    often = [place for place, count in lefts.items() if count >= max(2, share * len(lines))]
     left = float(min(often)) if often else float(min(lefts))
     indents = Counter(place - left for place in lefts.elements() if place - left > _INDENT)
     common = indents.most_common(1)

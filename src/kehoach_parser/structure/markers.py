@@ -64,6 +64,8 @@ _ROMAN = re.compile(r"([IVX][IVXLl1|!]{0,6}|[Il|][Il1|]{1,2})(?:\s*[.):]\s*|\s*/
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)(?:\s*\.(?!\d)\s*|\s*[/:](?!\d)\s*)(?=\S|$)")
 _DECIMAL_DASH = re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}})*)\s?[-–]\s+(?=[“\"]?[{CAPITALS}])")
 _DECIMAL_BARE = re.compile(r"(\d{1,2}(?:\.\d{1,2})+)\s+(?=\S)")
+# "1 Hoàn thiện thể chế": a number without any mark, for blocks.py to accept in bold headings alone.
+_DECIMAL_PLAIN = re.compile(r"(\d{1,2})\s+(?=\S)")
 _LETTER = re.compile(r"([a-zđ])\s?\)\s*(?=\S|$)")
 _LETTER_DOT = re.compile(r"([a-zđ])\.\s+(?=\S)")
 _UPPER = re.compile(r"([A-HĐ])\s*[.)/]\s+(?=\S)")
@@ -136,7 +138,7 @@ def _decimal(text: str) -> Marker | None:
     if match:
         path = tuple(int(part) for part in match.group(1).split("."))
     else:
-        match = _DECIMAL_BARE.match(text)
+        match = _DECIMAL_BARE.match(text) or _DECIMAL_PLAIN.match(text)
         if not match:
             return None
         path = tuple(int(part) for part in match.group(1).split("."))
