@@ -105,7 +105,7 @@ def listed(text: str, number: int | None, level: int | None = None, style: str =
     return para(text, properties=f"{head}<w:numPr>{inner}</w:numPr>" if inner else head)
 
 
-def level(  # noqa: PLR0913, PLR0917
+def level(  # noqa: PLR0917
     index: int, kind: str, text: str, start: int = 1, extra: str = "", font: str = ""
 ) -> str:
     """A level of a list definition."""
@@ -131,7 +131,7 @@ def start_at(index: int, value: int) -> str:
     return f'<w:lvlOverride w:ilvl="{index}"><w:startOverride w:val="{value}"/></w:lvlOverride>'
 
 
-def style(  # noqa: PLR0913
+def style(
     identity: str, *, base: str = "", kind: str = "paragraph", para: str = "", run: str = "", more: str = ""
 ) -> str:
     """A style."""
@@ -380,7 +380,7 @@ BOLD = "<w:b/>"
         (para("a", properties='<w:pStyle w:val="Loop"/>'), True),
     ],
 )
-def test_bold(paragraph: str, expected: bool) -> None:  # noqa: FBT001
+def test_bold(paragraph: str, expected: bool) -> None:
     styles = (
         style("Normal", more='w:default="1"')
         + style("Heading", base="Normal", run=BOLD)

@@ -26,10 +26,16 @@ def raw(name: str) -> dict[str, list[dict[str, Any]]]:
     return tomllib.loads(FOLDER.joinpath(f"{name}.toml").read_text("utf-8"))
 
 
-def head_of(name: str, example: str) -> str:
-    """The part of an example that a table's patterns are looked up in, folded: of labels the label alone."""
+# Their patterns are printed letters, not folded ones: what is broken in a glyph is lost in folding.
+AS_PRINTED = ("glyphs",)
+
+
+def head_of(name: str, pattern: str, example: str) -> str:
+    """The part of an example that a pattern is looked up in, folded: of labels the label alone; "/" where it has one."""
+    if name in AS_PRINTED:
+        return example
     if name != "labels":
-        return key(example)
+        return label_key(example) if "/" in pattern else key(example)
     marker = parse_marker(example)
     return label_key(example[marker.end if marker else 0 :].partition(":")[0])
 
@@ -55,14 +61,14 @@ def test_rows_are_whole(name: str, table: str) -> None:
 @pytest.mark.parametrize(("name", "table"), TABLES, ids=str)
 def test_each_pattern_is_folded_and_comes_once(name: str, table: str) -> None:
     patterns = [entry.match for entry in load(name)[table]]
-    for pattern in patterns:
-        assert pattern == (label_key(pattern) if name == "labels" else key(pattern)), f"{pattern!r} is not folded"
+    for pattern in patterns if name not in AS_PRINTED else ():
+        assert pattern == label_key(pattern), f"{pattern!r} is not folded"
     assert [pattern for pattern, times in Counter(patterns).items() if times > 1] == []
 
 
 @pytest.mark.parametrize(("name", "table"), TABLES, ids=str)
 def test_each_pattern_matches_its_example(name: str, table: str) -> None:
-    lost = [entry for entry in load(name)[table] if place_of(entry.match, head_of(name, entry.example)) < 0]
+    lost = [entry for entry in load(name)[table] if place_of(entry.match, head_of(name, entry.match, entry.example)) < 0]
     assert lost == []
 
 
@@ -74,8 +80,7 @@ def test_each_example_is_matched_by_its_own_row_first(name: str, table: str) -> 
     """
     entries = {entry.match: entry for entry in load(name)[table]}
     for entry in entries.values():
-        text = head_of(name, entry.example)
-        places = {pattern: place_of(pattern, text) for pattern in words(name, table)}
+        places = {pattern: place_of(pattern, head_of(name, pattern, entry.example)) for pattern in words(name, table)}
         winner = min((p for p in places if places[p] >= 0), key=lambda p: (places[p], -len(p)), default=None)
         assert winner is not None, entry
         taken = f"{entry.example!r} is taken for {winner!r}, not for {entry.match!r}"

@@ -10,6 +10,7 @@ from kehoach_parser.document import Body, Line, Source, Text, regions
 from kehoach_parser.extract.unit import read_unit, read_year
 from kehoach_parser.models import Plan
 from kehoach_parser.version import __version__
+import itertools
 
 
 def assemble(source: Source, body: Body, draft: dict[str, Any]) -> Plan:
@@ -74,7 +75,7 @@ class Provenance:
     """Walks a draft, replaces every Text by its value and keeps its regions and repairs."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self._following = {a.number: b.number for a, b in zip(lines, lines[1:], strict=False)}
+        self._following = {a.number: b.number for a, b in itertools.pairwise(lines)}
         self.regions: dict[str, list[dict[str, Any]]] = {}
         self.repairs: list[dict[str, Any]] = []
         self._cache: dict[tuple[int, ...], list[dict[str, Any]]] = {}

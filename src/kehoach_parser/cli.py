@@ -1,4 +1,4 @@
-"""The command: parse, validate, schema. With cli_output.py the only module that prints or exits.
+"""The command: parse, validate, schema, batch. With cli_output.py the only module that prints or exits.
 
 Only typer is imported at the start; Pydantic and the readers when a command needs them, so that --help and --version
 answer at once (measured: typer 36 ms of CPU, the models 100 ms).
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from kehoach_parser import cli_output, messages
+from kehoach_parser import cli_batch, cli_output, messages
 from kehoach_parser.cli_output import UsageError
 from kehoach_parser.errors import ExitCode, InputError, LimitError
 from kehoach_parser.version import __version__
@@ -142,6 +142,9 @@ def _finish(work: Callable[[], ExitCode]) -> NoReturn:
     except Exception as error:  # noqa: BLE001 - the user gets one line, not a traceback
         code = cli_output.report(error)
     raise typer.Exit(int(code))
+
+
+cli_batch.register(app, _finish)
 
 
 def _each(jobs: list[tuple[str, Callable[[], None]]]) -> ExitCode:

@@ -9,7 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from enum import Enum
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -36,7 +36,7 @@ HELP_QUIET = "Tell nothing but what ends the run."
 HELP_LOG_FORMAT = "Lines for people (text) or for programs (json)."
 
 
-class FailOn(str, Enum):
+class FailOn(StrEnum):
     """Which failures make the exit code 1."""
 
     NEVER = "never"
@@ -50,7 +50,7 @@ class FailOn(str, Enum):
         return ExitCode.FINDINGS if counts else ExitCode.OK
 
 
-class LogFormat(str, Enum):
+class LogFormat(StrEnum):
     """How lines on standard error look."""
 
     TEXT = "text"

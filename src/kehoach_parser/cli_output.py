@@ -8,25 +8,18 @@ import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kehoach_parser import messages
 from kehoach_parser.errors import ExitCode, KehoachError, OutputError
+from kehoach_parser.exports.json import to_json
 
-if TYPE_CHECKING:
-    from kehoach_parser.models import Plan
+__all__ = ["UsageError", "drop_stdout", "report", "say", "targets", "to_json", "write_stdout", "write_whole"]
 
 
 class UsageError(KehoachError):
     """The command line asks for what cannot be."""
 
     exit_code = ExitCode.USAGE
-
-
-def to_json(plan: Plan, *, compact: bool, provenance: bool) -> bytes:
-    """The plan as UTF-8 with a line end, indented by one blank unless compact."""
-    text = plan.model_dump_json(indent=None if compact else 1, exclude=None if provenance else {"provenance"})
-    return text.encode("utf-8") + b"\n"
 
 
 def say(text: str) -> None:

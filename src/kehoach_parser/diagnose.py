@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kehoach_parser.structure.markers import LETTERS, roman_value
+import itertools
 
 Found = dict[str, Any]
 # Letters that some authors leave out of their lists.
@@ -94,7 +95,7 @@ def fields(plan: dict[str, Any]) -> Iterator[Row]:
                     yield "field-missing", "warning", f"Criterion {criterion['number']} has no {name}.", where
             markers = [criterion[n]["marker"] for n in ("objective", "tasks", "responsibility", "deadline") if criterion[n]]
             markers = sorted([m for m in [*markers, *(o["marker"] for o in criterion["other"])] if m and m in LETTERS], key=LETTERS.index)
-            for a, b in zip(markers, markers[1:], strict=False):
+            for a, b in itertools.pairwise(markers):
                 if LETTERS.index(b) > LETTERS.index(a) + 1 and not (a == "d" and b == "e"):
                     yield "letter-skipped", "info", f"Field {b}) follows {a}) in criterion {criterion['number']}.", where
             for n, other in enumerate(criterion["other"]):

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION: Literal["1.0"] = "1.0"
 
 Date = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Pointer = Annotated[str, Field(pattern=r"^(/([^/~]|~[01])*)*$")]
@@ -117,7 +117,7 @@ class Paragraph(_Model):
     """Items below this one (mục con), and its footnotes (chú thích)."""
 
 
-class Field_(_Model):
+class Field_(_Model):  # noqa: N801 - "Field" is pydantic's
     """A labelled field of a criterion (mục của tiêu chí)."""
 
     model_config = ConfigDict(title="Field")

@@ -45,10 +45,10 @@ def parse_source(source: Source) -> Plan:
 def extract(body: Body) -> dict[str, Any]:
     """The plan's values with their lines, as a tree of the contract's shape; every line of body is in it once."""
     from kehoach_parser.extract.appendices import known_cells, read_appendices  # noqa: PLC0415
+    from kehoach_parser.extract.body import read_body  # noqa: PLC0415
     from kehoach_parser.extract.ending import closing_paragraphs, read_ending, split_closing  # noqa: PLC0415
     from kehoach_parser.extract.footnotes import attach_footnotes  # noqa: PLC0415
     from kehoach_parser.extract.heading import read_heading, split_subject  # noqa: PLC0415
-    from kehoach_parser.extract.body import read_body  # noqa: PLC0415
     from kehoach_parser.structure.blocks import build_blocks  # noqa: PLC0415
     from kehoach_parser.structure.furniture import is_stamp, split_furniture  # noqa: PLC0415
     from kehoach_parser.structure.layout import Layout  # noqa: PLC0415
@@ -78,7 +78,7 @@ def extract(body: Body) -> dict[str, Any]:
     furniture = sorted([*stamps, *furniture, *repeated, *tables.furniture], key=lambda li: li.number)
     unowned = [] if zones.kind else heading.fixed
     stray = [*heading.rest, *(Text.join([line]) for line in unowned), *(Text.join([line]) for line in ending.rest)]
-    draft = {
+    draft: dict[str, Any] = {
         "header": heading.draft(),
         "kind": Text.join(zones.kind).with_extra(heading.fixed) if zones.kind else None,
         "subject": Text.join(subject) if subject else None,

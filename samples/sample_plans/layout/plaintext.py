@@ -20,7 +20,7 @@ from sample_plans.layout.blocks import (
 from sample_plans.layout.wrap import side_by_side, wrap
 
 _FLOWED_WIDTH = 88
-_PAGE_LINES, _TABLE_PAGE_LINES = 37, 80
+_PAGE_LINES, _TABLE_PAGE_LINES = 38, 80
 _CELL_WIDTHS = (4, 26, 34, 18, 22, 20)
 _EDITOR_WIDTH, _INDENT = 84, "     "
 _HALVES = (36, 48)

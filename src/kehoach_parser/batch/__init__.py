@@ -7,8 +7,8 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from concurrent.futures import Executor
+from contextlib import ExitStack, contextmanager
 
 from kehoach_parser.batch.engine import Run, Settings, Work
 from kehoach_parser.batch.ledger import Ledger
@@ -70,6 +70,8 @@ def run_batch(
 
         def done(record: Record) -> None:
             nonlocal superseded
+            if record.status != "done":
+                outside.remove(f"{record.name}.json")  # of contents that are no longer there
             manifest.append(record)
             superseded = ledger.remember(record) or superseded
             summary.add(record, known=False)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from functools import partial
+from importlib import import_module
 from typing import Any
 
 from kehoach_parser.batch.pool import WorkerDiedError, WorkerPool
@@ -34,7 +35,7 @@ def dask_cluster(address: str, timeout: float | None) -> Iterator[tuple[Executor
     dask.distributed, ClusterLostError where nobody answers or no worker comes.
     """
     try:
-        import distributed  # noqa: PLC0415 - an extra, and slow to import
+        distributed: Any = import_module("distributed")  # an extra, and slow to import
     except ImportError as error:
         what = f"dask.distributed is missing ({error})"
         raise MissingProgramError(what, advice='install "kehoach-parser[cluster]"') from error

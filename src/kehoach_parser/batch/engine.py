@@ -165,13 +165,12 @@ class Run:
                         return record
                 if key not in self._waiting:
                     self._waiting[key], file.key = [], key
-            record = yield self.settings.work, task
-            assert record is not None  # noqa: S101 - a worker's answer
+            made: Record = yield self.settings.work, task
         except Exception as error:  # noqa: BLE001 - whatever a worker answers
             known = {} if seen is None else {"sha256": seen.sha256, "parser": seen.parser, "schema": seen.schema}
             size = entry.size if seen is None else seen.size
             return replace(self._failure(entry.name, error), bytes=size, **known)  # type: ignore[arg-type]
-        return record
+        return made
 
     def _failure(self, name: str, error: Exception) -> Record:
         if isinstance(error, CallTimeoutError):

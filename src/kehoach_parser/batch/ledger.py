@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 
 from kehoach_parser.batch.places import Entry
 from kehoach_parser.batch.records import Record, read_line
@@ -85,5 +86,5 @@ class Ledger:
 
 def twin_key(name: str, sha256: str) -> str:
     """Equal for files that become the same plan: same contents, same format by their names."""
-    suffix = os.path.splitext(name)[1].lower()
+    suffix = PurePosixPath(name).suffix.lower()
     return f"{sha256}{suffix.encode('utf-8', 'surrogateescape').hex()}"

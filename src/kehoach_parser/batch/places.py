@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Protocol
 from urllib.parse import unquote, urlsplit
 
@@ -44,7 +44,7 @@ class Wanted:
 
     def __call__(self, name: str) -> bool:
         own = name.rpartition("/")[2]
-        if own.startswith((".", "~$")) or os.path.splitext(own)[1].lower() not in self.suffixes:
+        if own.startswith((".", "~$")) or PurePosixPath(own).suffix.lower() not in self.suffixes:
             return False  # hidden files; the lock files of Word
         return not self.globs or any(
             fnmatchcase(unicodedata.normalize("NFC", name if "/" in glob else own), unicodedata.normalize("NFC", glob))
@@ -112,17 +112,17 @@ class LocalPlace:
         waiting, links = [""], list[str]()
         while waiting or links:
             folder = waiting.pop() if waiting else links.pop(0)
-            if folder and (mark := self._mark(folder)) in seen:
-                continue
-            elif folder:
-                seen.add(mark)
             try:
+                if folder and (mark := _identity(self.root / folder)) in seen:
+                    continue
+                if folder:
+                    seen.add(mark)
                 with os.scandir(self.root / folder) as found:
                     entries = sorted(found, key=lambda entry: os.fsencode(entry.name))
             except OSError as error:
                 yield Entry(folder, None, f"the folder cannot be read ({error.strerror}); check its permissions")
                 continue
-            below = []
+            below: list[str] = []
             for entry in entries:
                 name = f"{folder}/{entry.name}" if folder else entry.name
                 if entry.is_dir():
@@ -131,11 +131,6 @@ class LocalPlace:
                 elif wanted(name):
                     yield from _file(name, entry)
             waiting.extend(reversed(below))
-
-    def _mark(self, folder: str) -> tuple[int, int] | None:
-        with contextlib.suppress(OSError):
-            return _identity(self.root / folder)
-        return None
 
     def size(self, name: str) -> int | None:
         """See Place."""

@@ -179,11 +179,11 @@ class WorkerPool(Executor):
         with slot.lock:
             slot.deadline = None
         if not ready:
-            error = self._lost(slot, process)
+            loss = self._lost(slot, process)
             # Killed from outside (memory ran out) is a death like any other; ending by itself is a broken installation.
-            if process.returncode is not None and process.returncode < 0 and not isinstance(error, CallTimeoutError):
-                raise error
-            what = f"a worker process ended at its start ({error})"
+            if process.returncode is not None and process.returncode < 0 and not isinstance(loss, CallTimeoutError):
+                raise loss
+            what = f"a worker process ended at its start ({loss})"
             raise WorkerStartError(what)
 
     @staticmethod

@@ -8,6 +8,8 @@ from typing import Literal, TypeAlias
 
 from kehoach_parser.errors import ExitCode
 
+# Record has a field of this name.
+_Bytes: TypeAlias = bytes
 Status: TypeAlias = Literal["done", "failed", "timeout", "crashed"]
 
 # Errors that lie in the file itself: the same bytes and the same parser end in them again.
@@ -47,7 +49,7 @@ class Record:
         """The source's name as the file system has it (os.fsdecode's form)."""
         if self.source_hex is None:
             return self.source
-        return bytes.fromhex(self.source_hex).decode("utf-8", "surrogateescape")
+        return _Bytes.fromhex(self.source_hex).decode("utf-8", "surrogateescape")
 
     @property
     def settled(self) -> bool:
@@ -56,7 +58,7 @@ class Record:
             self.status == "done" or (self.status == "failed" and self.error_code in _OF_THE_FILE)
         )
 
-    def line(self) -> bytes:
+    def line(self) -> _Bytes:
         """The record as one line of JSON."""
         values = {name: value for name, value in asdict(self).items() if name != "source_hex" or value is not None}
         return json.dumps(values, ensure_ascii=False, separators=(", ", ": ")).encode("utf-8", "replace") + b"\n"

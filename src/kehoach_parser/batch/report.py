@@ -71,7 +71,7 @@ class Summary:
         """What a user wants to know, as names and values."""
         codes = ", ".join(f"{count} with code {code}" for code, count in sorted(self.codes.items()))
         rate = f" ({self.done / self.seconds:.1f} plans/s, {self.pages / self.seconds:.1f} pages/s)" if self.seconds else ""
-        rows = [
+        return [
             ("files", f"{self.files}" + (f", {self.files - self.finished} not done (interrupted)" if self.interrupted else "")),
             ("done", f"{self.done}" + (f" ({self.duplicates} duplicates)" if self.duplicates else "")),
             ("unchanged", str(self.unchanged)),
@@ -81,7 +81,6 @@ class Summary:
             ("diagnostics", str(self.diagnostics)),
             ("time", f"{self.seconds:.1f} s{rate}"),
         ]
-        return rows
 
 
 class Reporter(Protocol):

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kehoach_parser.document import Grid, Item, Line, Text
-from kehoach_parser.extract.sections import read_units
 from kehoach_parser.extract.flat_cells import Knowledge
 from kehoach_parser.extract.flat_rows import find_flat_table
-from kehoach_parser.extract.tables import flat_table, read_table
+from kehoach_parser.extract.sections import read_units
+from kehoach_parser.extract.flat_tables import flat_table
+from kehoach_parser.extract.tables import read_table
 from kehoach_parser.structure.blocks import build_blocks
 from kehoach_parser.structure.layout import Layout
 from kehoach_parser.structure.markers import parse_marker
@@ -120,7 +121,11 @@ def _may_be_title(line: Line, part: _Part) -> bool:
     if not part.title:
         return bool(part.label) or bool(line.bold)
     # A title in lower case goes on where its lines are bold or the format says that the paragraph does.
-    return line.start is False or (bool(line.bold) and bool(part.title[-1].bold)) or (line.start is None and not _capital(part.title[0].text) and line.bold is None and part.title[-1].text[-1:] not in ".:;")
+    if line.start is False or (line.bold and part.title[-1].bold):
+        return True
+    if line.start is not None or line.bold is not None or _capital(part.title[0].text):
+        return False
+    return part.title[-1].text[-1:] not in ".:;"
 
 
 def _new_part(line: Line, part: _Part, items: Sequence[Item]) -> bool:

@@ -51,7 +51,7 @@ def _ends_plan(block: Block) -> bool:
 
 def closing_paragraphs(blocks: Sequence[Block]) -> list[Draft]:
     """The closing as paragraphs, without its end mark and the stop before it."""
-    drafts = []
+    drafts: list[Draft] = []
     for block in blocks:
         text = without_end_mark(block.text)
         drafts.append({"marker": None, "text": text, "children": []})
@@ -101,9 +101,7 @@ def read_ending(lines: Sequence[Line]) -> Ending:
             ending.role = chain([ending.role, Text.join([line])])
         elif behalf and ending.role is None and not listing and line.text.isupper():
             behalf[-1] = chain([behalf[-1], Text.join([line])])
-        elif listing and _opens_item(line):
-            items.append([line])
-        elif _opens_item(line) and (fixed or items):
+        elif (listing and _opens_item(line)) or (_opens_item(line) and (fixed or items)):
             items.append([line])
         elif items and (listing or last is items[-1][-1]) and not _ended(items[-1][-1]):
             items[-1].append(line)

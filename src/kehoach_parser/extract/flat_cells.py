@@ -137,7 +137,7 @@ def _segment_scores(
             if end - 1 > start:
                 inside += joins[end - 1]
             inside += _too_wide(lines[end - 1], known.widths.get(index, 0))
-            scores[start][end] = inside + _opening(lines, start, end, name, known, before)
+            scores[start][end] = inside + _opening(lines, range(start, end), name, known, before)
     return scores
 
 
@@ -169,9 +169,8 @@ def _too_wide(line: Line, column_width: int) -> float:
     return _TOO_WIDE * (1 + 4 * excess) if excess > 0 else 0.0
 
 
-def _opening(
-    lines: Sequence[Line], start: int, end: int, name: str | None, known: Knowledge, before: Sequence[Line] | None
-) -> float:
+def _opening(lines: Sequence[Line], span: range, name: str | None, known: Knowledge, before: Sequence[Line] | None) -> float:
+    start, end = span.start, span.stop
     first = lines[start].text.lstrip()
     text = " ".join(line.text for line in lines[start:end])
     folded = key(text)
@@ -217,9 +216,12 @@ def _fits(name: str | None, folded: str, text: str) -> bool | None:
     if name == "criterion":
         return True if code_pattern().match(fold(text)) else None
     if name in ("objective", "tasks"):
-        return False if code_pattern().match(fold(text)) or _begins(folded, "deadline") and len(folded) < 40 else None
+        return False if code_pattern().match(fold(text)) or (_begins(folded, "deadline") and len(folded) < 40) else None
     return None
 
 
 def _begins(folded: str, table: str) -> bool:
-    return any(folded == word or folded.startswith(word + " ") or (word[-1].isdigit() and folded.startswith(word)) for word in words("tables", table))
+    return any(
+        folded == word or folded.startswith(word + " ") or (word[-1].isdigit() and folded.startswith(word))
+        for word in words("tables", table)
+    )

@@ -52,7 +52,7 @@ def find_flat_table(lines: Sequence[Line]) -> tuple[int, FlatTable] | None:
     """(index of the first line of the table, table), or None where no heading line of a table stands among lines."""
     for index, line in enumerate(lines):
         first = key(line.text).split(" ")
-        if first and " ".join(first[:1]) in words("columns", "number") or key(line.text).startswith("so tt"):
+        if (first and " ".join(first[:1]) in words("columns", "number")) or key(line.text).startswith("so tt"):
             found = _headings(lines[index : index + _HEADING_LINES])
             if found is not None:
                 count, columns = found
@@ -91,8 +91,7 @@ def _part(text: Text) -> list[Text] | None:
     spans: list[tuple[int, int]] = []
     end = len(tokens)
     while end:
-        span = best[end]
-        assert span is not None
+        span = best[end] or (0, end)
         spans.insert(0, span)
         end = span[0]
     return [text.cut(tokens[a][0], tokens[b - 1][1]) for a, b in spans]
@@ -173,7 +172,7 @@ def _group_or_row(table: FlatTable, line: Line, text: str) -> bool:
     alone = not rest
     if not (value == last + 1 or (alone and last < value <= last + _LARGEST_GAP and last > 0)):
         return False
-    if rest and not (rest[0].isupper() or rest[0] in "“\"-"):
+    if rest and not (rest[0].isupper() or rest[0] in '“"-'):
         return False
     if not table.groups:
         table.groups.append(FlatGroup())

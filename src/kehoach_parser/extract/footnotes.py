@@ -38,7 +38,7 @@ def _notes(lines: Sequence[Line]) -> dict[str, Text]:
         mark = match.group(1) if match else ""
         while mark in notes:
             mark += "'"
-        notes[mark] = text.cut(match.end()) if match else text
+        notes[mark] = text.behind(match.end()) if match else text
     return notes
 
 
@@ -59,7 +59,7 @@ def _walk(value: Any, notes: dict[str, Text]) -> None:
 
 
 def _take(text: Text, notes: dict[str, Text]) -> tuple[Text, list[Draft]]:
-    children = []
+    children: list[Draft] = []
     value = text.value
     if "[" not in value:
         return text, []

@@ -51,7 +51,8 @@ class Heading:
         """The header as the contract has it, and issuer_lines: the issuing body line by line."""
         date = {"day": self.day, "month": self.month, "year": self.year} if self.dated else None
         lines = [text.value for text in self.issuer_lines]
-        return {"issuer_lines": lines, "issuer": self.issuer, "number": self.number, "symbol": self.symbol, "place": self.place, "date": date}
+        values = {"issuer": self.issuer, "number": self.number, "symbol": self.symbol, "place": self.place}
+        return {"issuer_lines": lines, **values, "date": date}
 
 
 def read_heading(lines: Sequence[Line]) -> Heading:
@@ -99,6 +100,12 @@ def read_heading(lines: Sequence[Line]) -> Heading:
             issuer.append(text)
         else:
             heading.rest.append(text)
+    _finish(heading, issuer, pending, fixed)
+    return heading
+
+
+def _finish(heading: Heading, issuer: list[Text], pending: Text | None, fixed: list[Line]) -> None:
+    """What is decided at the end: a date that never got its year, the issuer's lines, whose the fixed words are."""
     if pending is not None:
         date = _DATE.search(fold(pending.value))
         if date is not None:
@@ -109,7 +116,6 @@ def read_heading(lines: Sequence[Line]) -> Heading:
         heading.issuer = chain(issuer)
         heading.issuer_lines = issuer
     _own_fixed(heading, fixed)
-    return heading
 
 
 def fold_o(text: str) -> str:

@@ -41,17 +41,17 @@ def read_units(nodes: Sequence[Node]) -> tuple[list[Draft], list[Draft], list[Dr
 
 def section(node: Node, *, siblings_titled: bool) -> Draft:
     """A unit as a section: with a heading where its first line is a title, else running text."""
-    assert node.marker is not None
     content, sections, found = read_units(node.children)
+    number = node.marker.number if node.marker else ""
     heading = None
     text = node.text
     if is_title(node) if node.children else siblings_titled and may_be_title(node):
         heading = without_stop(text)
     elif text:
         content.insert(0, {"marker": None, "text": text, "children": []})
-    draft: Draft = {"number": node.marker.number, "heading": heading, "content": content, "sections": sections, "criteria": found}
+    draft: Draft = {"number": number, "heading": heading, "content": content, "sections": sections, "criteria": found}
     if not text and node.block is not None:
-        draft["number"] = node.block.text.with_value(node.marker.number)
+        draft["number"] = node.block.text.with_value(number)
     return draft
 
 

@@ -1,275 +1,283 @@
-"""Data tables: grids to columns, groups and rows; pieces on several pages joined, repeated headings taken out."""
+"""Data tables: pieces on several pages made one table, repeated headings taken out, rows cut by a break made whole."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-from kehoach_parser.document import Cell, Grid, Line, Text, chain
-from kehoach_parser.extract.columns import looks_like_heading, map_columns, split_code
-from kehoach_parser.extract.flat_cells import Knowledge, split_rows
-from kehoach_parser.extract.flat_rows import FlatTable
-from kehoach_parser.structure.markers import roman_value
+from kehoach_parser.document import Grid, Line, Text, chain
+from kehoach_parser.extract.cells import Content, Row, Slot, append, filled, goes_on, matrix
+from kehoach_parser.extract.columns import looks_like_heading, map_columns
+from kehoach_parser.extract.table_rows import Draft, group_of, is_row_number, read_rows
 from kehoach_parser.text.fold import key
 
-Draft = dict[str, Any]
-
-_FIELDS = ("number", "code", "criterion", "objective", "tasks", "lead", "coordinate", "deadline")
-_ROW_NUMBER = re.compile(r"^\s*(\d{1,3}(?:\.\d{1,3})*|[a-zđ])\s*[.)]?\s*$")
-_GROUP_NUMBER = re.compile(r"^\s*([IVX]{1,6}|[A-HĐ])\s*[.)]?\s*$")
 _COUNTED = re.compile(r"^\W*(\d{1,2})\W*$")
-_NEW_ITEM = re.compile(r"(?<=[.:;])\s+(?=[-+]\s+\S)")
-_ITEM = re.compile(r"^[-+–•]\s*\S")
+_FORMULA = re.compile(r"^\W*(\d{1,2})\W*=[\d\s()+\-*/x:%=]+$")
+_LONGEST_HEADING = 60
 
 
 @dataclass(slots=True)
 class Table:
-    """A table put together: headings, groups of rows; furniture: lines of repeated headings and column numbers."""
+    """A table put together: headings, groups of rows; furniture: lines of repeated headings and column numbers.
+
+    caption: a row merged across above the headings.
+    """
 
     columns: list[Text] = field(default_factory=list)
     groups: list[Draft] = field(default_factory=list)
     furniture: list[Line] = field(default_factory=list)
+    caption: Text | None = None
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A grid as rows under headings; page: of its first line."""
+
+    caption: Text | None
+    headings: list[Text]
+    top: list[Row]
+    rows: list[Row]
+    page: int | None
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(key(text.value) for text in self.headings)
+
+
+def read_tables(grids: Sequence[Grid]) -> list[tuple[Table, int]]:
+    """The tables that the grids make, each with the index of its first grid: a grid under other headings begins one."""
+    pieces = [_piece(grid) for grid in grids]
+    found: list[tuple[Table, int]] = []
+    start = 0
+    for index in range(1, len(pieces) + 1):
+        if index == len(pieces) or _is_other(pieces[start], pieces[index]):
+            found.append((_read(pieces[start:index]), start))
+            start = index
+    return found
 
 
 def read_table(grids: Sequence[Grid]) -> Table:
-    """One table from its pieces in order. Cells covered by a merged cell repeat its text (and are no new leaves)."""
+    """One table from its pieces in order, whatever their headings. Cells covered by a merged cell repeat its text."""
+    return _read([_piece(grid) for grid in grids])
+
+
+def _is_other(first: _Piece, piece: _Piece) -> bool:
+    if not piece.headings or not first.headings:
+        return False
+    if piece.caption is not None and (first.caption is None or key(piece.caption.value) != key(first.caption.value)):
+        return True
+    return piece.keys != first.keys
+
+
+def _piece(grid: Grid) -> _Piece:
+    rows = matrix(grid)
+    caption: Text | None = None
+    top: list[Row] = []
+    skipped = 0
+    if _is_caption(rows):
+        caption, skipped = rows[0][0].text, 1
+    count, headings = _headings(rows[skipped:], max(0, grid.header_rows - skipped))
+    if not headings:
+        caption, skipped = None, 0
+    top = rows[skipped : skipped + count]
+    body = rows[skipped + count :]
+    if headings and body and is_column_numbers(body[0]):
+        top, body = [*top, body[0]], body[1:]
+    return _Piece(caption, headings, top, body, grid.lines[0].page if grid.lines else None)
+
+
+def _is_caption(rows: Sequence[Row]) -> bool:
+    """A title in a row of its own, merged across, above the headings."""
+    if len(rows) < 2 or rows[0][0].span < len(rows[0]) or len(rows[0]) < 3 or rows[0][0].rows > 1 or not rows[0][0].value:
+        return False
+    return looks_like_heading([slot.value for slot in rows[1]])
+
+
+def _read(pieces: Sequence[_Piece]) -> Table:
     table = Table()
-    heading_key: tuple[str, ...] = ()
-    meaning: list[str | None] = []
-    rows: list[list[_Slot]] = []
-    for grid in grids:
-        piece = _matrix(grid)
-        start, headings = _headings(piece, grid)
-        if headings and not heading_key:
-            table.columns = headings
-            heading_key = tuple(key(text.value) for text in headings)
-            meaning = map_columns([text.value for text in headings])
-        elif headings:
-            table.furniture.extend(line for row in piece[:start] for slot in row for line in slot.own)
-        body = piece[start:]
-        if body and _is_column_numbers(body[0]):
-            table.furniture.extend(line for slot in body[0] for line in slot.own)
-            body = body[1:]
-        for index, row in enumerate(body):
-            if index == 0 and rows and _continues(rows[-1], row, meaning):
-                rows[-1] = [_merge(a, b) for a, b in zip(rows[-1], row, strict=True)] if len(rows[-1]) == len(row) else rows[-1]
-            else:
-                rows.append(row)
+    known: tuple[str, ...] = ()
+    for piece in pieces:
+        if piece.headings and not known:
+            table.columns, known, table.caption = piece.headings, piece.keys, piece.caption
+            table.furniture.extend(line for row in piece.top if is_column_numbers(row) for slot in row for line in slot.lines)
+        else:
+            table.furniture.extend(piece.caption.lines if piece.caption else ())
+            table.furniture.extend(line for row in piece.top for slot in row for line in slot.lines)
+    _drop_column_numbers(pieces, table)
+    meaning = map_columns([text.value for text in table.columns])
+    rows = _stitched(pieces, meaning)
     width = max((len(row) for row in rows), default=len(table.columns))
     while len(table.columns) < width and table.columns:
         table.columns.append(Text(""))
     meaning += [None] * (width - len(meaning))
-    _fill(table, rows, meaning)
+    table.groups = read_rows(rows, meaning, [text.value for text in table.columns])
     return table
 
 
-@dataclass(slots=True)
-class _Slot:
-    """A place of the matrix: the cell's text; own: its lines, empty where the place repeats a merged cell."""
-
-    text: Text
-    own: tuple[Line, ...]
-    span: int = 1
-    lead: bool = True
-
-
-def _matrix(grid: Grid) -> list[list[_Slot]]:
-    empty = Text("")
-    matrix = [[_Slot(empty, ()) for _ in range(grid.columns)] for _ in range(grid.rows)]
-    for cell in grid.cells:
-        text = cell_text(cell)
-        for r in range(cell.row, min(grid.rows, cell.row + cell.row_span)):
-            for c in range(cell.column, min(grid.columns, cell.column + cell.column_span)):
-                first = r == cell.row and c == cell.column
-                if first:
-                    matrix[r][c] = _Slot(text, text.lines, cell.column_span)
-                elif c == cell.column:
-                    # A merged cell serves each of its rows: its text is repeated, its lines stay with the first.
-                    matrix[r][c] = _Slot(Text(text.value), (), cell.column_span)
-                else:
-                    matrix[r][c] = _Slot(empty, (), 1, lead=False)
-    return matrix
+def _drop_column_numbers(pieces: Sequence[_Piece], table: Table) -> None:
+    """The line of column numbers where a page break parts it from the headings."""
+    for before, piece in zip(pieces, pieces[1:], strict=False):
+        if before.rows:
+            return
+        if piece.rows and table.columns and is_column_numbers(piece.rows[0]):
+            table.furniture.extend(line for slot in piece.rows[0] for line in slot.lines)
+            del piece.rows[0]
+            return
 
 
-def cell_text(cell: Cell) -> Text:
-    """A cell's text: lines joined by a blank; items and paragraphs that the format tells begin a new line."""
+# ------------------------------------------------------------------------------------------------------- headings
+
+
+def _headings(rows: Sequence[Row], marked: int) -> tuple[int, list[Text]]:
+    """(rows taken, one heading for each column): marked by the format, or told by their words; rows are joined."""
+    if not rows:
+        return 0, []
+    count = marked
+    first = [slot.value for slot in rows[0]]
+    if not count and (looks_like_heading(first) or _heads_by_form(rows)):
+        count = 1
+    if not count:
+        return 0, []
+    # What reaches down from the first row parts it from the rows behind; so does a cell that stands over several.
+    count = max(count, *(slot.rows for slot in rows[0] if slot.value or slot.lead))
+    if count == 1 and any(slot.span > 1 for slot in rows[0]) and len(rows) > 1 and not _begins_rows(rows[1]):
+        count = 2
+    count = min(count, len(rows))
+    while count > 1 and is_column_numbers(rows[count - 1]):
+        count -= 1
+    return count, [_heading(rows[:count], column) for column in range(len(rows[0]))]
+
+
+def _begins_rows(row: Row) -> bool:
+    return is_row_number(row[0].value) or is_column_numbers(row) or group_of(row, 0) is not None
+
+
+def _heading(rows: Sequence[Row], column: int) -> Text:
+    """The heading of a column: the words above one another, each once, with the lines of all."""
     parts: list[Text] = []
-    run: list[Line] = []
-    for line in cell.lines:
-        words_ = line.text.strip()
-        opens = bool(run) and (line.start is True or (line.start is None and _ITEM.match(words_) and _closes(run[-1])))
-        if opens:
-            parts.append(Text.join(run))
-            run = []
-        run.append(line)
-    if run:
-        parts.append(Text.join(run))
-    return chain([_split_items(part) for part in parts], "\n")
+    again: list[Line] = []
+    for row in rows:
+        text = _above(row, column)
+        if not text.value:
+            continue
+        if all(text.value != part.value for part in parts):
+            parts.append(text)
+        else:
+            again.extend(text.lines)
+    return chain(parts).with_extra(again) if parts else Text("")
 
 
-def _closes(line: Line) -> bool:
-    return line.text.rstrip()[-1:] in ".:;…"
-
-
-def _split_items(text: Text) -> Text:
-    if "- " not in text.value and "+ " not in text.value:
-        return text
-    return text.with_value(_NEW_ITEM.sub("\n", text.value))
-
-
-def _headings(matrix: Sequence[Sequence[_Slot]], grid: Grid) -> tuple[int, list[Text]]:
-    """(rows taken, one heading for each column): marked by the format, or told by their words; two rows are joined."""
-    if not matrix:
-        return 0, []
-    rows = grid.header_rows
-    if not rows and looks_like_heading([slot.text.value for slot in matrix[0]]):
-        rows = 1
-        spans = any(slot.span > 1 for slot in matrix[0])
-        if spans and len(matrix) > 1 and not _ROW_NUMBER.match(matrix[1][0].text.value or "x") and not _is_column_numbers(matrix[1]):
-            rows = 2
-    if not rows or rows >= len(matrix) + 1:
-        return 0, []
-    while rows > 1 and _is_column_numbers(matrix[rows - 1]):
-        rows -= 1
-    headings = []
-    for column in range(grid.columns):
-        parts: list[Text] = []
-        for row in range(rows):
-            text = _above(matrix[row], column)
-            if text.value and all(text.value != part.value for part in parts):
-                parts.append(text)
-        headings.append(chain(parts))
-    return rows, headings
-
-
-def _above(row: Sequence[_Slot], column: int) -> Text:
+def _above(row: Row, column: int) -> Text:
     """The heading over a column: its own cell, or the cell that spans it (whose lines stay with its first column)."""
     slot = row[column]
     if slot.lead:
-        return slot.text
+        return slot.text if slot.own else Text("")
     for index in range(column - 1, -1, -1):
         if row[index].lead:
-            return Text(row[index].text.value)
+            return Text(row[index].value) if row[index].own else Text("")
     return Text("")
 
 
-def _is_column_numbers(row: Sequence[_Slot]) -> bool:
+def _heads_by_form(rows: Sequence[Row]) -> bool:
+    """Headings whose words are not known: short, filled, without stops and figures, over rows that are not all so."""
+    if len(rows) < 3 or len(rows[0]) < 3:
+        return False
+    values = [slot.value for slot in rows[0] if slot.lead]
+    if len(values) < 3 or not all(values) or any(len(v) > _LONGEST_HEADING or v[-1] in ".;,:" or v[0] in "-+" for v in values):
+        return False
+    if any(is_row_number(value) or any(c.isdigit() for c in value) for value in values):
+        return False
+    lines = [line for slot in rows[0] for line in slot.lines]
+    return all(line.bold for line in lines)
+
+
+def is_column_numbers(row: Row) -> bool:
     """The line "1 2 3 4 5 6" under the headings, also "(1) (2) (3)", also starting under the second column."""
-    values = [_COUNTED.match(slot.text.value) for slot in row if slot.lead and slot.text.value]
-    numbers = [int(match.group(1)) for match in values if match]
-    if len(numbers) != len(values) or len(numbers) < 3 or len(numbers) < len([s for s in row if s.lead]) - 1:
+    values = [slot.value for slot in row if slot.lead and slot.value]
+    numbers = [int(match.group(1)) for value in values if (match := _COUNTED.match(value) or _FORMULA.match(value))]
+    letters = [value for value in values[:2] if value in ("A", "B", "C")]
+    if len(numbers) + len(letters) != len(values) or len(numbers) < 2 or len(values) < 3:
+        return False
+    if len(values) < len([slot for slot in row if slot.lead]) - 1:
         return False
     return numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 2
 
 
-def _continues(before: Sequence[_Slot], row: Sequence[_Slot], meaning: Sequence[str | None]) -> bool:
-    """Does the first row of a page go on with the last of the page before? Then its number stands empty."""
-    number = meaning.index("number") if "number" in meaning else 0
-    if number >= len(row) or row[number].text.value.strip():
+# ------------------------------------------------------------------------------------------------------ page breaks
+
+
+def _stitched(pieces: Sequence[_Piece], meaning: Sequence[str | None]) -> list[Row]:
+    """The rows of all pieces; a row cut by a page break is one row, a merged cell cut by it serves both sides."""
+    number = meaning.index("number") if "number" in meaning else None
+    rows: list[Row] = []
+    strict = _has_unnumbered(pieces, number)
+    page: int | None = None
+    for piece in pieces:
+        body = [row for row in piece.rows if filled(row) or any(slot.rows > 1 for slot in row)]
+        if body and rows and len(rows[-1]) == len(body[0]) and (piece.page is None or piece.page != page):
+            last, first = rows[-1], body[0]
+            if group_of(first, number) is None and group_of(last, number) is None:
+                if _continues(last, first, number, strict=strict):
+                    for a, b in zip(last, first, strict=True):
+                        append(a.content, b.content)
+                    body = body[1:]
+                else:
+                    _carry(last, first, _merged_columns(pieces), number)
+        rows.extend(body)
+        page = piece.page if piece.page is not None else page
+    return rows
+
+
+def _has_unnumbered(pieces: Sequence[_Piece], number: int | None) -> bool:
+    """Do rows without a number stand in the midst of pages? Then an empty number at a page's head tells nothing."""
+    if number is None:
+        return True
+    return any(
+        number < len(row) and not row[number].value and filled(row) and group_of(row, number) is None
+        for piece in pieces
+        for row in piece.rows[1:]
+    )
+
+
+def _continues(before: Row, row: Row, number: int | None, *, strict: bool) -> bool:
+    """Does the first row of a page go on with the last of the page before? Then its number stands empty.
+
+    strict: the number alone does not tell; one cell must read like the rest of the cell above.
+    """
+    if number is not None and row[number].value.strip():
         return False
-    filled = [index for index, slot in enumerate(row) if slot.text.value]
-    return bool(filled) and len(before) == len(row)
+    places = filled(row)
+    if not places:
+        return False
+    if not strict:
+        return True
+    return any(goes_on(before[index].value, row[index].value) for index in places)
 
 
-def _merge(a: _Slot, b: _Slot) -> _Slot:
-    if not b.text.value:
-        return a
-    if not a.text.value:
-        return b
-    separator = "\n" if _ITEM.match(b.text.value) and _closes_text(a.text.value) else " "
-    return _Slot(chain([a.text, b.text], separator), (*a.own, *b.own), a.span, a.lead)
+def _merged_columns(pieces: Sequence[_Piece]) -> set[int]:
+    """Columns whose cells are merged down somewhere and empty nowhere but at the head of a page."""
+    merged: set[int] = set()
+    for piece in pieces:
+        for index, row in enumerate(piece.rows):
+            if len(filled(row)) < 2 or group_of(row, None) is not None:
+                continue
+            for column, slot in enumerate(row):
+                if slot.rows > 1 and slot.value:
+                    merged.add(column)
+                elif slot.lead and not slot.value and index and slot.own:
+                    merged.discard(column)
+    return merged
 
 
-def _closes_text(text: str) -> bool:
-    return text.rstrip()[-1:] in ".:;…"
-
-
-def _fill(table: Table, rows: Sequence[Sequence[_Slot]], meaning: Sequence[str | None]) -> None:
-    number_at = meaning.index("number") if "number" in meaning else None
-    headings = [text.value for text in table.columns] or [f"{n}" for n in range(1, len(meaning) + 1)]
-    for row in rows:
-        group = _group(row, number_at)
-        if group is not None:
-            table.groups.append(group)
+def _carry(before: Row, row: Row, merged: set[int], number: int | None) -> None:
+    """A merged cell that a page break cut: behind the break it stands empty, or holds the rest of its text."""
+    for column, (a, b) in enumerate(zip(before, row, strict=True)):
+        if column == number or not b.lead or not b.own or not a.lead or not a.value:
             continue
-        if not table.groups:
-            table.groups.append({"number": None, "title": None, "rows": []})
-        table.groups[-1]["rows"].append(_row(row, meaning, headings))
+        spans = a.rows > 1 or b.rows > 1
+        if (not b.value and (spans or column in merged)) or (b.value and spans and goes_on(a.value, b.value)):
+            append(a.content, b.content)
+            row[column] = Slot(b.content, own=False, lead=True, span=b.span, rows=b.rows)
 
 
-def _group(row: Sequence[_Slot], number_at: int | None) -> Draft | None:
-    """A group heading: a Roman or capital number, or a title alone in its row."""
-    filled = [index for index, slot in enumerate(row) if slot.text.value and slot.lead]
-    if not filled or len(filled) > 2:
-        return None
-    first = row[filled[0]].text
-    if number_at is not None and filled[0] == number_at:
-        match = _GROUP_NUMBER.match(first.value)
-        title = row[filled[1]].text if len(filled) == 2 else None
-        if match and (roman_value(match.group(1)) or len(match.group(1)) == 1):
-            return {"number": first.with_value(match.group(1)), "title": title, "rows": []}
-        if len(filled) == 2 and _ROW_NUMBER.match(first.value) and row[filled[1]].span >= len(row) - filled[1] > 1:
-            return {"number": first.with_value(first.value.strip(" .)")), "title": title, "rows": []}
-        if len(filled) == 1 and first.value and row[filled[0]].span >= len(row) > 1:
-            return _numbered_title(first)
-        return None
-    if len(filled) == 1 and len(row) > 2 and (row[filled[0]].span >= len(row) - 1 or first.value.isupper()):
-        return _numbered_title(first)
-    return None
-
-
-def _numbered_title(text: Text) -> Draft:
-    match = re.match(r"([IVX]{1,6}|[A-HĐ]|\d{1,2})\s*[.)]\s+(?=\S)", text.value)
-    if match:
-        return {"number": text.cut(0, match.end(1)), "title": text.cut(match.end()), "rows": []}
-    return {"number": None, "title": text, "rows": []}
-
-
-def flat_table(flat: FlatTable, known: Knowledge) -> tuple[Table, list[int]]:
-    """A table from flattened text; and the numbers (from 0, over the whole table) of rows with a doubtful boundary."""
-    meaning = map_columns([text.value for text in flat.columns])
-    table = Table(columns=flat.columns, furniture=flat.furniture)
-    behind = [index for index, name in enumerate(meaning) if name != "number"]
-    rows = [row for group in flat.groups for row in group.rows]
-    splits = split_rows([row.pieces for row in rows], [meaning[index] for index in behind], known)
-    doubtful = [index for index, (_, doubt) in enumerate(splits) if doubt]
-    cells = iter(splits)
-    headings = [text.value for text in flat.columns]
-    for group in flat.groups:
-        draft: Draft = {"number": group.number, "title": group.title, "rows": []}
-        for row in group.rows:
-            pieces, _ = next(cells)
-            slots = [_Slot(Text(""), ()) for _ in meaning]
-            for place, index in enumerate(behind):
-                lines = tuple(line for piece in pieces for line in piece[place])
-                slots[index] = _Slot(cell_text(Cell(0, index, lines)), lines)
-            if "number" in meaning and row.number is not None:
-                slots[meaning.index("number")] = _Slot(row.number, row.number.lines)
-            draft["rows"].append(_row(slots, meaning, headings))
-        table.groups.append(draft)
-    return table, doubtful
-
-
-def _row(row: Sequence[_Slot], meaning: Sequence[str | None], headings: Sequence[str]) -> Draft:
-    draft: Draft = dict.fromkeys(_FIELDS)
-    for name in meaning:
-        if name is not None:
-            draft[name] = Text("")
-    other: dict[str, Text] = {}
-    for index, slot in enumerate(row):
-        name = meaning[index]
-        if name == "number":
-            value = slot.text.value.strip()
-            draft["number"] = slot.text.with_value(value.rstrip(".)").strip())
-        elif name == "criterion":
-            draft["code"], draft["criterion"] = split_code(slot.text)
-        elif name is not None:
-            draft[name] = slot.text
-        else:
-            heading = headings[index] if index < len(headings) else ""
-            while heading in other:
-                heading += " "
-            other[heading] = slot.text
-    return draft | {"other": other, "period": None}

@@ -9,16 +9,16 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from kehoach_parser.text.fold import CAPITALS, fold
+from kehoach_parser.text.fold import CAPITALS, VIETNAMESE_ONLY, fold
 from kehoach_parser.vocabulary import load, meanings, words
 
 # Names: one to four capitalised words, or a number ("Phường 2", "Quận 10").
-_NAME = r"(?P<name>\d{1,2}\b|[%s][\w'’]*(?:[ -][%s][\w'’]*){0,3})" % (CAPITALS, CAPITALS)
+_WORD = rf"[{CAPITALS}][\w'’]*"
+_NAME = rf"(?P<name>\d{{1,2}}\b|{_WORD}(?:[ -]{_WORD}){{0,3}})"
 _YEAR = re.compile(r"(?<!den )(?:nam|giai doan)\s*((?:19|20)\d{2})")
 
 
-# Letters that no Western alphabet has: 6 to 16 % of Vietnamese text, next to none of text that lost its diacritics.
-_VIETNAMESE_ONLY = frozenset("ạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉọỏốồổỗộớờởỡợụủứừửữựỵỷỹđơưă")
+# Letters that no Western alphabet has are 6 to 16 % of Vietnamese text, next to none of text that lost its diacritics.
 _UNMARKED = 0.01
 # A unit in the letterhead outweighs any mention in the text.
 _ABOVE = 1000
@@ -56,8 +56,8 @@ def level_of(kind: str, name: str | None) -> str:
 def read_unit(issuer: Sequence[str], place: str | None, subject: str | None, text: str) -> dict[str, Any] | None:
     """level, type, name, district, province; None where no text tells the unit.
 
-    issuer: the lines of the issuing body; place, subject: as printed; text: everything else. The issuer decides; where it is missing, the unit that
-    the plan's own committee is called by ("UBND thị trấn").
+    issuer: the lines of the issuing body; place, subject: as printed; text: everything else. The issuer decides; where it
+    is missing, the unit that the plan's own committee is called by ("UBND thị trấn").
     """
     mentions = _mentions(" ".join(filter(None, (subject, text))))
     named = _from_issuer(issuer)
@@ -76,7 +76,7 @@ def _mentions(text: str) -> Counter[tuple[str, str]]:
     found: Counter[tuple[str, str]] = Counter()
     for match in _mention().finditer(text):
         found[(match.group("type").lower(), match.group("name"))] += 1
-    if not found and sum(char in _VIETNAMESE_ONLY for char in text) < _UNMARKED * len(text):
+    if not found and sum(char in VIETNAMESE_ONLY for char in text) < _UNMARKED * len(text):
         # Text that lost its diacritics: the types folded, the names as they stand.
         table = meanings("agencies", "unit_type")
         folded = fold(text)

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from kehoach_parser.document import BBox
-
-
-class _Boxed(Protocol):
-    @property
-    def box(self) -> BBox: ...
 
 
 T = TypeVar("T")
@@ -85,9 +80,7 @@ def _zone(rows: Sequence[Sequence[tuple[BBox, T]]], start: int) -> tuple[int, fl
             box = row[0][0]
             if box[2] <= high and (high < float("inf") or not side_by_side) and _mostly_left(box, low, high, rows, index):
                 low = max(low, box[2])
-            elif box[0] >= low and side_by_side:
-                high = min(high, box[0])
-            elif not side_by_side and _next_pair_right_of(rows, index, box):
+            elif (box[0] >= low and side_by_side) or (not side_by_side and _next_pair_right_of(rows, index, box)):
                 high = min(high, box[0])
             else:
                 break

@@ -11,6 +11,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from kehoach_parser.document import Body
 from kehoach_parser.errors import InputError, LimitError, MissingProgramError
 
 _PROGRAMS = ("soffice", "libreoffice")
@@ -26,11 +27,11 @@ def convert_with_office(data: bytes, suffix: str, name: str, target: str = "docx
     its processes are ended), InputError where the file is empty or LibreOffice makes nothing of it (a password, too).
     """
     if not data:
-        raise InputError("the file is empty", name)  # noqa: EM101, TRY003 - house form of errors
+        raise InputError("the file is empty", name)
     program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
     if program is None:
-        raise MissingProgramError(  # noqa: TRY003 - house form of errors
-            "LibreOffice is needed to read this format",  # noqa: EM101
+        raise MissingProgramError(
+            "LibreOffice is needed to read this format",
             name,
             "install it (Debian, Ubuntu: apt install libreoffice-writer) or convert the file to DOCX",
         )

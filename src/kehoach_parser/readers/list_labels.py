@@ -42,7 +42,7 @@ def bullet(depth: int) -> str:
 
 def numeral(kind: str, value: int) -> str:
     """The label of an item of an ordered list, in the form that plans give it: "1. ", "a) ", "A. ", "i) ", "I. "."""
-    if kind in ("i", "I") and 0 < value < 400:  # noqa: PLR2004 - the table of numerals ends at 100
+    if kind in ("i", "I") and 0 < value < 400:
         text = ""
         rest = value
         for size, sign in _ROMAN:

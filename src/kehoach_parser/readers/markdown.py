@@ -53,7 +53,7 @@ def _has_pipe_rows(lines: Sequence[str]) -> bool:
         count = line.count("|")
         text = line.strip()
         alone += text == "|"
-        is_row = count > 2 and text[0] == text[-1] == "|"  # noqa: PLR2004 - two cells
+        is_row = count > 2 and text[0] == text[-1] == "|"
         rows = (rows + 1 if count == pipes else 1) if is_row else 0
         pipes = count
         if rows >= _FEWEST_ROWS:

@@ -36,7 +36,7 @@ def crawled_table(lines: Sequence[str], index: int) -> tuple[Grid, int] | None:
     if lines[index].strip() != "|":
         return None
     pipes = _pipes(lines, index)
-    if len(pipes) < 2:  # noqa: PLR2004 - a cell has two ends
+    if len(pipes) < 2:
         return None
     cells = [
         RawCell(tuple((number + 1, lines[number]) for number in range(first + 1, last)), wrapped=True)
@@ -124,7 +124,7 @@ def _row_cost(row: Sequence[RawCell], columns: int) -> float:
         return float(empty) if empty < columns else 4.0
     if len(row) == 1:
         return 12.0 if empty else 2.0
-    if len(row) == 2 and not empty and _is_group_number(row[0]):  # noqa: PLR2004 - number and title
+    if len(row) == 2 and not empty and _is_group_number(row[0]):
         return 1.0
     return 3.0 + 1.5 * empty + 0.2 * (columns - len(row))
 

@@ -96,7 +96,7 @@ def all_bold(text: str, flags: Sequence[bool]) -> bool:
 
 
 def _hide(text: str) -> str:
-    return "".join(chr(_HIDDEN + ord(char)) if ord(char) < 128 else char for char in text)  # noqa: PLR2004 - ASCII
+    return "".join(chr(_HIDDEN + ord(char)) if ord(char) < 128 else char for char in text)
 
 
 def _show(text: str) -> str:

@@ -37,7 +37,7 @@ def pipe_table(lines: Sequence[str], index: int) -> tuple[Grid, int] | None:
     """A standard pipe table; without outer pipes only where its second line is the |---| line."""
     outer = _has_outer_pipes(lines[index])
     follows = index + 1 < len(lines) and _is_delimiter(lines[index + 1]) and "|" in lines[index]
-    if not follows and not (outer and len(_PIPE.findall(lines[index])) > 2):  # noqa: PLR2004 - two cells have three
+    if not follows and not (outer and len(_PIPE.findall(lines[index])) > 2):
         return None
     end = index
     while end < len(lines) and _is_row(lines[end], outer=outer):
@@ -66,7 +66,7 @@ def tab_table(lines: Sequence[str], index: int) -> tuple[Grid, int] | None:
     end = index
     while end < len(lines) and lines[end].count("\t") == tabs:
         end += 1
-    if end - index < 2:  # noqa: PLR2004 - one line alone is text set with TABs
+    if end - index < 2:
         return None
     rows = [
         tuple(RawCell(((number, text),)) for text in line.split("\t"))
@@ -77,7 +77,7 @@ def tab_table(lines: Sequence[str], index: int) -> tuple[Grid, int] | None:
 
 def _has_outer_pipes(line: str) -> bool:
     text = line.strip()
-    return len(text) > 2 and text[0] == "|" and text[-1] == "|" and text[-2] != "\\"  # noqa: PLR2004 - a cell between
+    return len(text) > 2 and text[0] == "|" and text[-1] == "|" and text[-2] != "\\"
 
 
 def _is_row(line: str, *, outer: bool) -> bool:
@@ -96,7 +96,7 @@ def grid_of(rows: Sequence[Row], header_rows: int) -> Grid:
     for place, row in enumerate(rows):
         drawn = [cell_lines(cell) for cell in row]
         # A group row ("II", its title) goes on to the end of the table; so does a row of one cell.
-        spans = len(row) < columns and (len(row) == 1 or (len(row) == 2 and _is_number(drawn[0]) and bool(drawn[1])))  # noqa: PLR2004
+        spans = len(row) < columns and (len(row) == 1 or (len(row) == 2 and _is_number(drawn[0]) and bool(drawn[1])))
         for column, lines in enumerate(drawn):
             last = spans and column == len(row) - 1
             cells.append(Cell(place, column, lines, column_span=columns - column if last else 1))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from kehoach_parser.document import BBox, Body, Cell, Grid, Item, Line
 from kehoach_parser.errors import EncryptedError, InputError
@@ -234,11 +234,11 @@ class _Reader:
         return pieces
 
     def add_grid(self, items: list[Item], grid: RuledGrid, textpage: Any, page: int) -> None:
-        cells = []
+        cells: list[Cell] = []
         for cell in grid.cells:
             box = _rounded(cell.box)
             first = not items and not cells
-            lines = []
+            lines: list[Line] = []
             for text in self.bounded(textpage, cell.box):
                 lines.append(self.line(text, page, box, None, 0, page_start=first and not lines))
             cells.append(Cell(cell.row, cell.column, tuple(lines), cell.row_span, cell.column_span))

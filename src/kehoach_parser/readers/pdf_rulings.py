@@ -6,7 +6,7 @@ import ctypes
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from kehoach_parser.document import BBox
 from kehoach_parser.readers.page_space import Space
@@ -182,7 +182,7 @@ def _matrix(get: Any, item: Any) -> Matrix:
 
 
 def _product(inner: Matrix, outer: Matrix) -> Matrix:
-    """inner first, then outer."""
+    """Inner first, then outer."""
     a, b, c, d, e, f = inner
     g, h, i, j, k, m = outer
     return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)

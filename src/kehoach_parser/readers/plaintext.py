@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kehoach_parser.document import Body, Line
 from kehoach_parser.errors import InputError
+import itertools
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -82,7 +83,7 @@ def lines_of(text: str) -> Body:
         return Body((), layer="none")
     usual = _usual_spacing(printed)
     unwrapped = _unwrapped(printed)
-    paged = feeds or (usual == 2 and any(_new_page(a, b) for a, b in zip(printed, printed[1:], strict=False)))
+    paged = feeds or (usual == 2 and any(_new_page(a, b) for a, b in itertools.pairwise(printed)))
     lines: list[Line] = []
     page = 1
     before: tuple[int, str] | None = None
@@ -182,7 +183,7 @@ def _referenced(line: Line, before: list[Line]) -> bool:
 def _usual_spacing(printed: list[tuple[int, str]]) -> int:
     """2 where each printed line is followed by an empty line, else 1."""
     # Full lines alone: headings and cells of tables are set apart in any text.
-    steps = [b[0] - a[0] for a, b in zip(printed, printed[1:], strict=False) if len(a[1].strip()) > _FULL_LINE]
+    steps = [b[0] - a[0] for a, b in itertools.pairwise(printed) if len(a[1].strip()) > _FULL_LINE]
     if len(steps) >= 3 and sum(step >= 2 for step in steps) >= _DOUBLE_SPACED * len(steps):
         return 2
     return 1

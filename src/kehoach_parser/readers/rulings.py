@@ -141,8 +141,8 @@ def _stacked(groups: list[Lines]) -> list[Lines]:
             and _alike(before[0], across)
             and _open(*before)
             and _open(across, down)
-            and abs(max(s.end for s in before[1]) - max(s.at for s in before[0])) <= TOLERANCE
-            and abs(min(s.start for s in down) - min(s.at for s in across)) <= TOLERANCE
+            and abs(max(s.end for s in _drawn(before[1])) - max(s.at for s in before[0])) <= TOLERANCE
+            and abs(min(s.start for s in _drawn(down)) - min(s.at for s in across)) <= TOLERANCE
         ):
             result[-1] = (before[0] + across, before[1] + down)
         else:
@@ -151,11 +151,16 @@ def _stacked(groups: list[Lines]) -> list[Lines]:
 
 
 def _open(across: Sequence[Segment], down: Sequence[Segment]) -> bool:
-    """Do the lines across go on beyond the outermost rules down, on both sides?"""
-    return (
+    """Do the lines across go on beyond the outermost rules down, on both sides? Filled headings have edges there."""
+    down = _drawn(down)
+    return bool(down) and (
         min(s.start for s in across) < min(s.at for s in down) - _OVERHANG
         and max(s.end for s in across) > max(s.at for s in down) + _OVERHANG
     )
+
+
+def _drawn(segments: Sequence[Segment]) -> list[Segment]:
+    return [segment for segment in segments if segment.drawn]
 
 
 def _alike(first: Sequence[Segment], second: Sequence[Segment]) -> bool:

@@ -11,7 +11,7 @@ from kehoach_parser.structure.markers import ITEM_STYLES, Marker, parse_marker
 from kehoach_parser.text.fold import key
 from kehoach_parser.vocabulary import words
 
-_CLOSED = frozenset(".;:!?…”\"")
+_CLOSED = frozenset('.;:!?…”"')
 # How far a number may jump where the print says that a paragraph begins (3.20 -> 3.22 in a real plan).
 _LARGEST_GAP = 5
 _YEARS = range(1900, 2200)
@@ -118,7 +118,7 @@ def build_blocks(items: Sequence[Item], layout: Layout) -> list[Block]:
             continue
         squeezed = " ".join(item.text.split())
         marker = parse_marker(squeezed)
-        if open_lines and not _begins(open_lines, item, marker, squeezed, layout, sequence):
+        if open_lines and not _begins(open_lines, item, marker, layout, sequence):
             open_lines.append(item)
             continue
         close()
@@ -144,9 +144,8 @@ def _acceptable(marker: Marker, line: Line, sequence: Sequence_) -> bool:
     return sequence.plausible(marker)
 
 
-def _begins(
-    open_lines: list[Line], line: Line, marker: Marker | None, text: str, layout: Layout, sequence: Sequence_
-) -> bool:
+def _begins(open_lines: list[Line], line: Line, marker: Marker | None, layout: Layout, sequence: Sequence_) -> bool:
+    text = " ".join(line.text.split())
     before = open_lines[-1]
     closed = before.text.rstrip()[-1:] in _CLOSED
     if marker is None and len(open_lines) == 1 and _names_unit_only(before):
@@ -156,7 +155,7 @@ def _begins(
         return line.start and not (marker is None and not closed and _goes_on(before, text))
     verdict = layout.verdict(before, line)
     if marker is None:
-        return _plain_begins(before, text, verdict, closed=closed, preamble=not sequence.last)
+        return _plain_begins(text, verdict, closed=closed, preamble=not sequence.last)
     head = text[marker.end : marker.end + 1]
     if marker.style in ITEM_STYLES:
         if not closed and not head.isupper() and open_lines[0].start is True:
@@ -169,7 +168,7 @@ def _begins(
         return False
     strict = sequence.continues(marker)
     if marker.printed == marker.number and not (strict and line.bold):
-        return _plain_begins(before, text, verdict, closed=closed, preamble=not sequence.last)
+        return _plain_begins(text, verdict, closed=closed, preamble=not sequence.last)
     if verdict >= Verdict.LIKELY_BEGINS:
         return strict or sequence.plausible(marker)
     if verdict == Verdict.UNKNOWN and closed and len(marker.path) > 1 and sequence.plausible(marker) and not head.islower():
@@ -187,7 +186,7 @@ def _unboxed_first(open_lines: list[Line], line: Line) -> bool:
 
 
 def _names_unit_only(line: Line) -> bool:
-    """ "Phần thứ nhất", "Chương I": the title stands on the next line."""
+    """A line like "Phần thứ nhất", "Chương I": its title stands on the next line."""
     text = " ".join(line.text.split())
     marker = parse_marker(text)
     return marker is not None and marker.style in ("part", "chapter") and marker.end >= len(text)
@@ -207,7 +206,7 @@ def _goes_on(before: Line, text: str) -> bool:
     return head.islower() and text[0].isalpha() and len(before.text) > _FULL_LINE
 
 
-def _plain_begins(before: Line, text: str, verdict: Verdict, *, closed: bool, preamble: bool) -> bool:
+def _plain_begins(text: str, verdict: Verdict, *, closed: bool, preamble: bool) -> bool:
     """A line without a mark: it begins a paragraph where the print says so and its first word allows it."""
     head = next((c for c in text if c.isalnum()), "")
     if head.islower():

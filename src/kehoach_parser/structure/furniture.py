@@ -72,9 +72,9 @@ def _at_edges(items: Sequence[Item]) -> set[int]:
             if id(line) not in own:
                 continue
             value = page_number(line.text)
-            if value is not None and page is not None and abs(value - page) <= max(3, page // 4):
-                found.add(id(line))
-            elif value is None and not _heads_table(line) and line in (lines[0], lines[-1]) and repeated[key(line.text)] >= _REPEATED:
+            numbers_page = value is not None and page is not None and abs(value - page) <= max(3, page // 4)
+            runs = value is None and line in (lines[0], lines[-1]) and repeated[key(line.text)] >= _REPEATED
+            if numbers_page or (runs and not _heads_table(line)):
                 found.add(id(line))
     return found
 

@@ -39,7 +39,7 @@ _MARKED_SHARE = 0.15
 _ENOUGH = 12
 # Share of the lines of a page, of a document, that begin at its left margin at least.
 _OFTEN, _SELDOM = 0.12, 0.04
-_TERMINAL = frozenset(".;:!?…”\"")
+_TERMINAL = frozenset('.;:!?…”"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,8 @@ class Layout:
         return self._measured(before, line)
 
     def _boxed(self, before: Line, line: Line) -> Verdict:
-        assert before.bbox is not None
-        assert line.bbox is not None
+        if before.bbox is None or line.bbox is None:
+            return Verdict.UNKNOWN
         here, there = self._margins.get(line.page), self._margins.get(before.page)
         if here is None or there is None:
             return Verdict.UNKNOWN

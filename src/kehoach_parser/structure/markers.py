@@ -73,7 +73,7 @@ _PAREN = re.compile(r"(\d{1,2})\s?\)\s*(?=\S)")
 _PARENS = re.compile(r"\((\d{1,2}|[a-zđ]|[ivx]{1,5})\)\s*(?=\S)")
 _ITEM = re.compile(r"([-–—−]|\+|\*|[•●▪◦○■□➢►✓➤❖§·])\s*(?=[^\s\-–—−+*]|$)")
 _ITEM_STYLE = {"-": "dash", "–": "dash", "—": "dash", "−": "dash", "+": "plus", "*": "star"}
-_WORD_UNIT = re.compile(r"(\w+)\s+([IVXLC]+|\d{1,3}|[A-Z]|thứ\s+\w+|THỨ\s+\w+|Thứ\s+\w+)\s*[.:\-–]?(?:\s+|$)")
+_WORD_UNIT = re.compile(r"(?P<word>\w+)\s+(?P<number>[IVXLC]+|\d{1,3}|[A-Z]|\w+\s+\w+)\s*[.:\-–]?(?:\s+|$)")
 
 
 def roman_value(text: str) -> int:
@@ -109,7 +109,7 @@ def parse_marker(text: str) -> Marker | None:
     if speck:
         offset = speck.end()
         text = text[offset:]
-    found = _item(text) or _criterion(text) or _roman(text) or _decimal(text) or _letter(text) or _paren(text) or _upper(text) or _word_unit(text)
+    found = next((marker for rule in _RULES if (marker := rule(text)) is not None), None)
     if found and offset:
         return Marker(found.style, found.number, found.path, found.printed, found.end + offset)
     return found
@@ -186,7 +186,7 @@ def _criterion_words() -> re.Pattern[str]:
 
 
 def _criterion(text: str) -> Marker | None:
-    """ "Tiêu chí thành phần 1.1: ...": the number stands behind the words that name the criterion."""
+    """A head like "Tiêu chí thành phần 1.1: ...": the number stands behind the words that name the criterion."""
     if text[:1] not in "Tt":
         return None
     match = _criterion_words().match(fold(text))
@@ -200,13 +200,17 @@ def _word_unit(text: str) -> Marker | None:
     match = _WORD_UNIT.match(text)
     if not match:
         return None
-    style = unit_words().get(fold(match.group(1)))
-    if style is None or not match.group(1)[0].isupper():
+    style = unit_words().get(fold(match["word"]))
+    if style is None or not match["word"][0].isupper():
         return None
-    number = match.group(2)
-    value = int(number) if number.isdigit() else roman_value(number) or ordinal_words().get(fold(number), 0)
+    number = match["number"]
+    value = int(number) if number.isdigit() else roman_value(number) or ordinal_words().get(" ".join(fold(number).split()), 0)
     if not value and len(number) == 1:
         value = LETTERS.find(number.lower()) + 1
     if not value:
         return None
     return Marker(style, number, (value,), match.group().strip(), match.end())
+
+
+# Competing readings of a head, the surest first.
+_RULES = (_item, _criterion, _roman, _decimal, _letter, _paren, _upper, _word_unit)

@@ -56,13 +56,12 @@ def split_zones(items: Sequence[Item]) -> Zones:
     if title is not None:
         header = [item for item in opened[:title] if isinstance(item, Line)]
         early = tuple(item for item in opened[:title] if isinstance(item, Grid))
-        first = opened[title]
-        assert isinstance(first, Line)
-        kind = (first,)
+        kind = tuple(item for item in opened[title : title + 1] if isinstance(item, Line))
         rest = opened[title + 1 :]
     else:
-        while rest and isinstance(rest[0], Line) and _is_letterhead(rest[0]):
-            header.append(rest.pop(0))
+        while rest and isinstance(first := rest[0], Line) and _is_letterhead(first):
+            header.append(first)
+            rest.pop(0)
     start = find_ending(rest)
     if start is None:
         start = _first_appendix(rest, 0)
@@ -203,19 +202,20 @@ def _ending_stop(items: Sequence[Item], start: int) -> int:
             continue
         elif is_role(item):
             role_seen = True
-        elif is_appendix_label(item):
-            return index
-        elif item.page_start and (role_seen or name_seen) and not is_name(item) and not (recipients and _is_item(item)):
+        elif is_appendix_label(item) or (item.page_start and (role_seen or name_seen) and not _ends_late(item, listing=recipients)):
             return index
         elif role_seen and not name_seen and is_name(item) and parse_marker(item.text) is None:
             name_seen = True
         elif recipients and (_is_item(item) or not (closed or _capital_title(item))):
             closed = item.text.rstrip().endswith((".", "./."))
-        elif name_seen and role_seen:
-            return index
-        elif not role_seen and not recipients and index > start + 6:
+        elif (name_seen and role_seen) or (not role_seen and not recipients and index > start + 6):
             return index
     return len(items)
+
+
+def _ends_late(line: Line, *, listing: bool) -> bool:
+    """A line at the head of a page that still belongs to the ending: the signer's name, or recipients that go on."""
+    return is_name(line) or (listing and _is_item(line))
 
 
 def _is_item(line: Line) -> bool:

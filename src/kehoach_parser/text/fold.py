@@ -39,6 +39,8 @@ _MARKED = (
     "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
     "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
 )
+# Letters that no Western alphabet has.
+VIETNAMESE_ONLY = frozenset(char for char in _MARKED if ord(char) > 0xFF)  # noqa: PLR2004 - the end of Latin-1
 # Capital letters of Vietnamese, for use inside a character class: ranges of code points mix both cases.
 CAPITALS = "A-Z" + "".join(char for char in _MARKED if char.isupper())
 

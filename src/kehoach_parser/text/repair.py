@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from kehoach_parser.document import Body, Cell, Item, Line
 from kehoach_parser.text.fold import CAPITALS
+from kehoach_parser.vocabulary import words
 
 # Zero-width characters, soft hyphen, byte order mark, direction marks: they print nothing.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
@@ -20,10 +21,6 @@ _BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _LOOK_ALIKE = str.maketrans({"ð": "đ", "Ð": "Đ", "ǎ": "ă", "Ǎ": "Ă", "ƣ": "ư", "Ƣ": "Ư", "Ɖ": "Đ", "ɖ": "đ"})
 _HORN_DAMAGE = re.compile("[ƣƢ]")
 _CAPITAL_WORD = re.compile(rf"[{CAPITALS}]*Õ[{CAPITALS}]*")
-# Syllables that are written with õ and seldom or never with ò: never taken for damage.
-_TRUE_TILDE = frozenset("BÕ CÕI CÕNG CHÕ CHÕM CHÕNG DÕI DÕNG GÕ HÕM LÕI LÕM MÕ MÕM NGÕ NÕN NÕ RÕ SÕI TÕM THÕNG VÕ XÕA".split())
-# ... and those that exist with õ as well as with ò: damage only where the same file shows it elsewhere.
-_EITHER = frozenset("LÕNG GIÕNG LÕ VÕNG LÕA ÕNG BÕNG DÕ TRÕN SÕNG PHÕNG".split())
 
 
 def clean(text: str) -> str:
@@ -42,7 +39,9 @@ def mend(text: str, *, damaged: bool) -> str:
 
     def tilde(match: re.Match[str]) -> str:
         word = match.group()
-        if word in _TRUE_TILDE or (word in _EITHER and not damaged) or (len(word) == 1 and not damaged):
+        if word in words("glyphs", "tilde"):
+            return word
+        if not damaged and (len(word) == 1 or word in words("glyphs", "tilde_or_grave")):
             return word
         return word.replace("Õ", "Ò")
 
