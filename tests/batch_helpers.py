@@ -156,5 +156,7 @@ def wait_for(condition: Any, seconds: float = 30.0) -> None:
 
 
 if __name__ == "__main__":
-    # The slow run that tests kill: IN OUT.
-    run_batch(sys.argv[1], sys.argv[2], jobs=2, work=slow)
+    # The slow run that tests kill: IN OUT. Workers must find the function in a module that they can import.
+    from tests import batch_helpers
+
+    run_batch(sys.argv[1], sys.argv[2], jobs=2, work=batch_helpers.slow)

@@ -155,7 +155,7 @@ def make_table(
     merges: dict[int, int] = {}
     number = group = 0
     while number < rows if counted == "run on" or not groups else sum(1 for e in entries if not e.title) < rows:
-        if groups and (not entries or (rng.random() < 0.15 and not entries[-1].title)):
+        if groups and (not entries or (rng.random() < 0.15 and not entries[-1].title and group < 45)):
             group += 1
             if counted != "run on":
                 number = 0
@@ -184,8 +184,8 @@ def make_table(
 
 
 def roman(value: int) -> str:
-    """4 -> "IV", up to 39."""
-    return "X" * (value // 10) + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[value % 10]
+    """4 -> "IV", up to 49."""
+    return ("", "X", "XX", "XXX", "XL")[value // 10] + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[value % 10]
 
 
 # ---------------------------------------------------------------------------------------------------- what is expected

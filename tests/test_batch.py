@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from kehoach_parser import batch as batch_package
-from kehoach_parser.batch import run_batch
+from kehoach_parser.batch import Task, run_batch
 from kehoach_parser.batch.places import Wanted
 from kehoach_parser.batch.records import Record, failure, read_line
 from kehoach_parser.errors import InputError, OutputError
@@ -351,6 +351,15 @@ def test_an_interruption_keeps_what_is_done(tmp_path: Path, number: int) -> None
     lines = by_source(output)
     assert 5 <= len(lines) < 300
     assert set(results(output)) == {line["output"] for line in lines.values()}
+
+
+def test_work_of_a_script_is_refused(tmp_path: Path) -> None:
+    def work(task: Task) -> Record:
+        raise AssertionError(task)
+
+    work.__module__ = "__main__"
+    with pytest.raises(ValueError, match="not of the script"):
+        run_batch(str(tmp_path), str(tmp_path / "out"), work=work)
 
 
 def test_stop_before_the_start(tmp_path: Path) -> None:

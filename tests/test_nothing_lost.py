@@ -110,7 +110,7 @@ def test_the_checks_can_fail() -> None:
     region = plan.plan["provenance"].pop("/preamble/0/text")[0]
     assert plan.uncovered() == [n for n in plan.lines if region["line"] <= n < region["line"] + region["lines"]]
     plan = fresh()
-    plan.plan["provenance"]["/furniture/0"].append(region)
+    plan.plan["provenance"]["/furniture/0/text"].append(region)
     assert plan.claimed_twice()
     plan = fresh()
     plan.plan["sections"][0]["number"] = "VII"

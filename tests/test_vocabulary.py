@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from kehoach_parser.extract.assignments import role_of
-from kehoach_parser.extract.criteria import field_kind, label_key
+from kehoach_parser.extract.criteria import field_kind
 from kehoach_parser.structure.markers import parse_marker
-from kehoach_parser.text.fold import key
+from kehoach_parser.text.fold import key, label_key
 from kehoach_parser.vocabulary import Entry, load, words
 
 FOLDER = files("kehoach_parser").joinpath("data")

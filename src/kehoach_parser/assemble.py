@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,7 +11,6 @@ from kehoach_parser.document import Body, Line, Source, Text, regions
 from kehoach_parser.extract.unit import read_unit, read_year
 from kehoach_parser.models import Plan
 from kehoach_parser.version import __version__
-import itertools
 
 
 def assemble(source: Source, body: Body, draft: dict[str, Any]) -> Plan:
@@ -24,7 +24,7 @@ def assemble(source: Source, body: Body, draft: dict[str, Any]) -> Plan:
     plan["header"]["date"], diagnostics = _date(date, provenance)
     plan["furniture"] = [{"text": " ".join(line.text.split()), "page": line.page} for line in furniture]
     for index, line in enumerate(furniture):
-        provenance.note(f"/furniture/{index}", Text.join([line]))
+        provenance.note(f"/furniture/{index}/text", Text.join([line]))
     header = plan["header"]
     everything = " ".join(" ".join(line.text.split()) for line in body.lines)
     plan["unit"] = read_unit(issuer_lines, header["place"], plan["subject"], everything)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kehoach_parser.structure.markers import LETTERS, roman_value
-import itertools
 
 Found = dict[str, Any]
 # Letters that some authors leave out of their lists.

@@ -78,4 +78,4 @@ class LimitError(KehoachError):
     """A limit of time or size was exceeded."""
 
     exit_code = ExitCode.LIMIT
-    advice = "split the file or raise the limit"
+    advice = "split the file into smaller ones"

@@ -117,10 +117,8 @@ class Paragraph(_Model):
     """Items below this one (mục con), and its footnotes (chú thích)."""
 
 
-class Field_(_Model):  # noqa: N801 - "Field" is pydantic's
+class LabelledField(_Model):
     """A labelled field of a criterion (mục của tiêu chí)."""
-
-    model_config = ConfigDict(title="Field")
 
     marker: str | None
     """Letter of the field, "a" (ký hiệu); null where it has none."""
@@ -141,7 +139,7 @@ class Assignment(_Model):
     """The agencies named, as printed, without the final mark (cơ quan, đơn vị, cá nhân)."""
 
 
-class Responsibility(Field_):
+class Responsibility(LabelledField):
     """Field "Phân công trách nhiệm"."""
 
     model_config = ConfigDict(title="Responsibility")
@@ -167,7 +165,7 @@ class Period(_Model):
     """The year is not printed here; it is the plan's."""
 
 
-class Deadline(Field_):
+class Deadline(LabelledField):
     """Field "Thời gian thực hiện/hoàn thành"."""
 
     model_config = ConfigDict(title="Deadline")
@@ -185,15 +183,15 @@ class Criterion(_Model):
     """Tiêu chí; tiêu chí thành phần; chỉ số or mức độ hài lòng."""
     name: str
     """Heading without number, label words and outer quotation marks (tên)."""
-    objective: Field_ | None
+    objective: LabelledField | None
     """Mục tiêu, yêu cầu."""
-    tasks: Field_ | None
+    tasks: LabelledField | None
     """Nhiệm vụ, giải pháp."""
     responsibility: Responsibility | None
     """Phân công trách nhiệm."""
     deadline: Deadline | None
     """Thời gian thực hiện/hoàn thành."""
-    other: list[Field_]
+    other: list[LabelledField]
     """Labelled fields of another meaning (mục khác)."""
     content: list[Paragraph]
     """Text that stands under no label (nội dung khác)."""

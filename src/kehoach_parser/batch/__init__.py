@@ -48,6 +48,9 @@ def run_batch(
     raises KehoachError where the run as a whole cannot be: no such folder, OUT held by another run or not writable,
     cluster lost.
     """
+    if work.__module__ == "__main__":
+        message = "work must be a function of a module that workers can import, not of the script that is run"
+        raise ValueError(message)
     started = time.monotonic()
     inside, outside = open_place(_absolute(source)), open_place(_absolute(output))
     wanted = wanted or Wanted(frozenset(READERS))

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kehoach_parser.document import Grid, Item, Line, Text
+from kehoach_parser.extract.columns import is_caption
 from kehoach_parser.extract.flat_cells import Knowledge
 from kehoach_parser.extract.flat_rows import find_flat_table
 from kehoach_parser.extract.sections import read_units
 from kehoach_parser.extract.flat_tables import flat_table
-from kehoach_parser.extract.tables import read_table
+from kehoach_parser.extract.tables import Table, read_table, read_tables
 from kehoach_parser.structure.blocks import build_blocks
 from kehoach_parser.structure.layout import Layout
 from kehoach_parser.structure.markers import parse_marker
@@ -24,6 +25,7 @@ from kehoach_parser.vocabulary import words
 Draft = dict[str, Any]
 
 _LONGEST_TITLE = 8
+_LONGEST_CAPTION = 3
 
 
 @dataclass(slots=True)
@@ -49,8 +51,8 @@ def read_appendices(items: Sequence[Item], layout: Layout, known: Knowledge) -> 
     drafts: list[Draft] = []
     furniture: list[Line] = []
     for part in _parts(items):
-        draft, repeated = _appendix(part, layout, known)
-        drafts.append(draft)
+        found, repeated = _appendix(part, layout, known)
+        drafts.extend(found)
         furniture.extend(repeated)
     return drafts, furniture
 
@@ -63,8 +65,44 @@ def empty_appendix() -> Draft:
 def table_appendix(grid: Grid, caption: Text | None, after: str) -> tuple[Draft, list[Line]]:
     """A data table of the body: no label, its caption, the pointer of the unit it stands in."""
     table = read_table([grid])
-    draft = empty_appendix() | {"title": caption, "columns": table.columns, "groups": table.groups, "after": after}
-    return draft, table.furniture
+    return _table_draft(table, caption) | {"after": after}, table.furniture
+
+
+def body_tables(content: Sequence[Draft], after: str) -> tuple[list[Draft], list[Draft], list[Line]]:
+    """(paragraphs, appendices, furniture) of the content of a unit that holds tables as {"grid": node}.
+
+    Tables that follow one another are the pieces of one, unless their headings differ; the paragraph "Bảng 1: ..."
+    before a table is its title. after: pointer of the unit.
+    """
+    kept: list[Draft] = []
+    drafts: list[Draft] = []
+    furniture: list[Line] = []
+    run: list[Grid] = []
+    for index, draft in enumerate(content):
+        if "grid" not in draft:
+            kept.append(draft)
+            continue
+        run.append(draft["grid"].block.grid)
+        if index + 1 < len(content) and "grid" in content[index + 1]:
+            continue
+        caption = kept.pop()["text"] if kept and _is_caption(kept[-1]) else None
+        for table, first in read_tables(run):
+            drafts.append(_table_draft(table, caption if first == 0 else None) | {"after": after})
+            furniture.extend(table.furniture)
+        run = []
+    return kept, drafts, furniture
+
+
+def _is_caption(draft: Draft) -> bool:
+    return draft.get("marker") is None and not draft.get("children") and is_caption(draft["text"].value)
+
+
+def _table_draft(table: Table, caption: Text | None) -> Draft:
+    title = table.caption if caption is None else caption
+    draft = empty_appendix() | {"title": title, "columns": table.columns, "groups": table.groups}
+    if caption is not None and table.caption is not None:
+        draft["content"] = [{"marker": None, "text": table.caption, "children": []}]
+    return draft
 
 
 def _parts(items: Sequence[Item]) -> list[_Part]:
@@ -139,7 +177,8 @@ def _new_part(line: Line, part: _Part, items: Sequence[Item]) -> bool:
     )
 
 
-def _appendix(part: _Part, layout: Layout, known: Knowledge) -> tuple[Draft, list[Line]]:
+def _appendix(part: _Part, layout: Layout, known: Knowledge) -> tuple[list[Draft], list[Line]]:
+    """The appendix, and further tables under other headings or captions of their own as appendices without label."""
     draft = empty_appendix()
     if part.label:
         draft["label"] = _without_stop(Text.join(part.label))
@@ -148,27 +187,70 @@ def _appendix(part: _Part, layout: Layout, known: Knowledge) -> tuple[Draft, lis
     if part.attached:
         text = Text.join(part.attached)
         draft["attached_to"] = text.with_value(text.value.strip().removeprefix("(").removesuffix(")").strip())
+    captions, lines = _captions(part.items)
     grids = [item for item in part.items if isinstance(item, Grid)]
-    lines = [item for item in part.items if isinstance(item, Line)]
+    drafts = [draft]
+    notes: list[list[Line]] = [[line for line, after in lines if not grids or after == 0]]
     furniture: list[Line] = []
     if grids:
-        table = read_table(grids)
-        draft |= {"columns": table.columns, "groups": table.groups}
-        furniture = table.furniture
-    elif flat := find_flat_table(lines):
+        tables = read_tables(grids, captions)
+        ends = [first for _, first in tables[1:]] + [len(grids)]
+        for (table, first), end in zip(tables, ends, strict=True):
+            furniture.extend(table.furniture)
+            if first:
+                drafts.append(_table_draft(table, captions.get(first)))
+                notes.append([])
+            else:
+                _head(draft, table, captions.get(0))
+            notes[-1].extend(line for line, after in lines if first < after <= end)
+    elif flat := find_flat_table(notes[0]):
         index, found = flat
         table, doubtful = flat_table(found, known)
         draft |= {"columns": table.columns, "groups": table.groups, "flattened": _row_pointers(table.groups, doubtful)}
         furniture = table.furniture
-        lines = lines[:index]
-    if lines:
-        root = build_outline(build_blocks(lines, layout))
-        content, sections, criteria = read_units(root.children)
-        draft["content"] = content
-        draft["sections"] = sections
-        if criteria:
-            draft["sections"] = [*sections, {"number": "", "heading": None, "content": [], "sections": [], "criteria": criteria}]
-    return draft, furniture
+        notes[0] = notes[0][:index]
+    for one, own in zip(drafts, notes, strict=True):
+        _prose(one, own, layout)
+    return drafts, furniture
+
+
+def _captions(items: Sequence[Item]) -> tuple[dict[int, Text], list[tuple[Line, int]]]:
+    """(caption of each grid by its index, the other lines with the number of grids before them)."""
+    captions: dict[int, Text] = {}
+    lines: list[tuple[Line, int]] = []
+    count = 0
+    for item in items:
+        if isinstance(item, Line):
+            lines.append((item, count))
+            continue
+        for start in range(max(0, len(lines) - _LONGEST_CAPTION), len(lines)):
+            own = lines[start:]
+            if all(after == count for _, after in own) and is_caption(own[0][0].text):
+                captions[count] = Text.join(line for line, _ in own)
+                del lines[start:]
+                break
+        count += 1
+    return captions, lines
+
+
+def _head(draft: Draft, table: Table, caption: Text | None) -> None:
+    """The appendix' own table; what stands above its headings is the title where there is none, else a note."""
+    draft |= {"columns": table.columns, "groups": table.groups}
+    for text in (caption, table.caption):
+        if text is not None and draft["title"] is None:
+            draft["title"] = text
+        elif text is not None:
+            draft["content"].append({"marker": None, "text": text, "children": []})
+
+
+def _prose(draft: Draft, lines: Sequence[Line], layout: Layout) -> None:
+    if not lines:
+        return
+    content, sections, criteria = read_units(build_outline(build_blocks(lines, layout)).children)
+    draft["content"] = [*draft["content"], *content]
+    draft["sections"] = sections
+    if criteria:
+        draft["sections"] = [*sections, {"number": "", "heading": None, "content": [], "sections": [], "criteria": criteria}]
 
 
 def _row_pointers(groups: Sequence[Draft], numbers: Sequence[int]) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from kehoach_parser.document import Text
-from kehoach_parser.text.fold import fold
+from kehoach_parser.text.fold import label_key
 from kehoach_parser.vocabulary import meanings
 
 Draft = dict[str, Any]
@@ -23,7 +22,7 @@ _ALIKE = 84.0
 @lru_cache(maxsize=2048)
 def role_of(label: str) -> str | None:
     """Role of a label as printed: "Cơ quan chủ trì" -> "lead"; None for other words."""
-    plain = re.sub(r"[^0-9a-z/]+", " ", re.sub(r"\s*/\s*", "/", fold(label))).strip(" /")
+    plain = label_key(label)
     table = meanings("labels", "role")
     if plain in table:
         return table[plain]

@@ -14,7 +14,7 @@ from kehoach_parser.extract.assignments import read_assignments
 from kehoach_parser.extract.paragraphs import paragraph
 from kehoach_parser.extract.titles import without_stop
 from kehoach_parser.structure.outline import Node
-from kehoach_parser.text.fold import fold
+from kehoach_parser.text.fold import fold, label_key
 from kehoach_parser.vocabulary import meanings
 
 Draft = dict[str, Any]
@@ -29,12 +29,6 @@ _LONGEST_OTHER = 40
 _FIELDS = ("objective", "tasks", "responsibility", "deadline")
 _STOPS = " .:;,"
 _QUOTED = re.compile(r"^[“\"„”](?P<inside>[^“”\"„]*)[”\"“]$")
-
-
-def label_key(text: str) -> str:
-    """A label for comparison: folded, "/" kept, everything else but letters and digits a blank."""
-    plain = re.sub(r"\s*/\s*", "/", fold(text))
-    return re.sub(r"[^0-9a-z/]+", " ", plain).strip(" /")
 
 
 @lru_cache(maxsize=2048)

@@ -16,10 +16,16 @@ Draft = dict[str, Any]
 
 FIELDS = ("number", "code", "criterion", "objective", "tasks", "lead", "coordinate", "deadline")
 _ROW_NUMBER = re.compile(r"^\s*(\d{1,3}(?:\.\d{1,3})*|[a-zđ])\s*[.)]?\s*$")
-_GROUP_NUMBER = re.compile(r"^\s*([IVX]{1,6}|[A-HĐ])\s*[./)]?\s*$")
+_GROUP_NUMBER = re.compile(r"^\s*([IVXL]{1,8}|[A-HĐ])\s*[./)]?\s*$")
 _TITLE_NUMBER = re.compile(
-    rf"(?:([IVX]{{1,6}}|[A-HĐ]|\d{{1,2}}(?:\.\d{{1,2}})*)\s*(?:[./):]\s*|\s[-–]\s+)|([IVX]{{1,6}})\s+)(?=[“\"{CAPITALS}])"
+    rf"(?:([IVXL]{{1,8}}|[A-HĐ]|\d{{1,2}}(?:\.\d{{1,2}})*)\s*(?:[./):]\s*|\s[-–]\s+)|([IVXL]{{1,8}})\s+)(?=[“\"{CAPITALS}])"
 )
+
+
+def _number(text: str) -> str:
+    """A number as it was before a narrow column broke it over lines: "XVI I" is XVII."""
+    whole = "".join(text.split())
+    return whole if _ROW_NUMBER.match(whole) or _GROUP_NUMBER.match(whole) else text
 
 
 def is_row_number(text: str) -> bool:
@@ -59,12 +65,13 @@ def group_of(row: Row, number_at: int | None, following: Row | None = None) -> D
         if len(places) == 1 and first.span >= whole > 1:
             return _numbered_title(first.text)
         title = row[places[1]] if len(places) == 2 else None
-        match = _GROUP_NUMBER.match(first.value)
+        number = _number(first.value)
+        match = _GROUP_NUMBER.match(number)
         if match and (roman_value(match.group(1)) or len(match.group(1)) == 1):
             return {"number": first.text.with_value(match.group(1)), "title": title.text if title else None, "rows": []}
-        if title is None or not is_row_number(first.value):
+        if title is None or not is_row_number(number):
             return None
-        value = first.value.strip(" .)")
+        value = number.strip(" .)")
         merged = title.span >= whole - places[1] > 1
         above = following is not None and value[0].isdigit() and following[number_at].value.startswith(f"{value}.")
         if merged or (above and places[1] == number_at + 1):
@@ -93,7 +100,7 @@ def row_of(row: Sequence[Slot], meaning: Sequence[str | None], headings: Sequenc
     for index, text in enumerate(texts):
         name = meaning[index]
         if name == "number":
-            draft["number"] = text.with_value(text.value.strip().rstrip(".)").strip())
+            draft["number"] = text.with_value(_number(text.value).strip().rstrip(".)").strip())
         elif name == "criterion":
             draft["code"], draft["criterion"] = split_code(text)
         elif name is not None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from kehoach_parser.document import Grid, Line, Text, chain
-from kehoach_parser.extract.cells import Content, Row, Slot, append, filled, goes_on, matrix
+from kehoach_parser.extract.cells import Row, Slot, append, filled, goes_on, matrix
 from kehoach_parser.extract.columns import looks_like_heading, map_columns
 from kehoach_parser.extract.table_rows import Draft, group_of, is_row_number, read_rows
+from kehoach_parser.structure.markers import roman_value
 from kehoach_parser.text.fold import key
 
 _COUNTED = re.compile(r"^\W*(\d{1,2})\W*$")
@@ -45,13 +46,16 @@ class _Piece:
         return tuple(key(text.value) for text in self.headings)
 
 
-def read_tables(grids: Sequence[Grid]) -> list[tuple[Table, int]]:
-    """The tables that the grids make, each with the index of its first grid: a grid under other headings begins one."""
+def read_tables(grids: Sequence[Grid], captioned: Collection[int] = ()) -> list[tuple[Table, int]]:
+    """The tables that the grids make, each with the index of its first grid: a grid under other headings begins one.
+
+    captioned: grids with a caption above them; these begin a table where they have headings, be they the same.
+    """
     pieces = [_piece(grid) for grid in grids]
     found: list[tuple[Table, int]] = []
     start = 0
     for index in range(1, len(pieces) + 1):
-        if index == len(pieces) or _is_other(pieces[start], pieces[index]):
+        if index == len(pieces) or _is_other(pieces[start], pieces[index], captioned=index in captioned):
             found.append((_read(pieces[start:index]), start))
             start = index
     return found
@@ -62,9 +66,11 @@ def read_table(grids: Sequence[Grid]) -> Table:
     return _read([_piece(grid) for grid in grids])
 
 
-def _is_other(first: _Piece, piece: _Piece) -> bool:
+def _is_other(first: _Piece, piece: _Piece, *, captioned: bool) -> bool:
     if not piece.headings or not first.headings:
         return False
+    if captioned:
+        return True
     if piece.caption is not None and (first.caption is None or key(piece.caption.value) != key(first.caption.value)):
         return True
     return piece.keys != first.keys
@@ -217,7 +223,10 @@ def _stitched(pieces: Sequence[_Piece], meaning: Sequence[str | None]) -> list[R
         body = [row for row in piece.rows if filled(row) or any(slot.rows > 1 for slot in row)]
         if body and rows and len(rows[-1]) == len(body[0]) and (piece.page is None or piece.page != page):
             last, first = rows[-1], body[0]
-            if group_of(first, number) is None and group_of(last, number) is None:
+            if _title_goes_on(last, first, number):
+                append(last[filled(last)[-1]].content, first[filled(first)[0]].content)
+                body = body[1:]
+            elif group_of(first, number) is None and group_of(last, number) is None:
                 if _continues(last, first, number, strict=strict):
                     for a, b in zip(last, first, strict=True):
                         append(a.content, b.content)
@@ -227,6 +236,19 @@ def _stitched(pieces: Sequence[_Piece], meaning: Sequence[str | None]) -> list[R
         rows.extend(body)
         page = piece.page if piece.page is not None else page
     return rows
+
+
+def _title_goes_on(before: Row, row: Row, number: int | None) -> bool:
+    """A group's title or number cut by the page break: behind it the rest alone, in the same place."""
+    if number is None or group_of(before, number) is None:
+        return False
+    places = filled(row)
+    last = filled(before)[-1]
+    if places == [number] and before[number].value:
+        return roman_value(before[number].value + row[number].value) > 0
+    return places == [last] and last != number and (
+        goes_on(before[last].value, row[last].value) or (before[last].value.isupper() and row[last].value.isupper())
+    )
 
 
 def _has_unnumbered(pieces: Sequence[_Piece], number: int | None) -> bool:

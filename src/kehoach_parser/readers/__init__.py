@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -59,14 +60,21 @@ def read_file(path: str | Path, format_name: str | None = None) -> Source:
     if path.is_dir():
         raise InputError("is a folder, not a file", str(path), "name a file in it")
     try:
-        if path.stat().st_size > LARGEST:
+        with path.open("rb") as file:
+            # A device tells no size: what counts is what comes out of it.
+            data = file.read(LARGEST + 1)
+        if len(data) > LARGEST:
             raise LimitError(f"larger than {LARGEST // 1_000_000} MB", str(path))
-        data = path.read_bytes()
     except FileNotFoundError:
         raise InputError("no such file", str(path), "check the path") from None
     except OSError as error:
         raise InputError(f"cannot be read ({error.strerror})", str(path), "check its permissions") from error
-    return read_bytes(data, path.name, format_name, str(path))
+    return read_bytes(data, printable(path.name), format_name, printable(str(path)))
+
+
+def printable(name: str) -> str:
+    """A file name as text: bytes that are no UTF-8 (names from Windows archives) as the replacement character."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def read_bytes(data: bytes, name: str, format_name: str | None = None, place: str | None = None) -> Source:

@@ -7,7 +7,6 @@ from typing import TypeVar
 
 from kehoach_parser.document import BBox
 
-
 T = TypeVar("T")
 
 # Two lines stand on one row where they share more than this part of the lower one's height.

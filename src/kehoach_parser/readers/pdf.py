@@ -123,7 +123,7 @@ class _Reader:
                     self.add_grid(items, rest.pop(0), textpage, number)
                 noted = noted or self.is_note(line, textpage, usual)
                 text = self.referenced(line, textpage, usual if noted else 0.0)
-                made = self.line(text, number, line.box, line.bold, column, page_start=not items)
+                made = self.line(text, number, line.box, column, bold=line.bold, page_start=not items)
                 items.append(replace(made, role="footnote") if noted else made)
             for grid in rest:
                 self.add_grid(items, grid, textpage, number)
@@ -131,7 +131,7 @@ class _Reader:
             textpage.close()
         return items
 
-    def line(self, text: str, page: int, box: BBox, bold: bool | None, column: int, *, page_start: bool) -> Line:
+    def line(self, text: str, page: int, box: BBox, column: int, *, bold: bool | None, page_start: bool) -> Line:
         self.number += 1
         return Line(text, self.number, page, box, bold=bold, column=column, page_start=page_start)
 
@@ -240,7 +240,7 @@ class _Reader:
             first = not items and not cells
             lines: list[Line] = []
             for text in self.bounded(textpage, cell.box):
-                lines.append(self.line(text, page, box, None, 0, page_start=first and not lines))
+                lines.append(self.line(text, page, box, 0, bold=None, page_start=first and not lines))
             cells.append(Cell(cell.row, cell.column, tuple(lines), cell.row_span, cell.column_span))
         if any(cell.lines for cell in cells):
             items.append(Grid(grid.rows, grid.columns, tuple(cells)))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import itertools
 import re
 from dataclasses import replace
 
 from kehoach_parser.document import Body, Line
 from kehoach_parser.errors import InputError
-import itertools
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kehoach_parser.document import Grid, Item, Line, Text
 from kehoach_parser.structure.layout import Layout, Verdict
 from kehoach_parser.structure.markers import ITEM_STYLES, Marker, parse_marker
-from kehoach_parser.text.fold import key
+from kehoach_parser.text.fold import key, label_key
 from kehoach_parser.vocabulary import words
 
 _CLOSED = frozenset('.;:!?…”"')
@@ -197,8 +197,8 @@ def opens_with_label(text: str) -> bool:
     colon = text.find(":", 0, _LONGEST_LABEL)
     if colon < 0:
         return False
-    label = key(text[:colon])
-    return any(label == word.replace("/", " ") for table in ("field", "role") for word in words("labels", table))
+    label = label_key(text[:colon])
+    return any(label in words("labels", table) for table in ("field", "role"))
 
 
 def _goes_on(before: Line, text: str) -> bool:

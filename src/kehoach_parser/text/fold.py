@@ -11,6 +11,8 @@ import unicodedata
 from functools import lru_cache
 
 _GAPS = re.compile(r"[^0-9a-z]+")
+_LABEL_GAPS = re.compile(r"[^0-9a-z/]+")
+_SLASH = re.compile(r"\s*/\s*")
 
 
 class _Table(dict[int, str]):
@@ -55,3 +57,9 @@ def fold(text: str) -> str:
 def key(text: str) -> str:
     """Letters and digits alone, words parted by one blank: "Mục tiêu, yêu cầu:" -> "muc tieu yeu cau"."""
     return _GAPS.sub(" ", fold(text)).strip()
+
+
+@lru_cache(maxsize=8192)
+def label_key(text: str) -> str:
+    """A label for comparison: as key(), but "/" is kept: "Phối hợp/thực hiện" is no "Phối hợp thực hiện"."""
+    return _LABEL_GAPS.sub(" ", _SLASH.sub("/", fold(text))).strip(" /")
