@@ -56,9 +56,9 @@ def test_a_folder_becomes_json_as_parse_writes_it(tmp_path: Path, kehoach: Comma
     assert done.stdout == ""
     lines = by_source(output)
     assert sorted(lines) == sorted(f"sub/Năm 2023/{name}" for name in names)
+    assert kehoach("parse", *(SAMPLES / name for name in names), "-o", tmp_path / "single/").returncode == 0
     for name in names:
-        single = tmp_path / "single.json"
-        assert kehoach("parse", SAMPLES / name, "-o", single).returncode == 0
+        single = tmp_path / "single" / f"{name}.json"
         result = output / "sub" / "Năm 2023" / f"{name}.json"
         assert result.read_bytes() == single.read_bytes(), name
         line, plan = lines[f"sub/Năm 2023/{name}"], json.loads(single.read_bytes())

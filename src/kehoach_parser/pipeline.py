@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kehoach_parser.document import Body, Line, Source, Text
+from kehoach_parser.document import Body, Line, Source, Text, chain
 
 if TYPE_CHECKING:
     from kehoach_parser.models import Plan
@@ -48,7 +48,7 @@ def extract(body: Body) -> dict[str, Any]:
     from kehoach_parser.extract.body import read_body  # noqa: PLC0415
     from kehoach_parser.extract.ending import closing_paragraphs, read_ending, split_closing  # noqa: PLC0415
     from kehoach_parser.extract.footnotes import attach_footnotes  # noqa: PLC0415
-    from kehoach_parser.extract.heading import read_heading, split_subject  # noqa: PLC0415
+    from kehoach_parser.extract.heading import read_heading, split_kind, split_subject  # noqa: PLC0415
     from kehoach_parser.structure.blocks import build_blocks  # noqa: PLC0415
     from kehoach_parser.structure.furniture import is_stamp, split_furniture  # noqa: PLC0415
     from kehoach_parser.structure.layout import Layout  # noqa: PLC0415
@@ -69,6 +69,7 @@ def extract(body: Body) -> dict[str, Any]:
     heading = read_heading([line for line in zones.header if not is_stamp(line.text)])
     text_items, stray_numbers = split_furniture(zones.body, paged=False) if body.pages is None else (list(zones.body), [])
     furniture.extend(stray_numbers)
+    kind, beside = split_kind(zones.kind)
     subject, rest = split_subject(text_items, zones.kind, layout)
     blocks, closing = split_closing(build_blocks([*zones.early, *rest], layout))
     preamble, sections, tables = read_body(build_outline(blocks))
@@ -76,12 +77,12 @@ def extract(body: Body) -> dict[str, Any]:
     ending = read_ending([line for line in zones.ending if not is_stamp(line.text)])
     appendices, repeated = read_appendices(zones.appendices, layout, known_cells(sections))
     furniture = sorted([*stamps, *furniture, *repeated, *tables.furniture], key=lambda li: li.number)
-    unowned = [] if zones.kind else heading.fixed
+    unowned = [] if kind else heading.fixed
     stray = [*heading.rest, *(Text.join([line]) for line in unowned), *(Text.join([line]) for line in ending.rest)]
     draft: dict[str, Any] = {
         "header": heading.draft(),
-        "kind": Text.join(zones.kind).with_extra(heading.fixed) if zones.kind else None,
-        "subject": Text.join(subject) if subject else None,
+        "kind": kind.with_extra(heading.fixed) if kind else None,
+        "subject": chain([beside, Text.join(subject)] if subject else [beside]) if subject or beside else None,
         "preamble": preamble,
         "sections": sections,
         "closing": closing_paragraphs(closing),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from kehoach_parser.document import Grid, Item, Line, Text
+from kehoach_parser.document import Grid, Item, Line, Text, chain
 from kehoach_parser.extract.columns import is_caption
 from kehoach_parser.extract.flat_cells import Knowledge
 from kehoach_parser.extract.flat_rows import find_flat_table
@@ -18,7 +18,7 @@ from kehoach_parser.structure.blocks import build_blocks
 from kehoach_parser.structure.layout import Layout
 from kehoach_parser.structure.markers import parse_marker
 from kehoach_parser.structure.outline import build_outline
-from kehoach_parser.structure.zones import is_appendix_label
+from kehoach_parser.structure.zones import appendix_label_length, is_appendix_label
 from kehoach_parser.text.fold import fold, key
 from kehoach_parser.vocabulary import words
 
@@ -180,10 +180,16 @@ def _new_part(line: Line, part: _Part, items: Sequence[Item]) -> bool:
 def _appendix(part: _Part, layout: Layout, known: Knowledge) -> tuple[list[Draft], list[Line]]:
     """The appendix, and further tables under other headings or captions of their own as appendices without label."""
     draft = empty_appendix()
+    titles = [Text.join(part.title)] if part.title else []
     if part.label:
-        draft["label"] = _without_stop(Text.join(part.label))
-    if part.title:
-        draft["title"] = Text.join(part.title)
+        whole = Text.join(part.label)
+        end = appendix_label_length(whole.value)
+        draft["label"] = _without_stop(whole.cut(0, end))
+        beside = whole.cut(end)
+        if any(char.isalnum() for char in beside.value):
+            titles.insert(0, beside.with_value(beside.value.lstrip(" :.–-")))
+    if titles:
+        draft["title"] = chain(titles)
     if part.attached:
         text = Text.join(part.attached)
         draft["attached_to"] = text.with_value(text.value.strip().removeprefix("(").removesuffix(")").strip())

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 from kehoach_parser.document import Item, Line, Text, chain
 from kehoach_parser.structure.layout import Layout, Verdict
 from kehoach_parser.structure.markers import parse_marker
+from kehoach_parser.structure.zones import kind_length
 from kehoach_parser.text.fold import fold, key
 from kehoach_parser.vocabulary import words
 
@@ -214,6 +215,16 @@ def _own_fixed(heading: Heading, fixed: Sequence[Line]) -> None:
     heading.fixed.extend(fixed)
 
 
+def split_kind(lines: Sequence[Line]) -> tuple[Text | None, Text]:
+    """(kind of document, what stands behind it on its line): most plans have the kind alone on its line."""
+    if not lines:
+        return None, Text("")
+    text = Text.join(lines)
+    alone = key(text.value) in words("headings", "kind")
+    length = 0 if alone else kind_length(lines[0])
+    return (text.cut(0, length), text.cut(length)) if length else (text, Text(""))
+
+
 def split_subject(items: Sequence[Item], kind: Sequence[Line], layout: Layout) -> tuple[list[Line], list[Item]]:
     """(lines of the subject, the rest): the lines under the kind of document up to the legal bases or the first unit.
 
@@ -221,8 +232,11 @@ def split_subject(items: Sequence[Item], kind: Sequence[Line], layout: Layout) -
     with the words that open legal bases, and at the first unit.
     """
     subject: list[Line] = []
+    before = list(kind) if split_kind(kind)[1] else []
     for index, item in enumerate(items):
         if not isinstance(item, Line) or len(subject) >= 12:
+            break
+        if before and _ends_subject([*before, *subject], item, layout):
             break
         if not subject:
             if not kind or _is_unit(item):

@@ -62,7 +62,8 @@ def upright(textpage: Any) -> int | None:
         while place < count and raw.FPDFText_GetUnicode(textpage.raw, place) <= 32:
             place += 1
         if place < count:
-            turn = round(math.degrees(raw.FPDFText_GetCharAngle(textpage.raw, place)) / 90) % 4 * 90
+            # PDFium counts the angle clockwise, with y upwards: text that runs up the page has 270 degrees.
+            turn = -round(math.degrees(raw.FPDFText_GetCharAngle(textpage.raw, place)) / 90) % 4 * 90
             votes[turn] = votes.get(turn, 0) + 1
     if not votes:
         return None

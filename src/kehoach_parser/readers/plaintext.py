@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from kehoach_parser.document import Body, Line
 from kehoach_parser.errors import InputError
+from kehoach_parser.text.fold import CAPITALS
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -28,8 +29,9 @@ _DOUBLE_SPACED = 0.65
 _FULL_LINE = 55
 
 
-# What parts two columns on one line of a layout tool's print; typed double blanks are narrower.
-_GAP = re.compile(r"(?<=\S) {4,}(?=\S)")
+# What parts two columns on one line of a layout tool's print: typed double blanks are narrower, and behind a blank left
+# open for a number or a day the text goes on with "/" or in lower case.
+_GAP = re.compile(rf"(?<=\S) {{4,}}(?=[{CAPITALS}\d(*“\-])")
 # One such line alone opens a signature block: a gap this wide between few words.
 _WIDE_GAP, _MOST_WORDS = 8, 12
 _LONGEST_SIDE = 60
@@ -44,8 +46,10 @@ def decode(data: bytes, name: str) -> str:
     if b"\0" in data:
         sample = data[:4096]
         even, odd = sample[0::2].count(0), sample[1::2].count(0)
-        if max(even, odd) > 0.2 * len(sample) / 2 and min(even, odd) <= 0.02 * len(sample):
-            return _strictly(data, "utf-16-be" if even > odd else "utf-16-le", name)
+        if max(even, odd) > 0.4 * len(sample) / 2 and min(even, odd) <= 0.02 * len(sample):
+            text = _strictly(data, "utf-16-be" if even > odd else "utf-16-le", name)
+            if sum(char < " " and char not in "\t\n\r\f" for char in text) <= len(text) / 200:
+                return text
         raise InputError("binary data, not text", name, "check the file type, or name it with --format")
     try:
         return data.decode("utf-8")

@@ -64,8 +64,8 @@ def find_grids(horizontal: Sequence[Segment], vertical: Sequence[Segment]) -> li
         return []
     grids = []
     for rows, columns in _stacked(_connected(across, down)):
-        # Fills alone are highlighted words or shaded paragraphs.
-        if any(segment.drawn for segment in (*rows, *columns)):
+        rows, columns = _without_highlights(rows, columns)
+        if rows and columns:
             grid = _grid(*_closed(rows, columns))
             if grid is not None:
                 grids.append(grid)
@@ -148,6 +148,26 @@ def _stacked(groups: list[Lines]) -> list[Lines]:
         else:
             result.append((across, down))
     return result
+
+
+def _without_highlights(across: list[Segment], down: list[Segment]) -> Lines:
+    """The lines, without the edges of fills that no column agrees with: shaded words and paragraphs, not cells."""
+    if all(segment.drawn for segment in (*across, *down)):
+        return across, down
+    drawn = _drawn(across)
+    places = sorted(s.at for s in _drawn(down))
+    if not places:
+        return [], []
+    if drawn:
+        places = [min(s.start for s in drawn), *places, max(s.end for s in drawn)]
+    return (
+        [s for s in across if s.drawn or (_near(s.start, places) and _near(s.end, places))],
+        [s for s in down if s.drawn or _near(s.at, places)],
+    )
+
+
+def _near(at: float, places: Sequence[float]) -> bool:
+    return any(abs(at - place) <= TOLERANCE for place in places)
 
 
 def _open(across: Sequence[Segment], down: Sequence[Segment]) -> bool:

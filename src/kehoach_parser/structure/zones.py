@@ -21,12 +21,14 @@ from kehoach_parser.vocabulary import words
 # has not been seen.
 _LAYOUT_ROWS, _LAYOUT_COLUMNS = 8, 4
 _LONGEST_ROLE = 60
+_LONGEST_TITLE = 200
 _LETTERHEAD_COLUMNS, _SIGNATURE_ROWS = 3, 2
 # The title stands within the first page: no letterhead is longer than this, stamps included.
 _TITLE_WITHIN = 45
 _NAME = re.compile(rf"^(?:[{CAPITALS}][\w.']*\.?\s*){{1,6}}$")
 _DOCUMENT_NUMBER = re.compile(r"^so\b.{0,14}[-/]\s*[a-z]|\bngay\b.{0,6}\bthang\b.{0,6}\bnam\b")
 _LABEL_END = re.compile(r"^\s*(?:so\s*)?(?:[ivxlc]+|\d{1,3}|[a-h])?\s*[.:]?\s*$")
+_LABEL_TITLED = re.compile(r"(\s*(?:so\s*)?(?:[ivxlc]+|\d{1,3}|[a-h]))\s*[:.–-]\s+")
 _END_MARK = re.compile(r"\./\s*\.?\s*$|\.\s?/\.?$")
 
 
@@ -119,7 +121,20 @@ def find_title(items: Sequence[Item]) -> int | None:
             return index
         if score >= 82 and (best is None or score > best[0]):
             best = (score, index)
-    return best[1] if best else None
+    if best:
+        return best[1]
+    for index, item in enumerate(items[:_TITLE_WITHIN]):
+        if isinstance(item, Line) and kind_length(item) and parse_marker(item.text.strip()) is None:
+            return index
+    return None
+
+
+def kind_length(line: Line) -> int:
+    """Length of the kind of document that opens a title in capitals on one line with its subject; 0 where none does."""
+    text = " ".join(line.text.split())
+    if not _capital(text) or len(text) > _LONGEST_TITLE:
+        return 0
+    return next((len(kind) for kind in words("headings", "kind") if fold(text).startswith(kind + " ")), 0)
 
 
 def _capital(text: str) -> bool:
@@ -228,12 +243,27 @@ def _capital_title(line: Line) -> bool:
 
 
 def is_appendix_label(line: Line) -> bool:
-    """A line such as "PHỤ LỤC", "Phụ lục 1", "BIỂU SỐ 02": the word, a number, nothing else."""
-    text = fold(line.text).strip()
+    """A line such as "PHỤ LỤC", "Phụ lục 1", "BIỂU SỐ 02", or "PHỤ LỤC 1: DANH MỤC NHIỆM VỤ" with its title."""
+    return appendix_label_length(" ".join(line.text.split())) > 0
+
+
+def appendix_label_length(text: str) -> int:
+    """Length of the appendix label that text, blanks squeezed, begins with; 0 where it begins with none.
+
+    Behind the label nothing may stand, or a title behind ":" or a dash.
+    """
+    folded = fold(text)
+    if not text[:1].isupper():
+        return 0
     for word in words("headings", "appendix"):
-        if text.startswith(word) and _LABEL_END.match(text[len(word) :]):
-            return line.text.strip()[0].isupper()
-    return False
+        if not folded.startswith(word):
+            continue
+        if _LABEL_END.match(folded[len(word) :]):
+            return len(text)
+        titled = _LABEL_TITLED.match(folded[len(word) :])
+        if titled and text[len(word) + titled.end() :][:1].isupper():
+            return len(word) + titled.end(1)
+    return 0
 
 
 def _first_appendix(items: Sequence[Item], start: int) -> int:
