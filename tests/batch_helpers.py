@@ -58,6 +58,12 @@ def slow(task: Task) -> Record:
     return noted(task)
 
 
+def sleepy(task: Task) -> Record:
+    """convert, slowly."""
+    time.sleep(0.2)
+    return convert(task)
+
+
 def noted(task: Task) -> Record:
     """convert, and note beside OUT that it was done."""
     record = convert(task)
@@ -156,7 +162,15 @@ def wait_for(condition: Any, seconds: float = 30.0) -> None:
 
 
 if __name__ == "__main__":
-    # The slow run that tests kill: IN OUT. Workers must find the function in a module that they can import.
+    # A run of its own, which tests kill: IN OUT [CLUSTER [WORK [TIMEOUT]]]. Workers must find the function in a module.
     from tests import batch_helpers
 
-    run_batch(sys.argv[1], sys.argv[2], jobs=2, work=batch_helpers.slow)
+    place = dict(enumerate(sys.argv))
+    run_batch(
+        place[1],
+        place[2],
+        jobs=2,
+        cluster=place.get(3),
+        work=getattr(batch_helpers, place.get(4, "slow")),
+        timeout=float(place.get(5, 60)),
+    )

@@ -27,11 +27,11 @@ class Page:
         shown = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
         self.content.append(f"BT /{'B' if bold else 'F'} {size} Tf {x:.2f} {self.height - y:.2f} Td ({shown}) Tj ET")
 
-    def line(self, x0: float, y0: float, x1: float, y1: float, width: float = 0.5, dash: str = "[] 0") -> None:
+    def line(self, x0: float, y0: float, x1: float, y1: float, *, width: float = 0.5, dash: str = "[] 0") -> None:
         """A stroke."""
         self.content.append(f"{width} w {dash} d {x0:.2f} {self.height - y0:.2f} m {x1:.2f} {self.height - y1:.2f} l S")
 
-    def box(self, x0: float, y0: float, x1: float, y1: float, paint: str = "S", grey: float = 0) -> None:
+    def box(self, x0: float, y0: float, x1: float, y1: float, *, paint: str = "S", grey: float = 0) -> None:
         """A rectangle: paint "S" strokes, "f" fills it."""
         self.content.append(f"0.5 w {grey} g {x0:.2f} {self.height - y1:.2f} {x1 - x0:.2f} {y1 - y0:.2f} re {paint} 0 g")
 

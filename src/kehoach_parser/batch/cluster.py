@@ -16,7 +16,7 @@ from kehoach_parser.batch.pool import WorkerDiedError, WorkerPool
 from kehoach_parser.errors import KehoachError, MissingProgramError
 
 # How long a scheduler and its first worker may take to answer, in seconds.
-_ANSWER = 30.0
+_ANSWER = 20.0
 _own = threading.local()
 
 

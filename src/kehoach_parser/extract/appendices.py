@@ -11,8 +11,8 @@ from kehoach_parser.document import Grid, Item, Line, Text, chain
 from kehoach_parser.extract.columns import is_caption
 from kehoach_parser.extract.flat_cells import Knowledge
 from kehoach_parser.extract.flat_rows import find_flat_table
-from kehoach_parser.extract.sections import read_units
 from kehoach_parser.extract.flat_tables import flat_table
+from kehoach_parser.extract.sections import read_units
 from kehoach_parser.extract.tables import Table, read_table, read_tables
 from kehoach_parser.structure.blocks import build_blocks
 from kehoach_parser.structure.layout import Layout
@@ -107,7 +107,7 @@ def _table_draft(table: Table, caption: Text | None) -> Draft:
 
 def _parts(items: Sequence[Item]) -> list[_Part]:
     parts: list[_Part] = []
-    for item in items:
+    for index, item in enumerate(items):
         current = parts[-1] if parts else None
         if isinstance(item, Line) and is_appendix_label(item) and (current is None or current.headed or not current.label):
             parts.append(_Part(label=[item]))
@@ -122,7 +122,7 @@ def _parts(items: Sequence[Item]) -> list[_Part]:
             if not current.attached and _may_be_title(item, current):
                 current.title.append(item)
                 continue
-        elif isinstance(item, Line) and _new_part(item, current, items):
+        elif isinstance(item, Line) and _new_part(item, current, items, index):
             parts.append(_Part(title=[item]))
             continue
         current.items.append(item)
@@ -166,15 +166,22 @@ def _may_be_title(line: Line, part: _Part) -> bool:
     return part.title[-1].text[-1:] not in ".:;"
 
 
-def _new_part(line: Line, part: _Part, items: Sequence[Item]) -> bool:
-    """A table without label after a table: known by a title in capitals at the head of a page, or "(Kèm theo ...)"."""
-    if not part.items or not isinstance(part.items[-1], Grid) or not _capital(line.text) or parse_marker(line.text.strip()) is not None:
+def _new_part(line: Line, part: _Part, items: Sequence[Item], index: int) -> bool:
+    """An appendix without label after a table: known by a title in capitals and "(Kèm theo ...)" below it, or by such
+    a title right behind the table at the head of a page with a table on it."""
+    if not _capital(line.text) or parse_marker(line.text.strip()) is not None:
         return False
-    index = items.index(line)
-    following = items[index + 1 : index + 6]
-    return any(isinstance(item, Line) and _opens_attached(item) for item in following) or (
-        line.page_start and any(isinstance(item, Grid) for item in following)
-    )
+    if not any(isinstance(item, Grid) for item in part.items):
+        return False
+    following = items[index + 1 : index + 1 + _LONGEST_TITLE]
+    for item in following:
+        if not isinstance(item, Line):
+            break
+        if _opens_attached(item):
+            return True
+        if not _capital(item.text):
+            break
+    return line.page_start and isinstance(part.items[-1], Grid) and any(isinstance(item, Grid) for item in following[:5])
 
 
 def _appendix(part: _Part, layout: Layout, known: Knowledge) -> tuple[list[Draft], list[Line]]:

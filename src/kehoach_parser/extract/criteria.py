@@ -10,7 +10,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from kehoach_parser.document import Text
-from kehoach_parser.extract.assignments import read_assignments
+from kehoach_parser.extract.assignments import read_assignments, role_of
 from kehoach_parser.extract.paragraphs import paragraph
 from kehoach_parser.extract.titles import without_stop
 from kehoach_parser.structure.outline import Node
@@ -64,7 +64,9 @@ def read_criterion(node: Node) -> Draft | None:
         kind = criterion_name(Text(node.marker.printed))[0]
     parts = list(_parts(node.children, named=kind is not None))
     kinds = {kind for kind, *_ in parts if kind in _FIELDS}
-    if not kinds or (kind is None and (len(kinds) < 2 or kinds == {"objective"})):
+    lettered = {meaning for meaning, marker, *_ in parts if meaning in _FIELDS and marker is not None}
+    if not kinds or (kind is None and len(lettered) < 2 and not kinds >= {"objective", "tasks"}):
+        # Ordinary tasks name their agencies and their time too, on plain lines: they stay sections.
         return None
     draft: Draft = {"number": node.marker.number, "kind": kind or "criterion", "name": name}
     draft |= dict.fromkeys(_FIELDS)
@@ -118,6 +120,9 @@ def _open_field(node: Node, *, named: bool) -> tuple[str, str | None, Text, list
     label, offset = found
     kind = field_kind(label)
     if node.style == "dash" and (kind is None or kind[1] < _EXACT):
+        return None
+    if node.style != "letter" and kind is not None and role_of(label) is not None:
+        # "Đơn vị thực hiện: ..." on a plain line is an assignment; only a letter makes it a field.
         return None
     bare = offset >= len(text.value)
     if kind is None and (node.style != "letter" or len(label) > _LONGEST_OTHER or (bare and not node.children)):

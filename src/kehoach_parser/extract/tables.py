@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from kehoach_parser.document import Grid, Line, Text, chain
+from kehoach_parser.document import Grid, Line, Text
 from kehoach_parser.extract.cells import Row, Slot, append, filled, goes_on, matrix
 from kehoach_parser.extract.columns import looks_like_heading, map_columns
-from kehoach_parser.extract.table_rows import Draft, group_of, is_row_number, read_rows
+from kehoach_parser.extract.table_headings import heading_of, heads_by_form, is_column_numbers, read_headings
+from kehoach_parser.extract.table_rows import Draft, group_of, read_rows
 from kehoach_parser.structure.markers import roman_value
 from kehoach_parser.text.fold import key
-
-_COUNTED = re.compile(r"^\W*(\d{1,2})\W*$")
-_FORMULA = re.compile(r"^\W*(\d{1,2})\W*=[\d\s()+\-*/x:%=]+$")
-_LONGEST_HEADING = 60
 
 
 @dataclass(slots=True)
@@ -83,7 +80,7 @@ def _piece(grid: Grid) -> _Piece:
     skipped = 0
     if _is_caption(rows):
         caption, skipped = rows[0][0].text, 1
-    count, headings = _headings(rows[skipped:], max(0, grid.header_rows - skipped))
+    count, headings = read_headings(rows[skipped:], max(0, grid.header_rows - skipped))
     if not headings:
         caption, skipped = None, 0
     top = rows[skipped : skipped + count]
@@ -102,6 +99,8 @@ def _is_caption(rows: Sequence[Row]) -> bool:
 
 def _read(pieces: Sequence[_Piece]) -> Table:
     table = Table()
+    if not any(piece.headings for piece in pieces):
+        _head_by_form(pieces[0])
     known: tuple[str, ...] = ()
     for piece in pieces:
         if piece.headings and not known:
@@ -121,96 +120,23 @@ def _read(pieces: Sequence[_Piece]) -> Table:
     return table
 
 
+def _head_by_form(piece: _Piece) -> None:
+    """Takes the first row of a table without known headings for its headings where it looks like that."""
+    bold = [line.bold for row in piece.rows for slot in row for line in slot.lines]
+    if heads_by_form(piece.rows) and (not any(bold) or bold[0]):
+        piece.headings = [heading_of(piece.rows[:1], column) for column in range(len(piece.rows[0]))]
+        piece.top, piece.rows = [piece.rows[0]], piece.rows[1:]
+
+
 def _drop_column_numbers(pieces: Sequence[_Piece], table: Table) -> None:
     """The line of column numbers where a page break parts it from the headings."""
-    for before, piece in zip(pieces, pieces[1:], strict=False):
+    for before, piece in pairwise(pieces):
         if before.rows:
             return
         if piece.rows and table.columns and is_column_numbers(piece.rows[0]):
             table.furniture.extend(line for slot in piece.rows[0] for line in slot.lines)
             del piece.rows[0]
             return
-
-
-# ------------------------------------------------------------------------------------------------------- headings
-
-
-def _headings(rows: Sequence[Row], marked: int) -> tuple[int, list[Text]]:
-    """(rows taken, one heading for each column): marked by the format, or told by their words; rows are joined."""
-    if not rows:
-        return 0, []
-    count = marked
-    first = [slot.value for slot in rows[0]]
-    if not count and (looks_like_heading(first) or _heads_by_form(rows)):
-        count = 1
-    if not count:
-        return 0, []
-    # What reaches down from the first row parts it from the rows behind; so does a cell that stands over several.
-    count = max(count, *(slot.rows for slot in rows[0] if slot.value or slot.lead))
-    if count == 1 and any(slot.span > 1 for slot in rows[0]) and len(rows) > 1 and not _begins_rows(rows[1]):
-        count = 2
-    count = min(count, len(rows))
-    while count > 1 and is_column_numbers(rows[count - 1]):
-        count -= 1
-    return count, [_heading(rows[:count], column) for column in range(len(rows[0]))]
-
-
-def _begins_rows(row: Row) -> bool:
-    return is_row_number(row[0].value) or is_column_numbers(row) or group_of(row, 0) is not None
-
-
-def _heading(rows: Sequence[Row], column: int) -> Text:
-    """The heading of a column: the words above one another, each once, with the lines of all."""
-    parts: list[Text] = []
-    again: list[Line] = []
-    for row in rows:
-        text = _above(row, column)
-        if not text.value:
-            continue
-        if all(text.value != part.value for part in parts):
-            parts.append(text)
-        else:
-            again.extend(text.lines)
-    return chain(parts).with_extra(again) if parts else Text("")
-
-
-def _above(row: Row, column: int) -> Text:
-    """The heading over a column: its own cell, or the cell that spans it (whose lines stay with its first column)."""
-    slot = row[column]
-    if slot.lead:
-        return slot.text if slot.own else Text("")
-    for index in range(column - 1, -1, -1):
-        if row[index].lead:
-            return Text(row[index].value) if row[index].own else Text("")
-    return Text("")
-
-
-def _heads_by_form(rows: Sequence[Row]) -> bool:
-    """Headings whose words are not known: short, filled, without stops and figures, over rows that are not all so."""
-    if len(rows) < 3 or len(rows[0]) < 3:
-        return False
-    values = [slot.value for slot in rows[0] if slot.lead]
-    if len(values) < 3 or not all(values) or any(len(v) > _LONGEST_HEADING or v[-1] in ".;,:" or v[0] in "-+" for v in values):
-        return False
-    if any(is_row_number(value) or any(c.isdigit() for c in value) for value in values):
-        return False
-    lines = [line for slot in rows[0] for line in slot.lines]
-    return all(line.bold for line in lines)
-
-
-def is_column_numbers(row: Row) -> bool:
-    """The line "1 2 3 4 5 6" under the headings, also "(1) (2) (3)", also starting under the second column."""
-    values = [slot.value for slot in row if slot.lead and slot.value]
-    numbers = [int(match.group(1)) for value in values if (match := _COUNTED.match(value) or _FORMULA.match(value))]
-    letters = [value for value in values[:2] if value in ("A", "B", "C")]
-    if len(numbers) + len(letters) != len(values) or len(numbers) < 2 or len(values) < 3:
-        return False
-    if len(values) < len([slot for slot in row if slot.lead]) - 1:
-        return False
-    return numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 2
-
-
-# ------------------------------------------------------------------------------------------------------ page breaks
 
 
 def _stitched(pieces: Sequence[_Piece], meaning: Sequence[str | None]) -> list[Row]:

@@ -27,7 +27,8 @@ class Space:
     @staticmethod
     def of(page: Any) -> Space:
         """The space of a page as it stands."""
-        return Space(*page.get_bbox(), page.get_rotation())
+        left, bottom, right, top = page.get_bbox()
+        return Space(left, bottom, right, top, page.get_rotation())
 
     def shown(self, left: float, bottom: float, right: float, top: float) -> BBox:
         """A box of the content as (x0, y0, x1, y1) from the top left of the page."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from pypdfium2 import raw
@@ -154,7 +155,7 @@ def _shape(shape: Shape, matrix: Matrix, space: Space, found: _Found, *, drawn: 
         return
     if not drawn:
         return
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         if abs(x0 - x1) < 0.5 or abs(y0 - y1) < 0.5:
             found.add(space.shown(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
 
@@ -210,13 +211,16 @@ def _dotted(dots: Sequence[BBox], axis: int) -> Iterator[tuple[float, float, flo
         rows.setdefault(round(dot[other] + dot[other + 2]), []).append(dot)
     for row in rows.values():
         row.sort(key=lambda dot: dot[axis])
-        run = [row[0]]
-        for dot in [*row[1:], None]:
-            if dot is not None and dot[axis] - run[-1][axis + 2] <= _DOT_STEP:
-                run.append(dot)
-                continue
-            if len(run) >= _FEWEST_DOTS:
-                at = sum(d[other] + d[other + 2] for d in run) / (2 * len(run))
-                yield at, run[0][axis], run[-1][axis + 2]
-            if dot is not None:
-                run = [dot]
+        run: list[BBox] = []
+        for dot in row:
+            if run and dot[axis] - run[-1][axis + 2] > _DOT_STEP:
+                yield from _run_of(run, axis)
+                run = []
+            run.append(dot)
+        yield from _run_of(run, axis)
+
+
+def _run_of(run: Sequence[BBox], axis: int) -> Iterator[tuple[float, float, float]]:
+    if len(run) >= _FEWEST_DOTS:
+        other = 1 - axis
+        yield sum(dot[other] + dot[other + 2] for dot in run) / (2 * len(run)), run[0][axis], run[-1][axis + 2]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 # Rulings of office documents are 0.25 to 2.25 pt thick, and double rules lie up to 2 pt apart: what lies nearer than
 # this is one line. Cells are never smaller than a line of 6 pt text.
@@ -63,8 +64,8 @@ def find_grids(horizontal: Sequence[Segment], vertical: Sequence[Segment]) -> li
     if not across or len(down) < 1 or len(across) + len(down) < 4:
         return []
     grids = []
-    for rows, columns in _stacked(_connected(across, down)):
-        rows, columns = _without_highlights(rows, columns)
+    for piece in _stacked(_connected(across, down)):
+        rows, columns = _without_highlights(*piece)
         if rows and columns:
             grid = _grid(*_closed(rows, columns))
             if grid is not None:
@@ -245,8 +246,8 @@ def _grid(horizontal: Sequence[Segment], vertical: Sequence[Segment]) -> RuledGr
         return None
     across, down = _by_position(horizontal, ys), _by_position(vertical, xs)
     # A line that parts no two cells (an underlined word, a rule that ends inside of a cell) makes no row and no column.
-    used_y = [any(_covered(across[r], a, b) for a, b in zip(xs, xs[1:], strict=False)) for r in range(len(ys))]
-    used_x = [any(_covered(down[c], a, b) for a, b in zip(ys, ys[1:], strict=False)) for c in range(len(xs))]
+    used_y = [any(_covered(across[r], a, b) for a, b in pairwise(xs)) for r in range(len(ys))]
+    used_x = [any(_covered(down[c], a, b) for a, b in pairwise(ys)) for c in range(len(xs))]
     if not all(used_y) or not all(used_x):
         kept_y = [s for r, used in enumerate(used_y) if used for s in across[r]]
         kept_x = [s for c, used in enumerate(used_x) if used for s in down[c]]
