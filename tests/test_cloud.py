@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import socket
+import subprocess
 import sys
 import time
 import urllib.request
@@ -21,7 +22,7 @@ import pytest
 from kehoach_parser.batch import run_batch
 from kehoach_parser.batch.places import LocalPlace, UrlPlace, Wanted, open_place
 from kehoach_parser.errors import InputError, MissingProgramError
-from tests.batch_helpers import batch, copy_samples, results, start, wait_for, write_variations
+from tests.batch_helpers import batch, copy_samples, environment, results, start, wait_for, write_variations
 
 _SERVER = (
     "import time; from moto.server import ThreadedMotoServer as S;"
@@ -49,7 +50,9 @@ class Bucket:
     def request(self, method: str, name: str, data: bytes | None = None) -> bytes:
         """One request; the answer's body."""
         url = f"{self.endpoint}/plans/{quote(name, safe='/?=&-')}"
-        with self._opener.open(urllib.request.Request(url, data, method=method), timeout=10) as answer:  # noqa: S310 - our server
+        # urllib's own content type would be a form's, which the server takes apart.
+        request = urllib.request.Request(url, data, {"Content-Type": "application/octet-stream"}, method=method)  # noqa: S310
+        with self._opener.open(request, timeout=10) as answer:
             body: bytes = answer.read()
         return body
 
@@ -73,7 +76,10 @@ class Bucket:
 
 @pytest.fixture(scope="module")
 def bucket() -> Iterator[Bucket]:
-    server = start("-c", _SERVER)
+    # It tells each request on standard error: a pipe that nobody empties would stop it.
+    server = subprocess.Popen(
+        [sys.executable, "-c", _SERVER], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment()
+    )
     assert server.stdout is not None
     try:
         yield Bucket(int(server.stdout.readline()))

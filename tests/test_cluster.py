@@ -111,7 +111,6 @@ def test_a_cluster_that_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyP
     with pytest.raises(module.ClusterLostError, match="no Dask scheduler answers") as told:
         run_batch(str(tmp_path / "in"), str(tmp_path / "out"), cluster="tcp://127.0.0.1:9")
     assert told.value.exit_code == 6
-    assert batch(tmp_path / "in", tmp_path / "out", "--cluster", "no address").returncode == 6
 
 
 def test_a_cluster_that_is_lost(cluster: Cluster, tmp_path: Path) -> None:

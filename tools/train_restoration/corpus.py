@@ -1,7 +1,7 @@
 """The corpus of the training scripts: one paragraph a line (.txt or .txt.xz), a part of it held out.
 
-The corpus stands in the order of its documents, so whole runs of lines are held out, not single ones: of every 100,000
-lines the last 2,000 are never trained on.
+The corpus stands in the order of its documents, so whole runs of lines are held out, not single ones: of every 20,000
+lines the last 400 are never trained on.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
-RUN, HELD = 100_000, 2_000
+RUN, HELD = 20_000, 400
 # Letters of other keyboards, as crawled pages hold them.
 _FOREIGN = str.maketrans("ǎǍðÐ", "ăĂđĐ")
 # Paragraphs that look like running text: neither menus nor rows of figures.
@@ -24,22 +24,23 @@ def is_held_out(number: int) -> bool:
     return number % RUN >= RUN - HELD
 
 
-def lines(path: Path, *, held_out: bool) -> Iterator[tuple[int, str]]:
-    """(number from 0, text) of the lines of one part of the corpus."""
+def lines(path: Path, *, held_out: bool, start: int = 0) -> Iterator[tuple[int, str]]:
+    """(number from 0, text) of the lines of one part of the corpus, from line start on."""
     opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
     with opened as file:
         for number, line in enumerate(file):
-            if is_held_out(number) == held_out:
+            if number >= start and is_held_out(number) == held_out:
                 yield number, line.translate(_FOREIGN).strip()
 
 
-def printed_lines(path: Path, *, held_out: bool, seed: int, count: int) -> list[list[str]]:
+def printed_lines(path: Path, *, held_out: bool, seed: int, count: int, start: int = 0) -> list[list[str]]:
     """Paragraphs drawn at random and wrapped as they would be printed, count printed lines in all.
 
     One in eight short paragraphs is set in capitals, as headings are.
     """
     rng = random.Random(seed)  # noqa: S311 - not for secrets
-    pool = [text for _, text in lines(path, held_out=held_out) if _SHORTEST <= len(text) <= _LONGEST and _is_prose(text)]
+    drawn = (text for _, text in lines(path, held_out=held_out, start=start))
+    pool = [text for text in drawn if _SHORTEST <= len(text) <= _LONGEST and _is_prose(text)]
     rng.shuffle(pool)
     found: list[list[str]] = []
     total = 0

@@ -102,9 +102,11 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--lines", type=int, default=6000)
     parser.add_argument("--held-out", action="store_true")
+    parser.add_argument("--from", dest="start", type=int, default=0, help="draw from this line of the corpus on")
     options = parser.parse_args()
     rng, noise = random.Random(options.seed), np.random.default_rng(options.seed)  # noqa: S311 - not for secrets
-    paragraphs = printed_lines(options.corpus, held_out=options.held_out, seed=options.seed, count=options.lines)
+    drawn = {"seed": options.seed, "count": options.lines, "start": options.start}
+    paragraphs = printed_lines(options.corpus, held_out=options.held_out, **drawn)
     flat = [(line, index == 0) for wrapped in paragraphs for index, line in enumerate(wrapped)]
     with options.out.open("w", encoding="utf-8") as out:
         for start in range(0, len(flat), PER_PAGE):
