@@ -26,6 +26,8 @@ _LONGEST_LABEL = 60
 _ALIKE = 82.0
 _EXACT = 100.0
 _LONGEST_OTHER = 40
+# The number that a criterion bears beside its unit's: "1. Tiêu chí 1.1: Kế hoạch ...", "2.1. Tiêu chí 2.1.1 “...”".
+_OWN_NUMBER = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*\s*(?:[.:\-–]\s*|(?=[“\"]))")
 _FIELDS = ("objective", "tasks", "responsibility", "deadline")
 _STOPS = " .:;,"
 _QUOTED = re.compile(r"^[“\"„”](?P<inside>[^“”\"„]*)[”\"“]$")
@@ -65,7 +67,8 @@ def read_criterion(node: Node) -> Draft | None:
     parts = list(_parts(node.children, named=kind is not None))
     kinds = {kind for kind, *_ in parts if kind in _FIELDS}
     lettered = {meaning for meaning, marker, *_ in parts if meaning in _FIELDS and marker is not None}
-    if not kinds or (kind is None and len(lettered) < 2 and not kinds >= {"objective", "tasks"}):
+    plainly = len(lettered) < 2 and not kinds >= {"objective", "tasks"}
+    if not kinds or (kind is None and (plainly or _only_an_event(parts))):
         # Ordinary tasks name their agencies and their time too, on plain lines: they stay sections.
         return None
     draft: Draft = {"number": node.marker.number, "kind": kind or "criterion", "name": name}
@@ -138,6 +141,14 @@ def _open_field(node: Node, *, named: bool) -> tuple[str, str | None, Text, list
     return kind[0] if kind else "other", marker, printed.with_value(printed.value.rstrip(_STOPS)), content
 
 
+def _only_an_event(parts: Sequence[tuple[str | None, str | None, Text | None, list[Draft]]]) -> bool:
+    """Time and content alone, as any meeting or course has them ("a) Thời gian: ...", "b) Nội dung: ...")?"""
+    kinds = {kind for kind, *_ in parts if kind in _FIELDS}
+    return kinds <= {"tasks", "deadline"} and all(
+        label is None or kind != "tasks" or label_key(label.value) == "noi dung" for kind, _, label, _ in parts
+    )
+
+
 @lru_cache(maxsize=1)
 def _kinds() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Patterns of the words that open a criterion's heading."""
@@ -155,7 +166,8 @@ def criterion_name(text: Text) -> tuple[str | None, Text]:
     for pattern, kind in _kinds():
         found = pattern.match(folded)
         if found:
-            return kind, _unquoted(text.behind(found.end()))
+            own = _OWN_NUMBER.match(text.value, found.end())
+            return kind, _unquoted(text.behind(own.end() if own else found.end()))
     # OCR: "Chi s6 hai 1ong" is nearer to an index's words than to any other opening.
     for match in meanings("labels", "index"):
         if fuzz.ratio(plain[: len(match)], match) >= _ALIKE:

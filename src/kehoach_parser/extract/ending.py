@@ -103,6 +103,8 @@ def read_ending(lines: Sequence[Line]) -> Ending:
             behalf[-1] = chain([behalf[-1], Text.join([line])])
         elif (listing and _opens_item(line)) or (_opens_item(line) and (fixed or items)):
             items.append([line])
+        elif listing and items and not any(_opens_item(item[0]) for item in items) and (line.start is True or _short(items[-1][-1], lines)):
+            items.append([line])
         elif items and (listing or last is items[-1][-1]) and not _ended(items[-1][-1]):
             items[-1].append(line)
         elif (behalf or ending.role) and ending.name is None and is_name(line):
@@ -118,6 +120,12 @@ def read_ending(lines: Sequence[Line]) -> Ending:
     if fixed:
         _own_fixed(ending, fixed)
     return ending
+
+
+def _short(line: Line, lines: Sequence[Line]) -> bool:
+    """Does the line end well before the longest of its column, as the last line of an item without a mark does?"""
+    longest = max((len(other.text.strip()) for other in lines if other.column == line.column), default=0)
+    return line.start is None and len(line.text.strip()) < 0.8 * longest
 
 
 def _behind_label(line: Line) -> Text:

@@ -27,6 +27,8 @@ _DATE = re.compile(
 _DATE_HEAD = re.compile(r"\bng[a-z]y\b")
 # Lines that layout tools print centred have their middles this near, in characters.
 _CENTRED = 2
+# No first line of a paragraph is indented so far.
+_SURELY_CENTRED = 16
 _FIRST_BLANKS = 2
 
 
@@ -267,7 +269,7 @@ def _ends_subject(subject: Sequence[Line], line: Line, layout: Layout) -> bool:
     if first.bold is not None and first.bold != line.bold:
         return True
     opens = line.text.strip()[:1].isupper() and any(key(line.text).startswith(word + " ") for word in words("headings", "opening"))
-    if line.bbox is None and _indent(line) > _FIRST_BLANKS and abs(_middle(before) - _middle(line)) <= _CENTRED:
+    if line.bbox is None and (_indent(line) >= _SURELY_CENTRED or (_indent(line) > _FIRST_BLANKS and abs(_middle(before) - _middle(line)) <= _CENTRED)):
         return opens
     if line.start is True:
         return opens or not first.bold or len(line.text) > 250

@@ -6,6 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from rapidfuzz import fuzz
+
 from kehoach_parser.document import Grid, Line, Text
 from kehoach_parser.extract.cells import Row, Slot, append, filled, goes_on, matrix
 from kehoach_parser.extract.columns import looks_like_heading, map_columns
@@ -13,6 +15,9 @@ from kehoach_parser.extract.table_headings import heading_of, heads_by_form, is_
 from kehoach_parser.extract.table_rows import Draft, group_of, read_rows
 from kehoach_parser.structure.markers import roman_value
 from kehoach_parser.text.fold import key
+
+# A misread letter in one heading of eight; "chủ trì" and "phối hợp" are less than 50 alike.
+_ALIKE = 85.0
 
 
 @dataclass(slots=True)
@@ -70,7 +75,13 @@ def _is_other(first: _Piece, piece: _Piece, *, captioned: bool) -> bool:
         return True
     if piece.caption is not None and (first.caption is None or key(piece.caption.value) != key(first.caption.value)):
         return True
-    return piece.keys != first.keys
+    return len(piece.keys) != len(first.keys) or not all(_alike(a, b) for a, b in zip(first.keys, piece.keys, strict=True))
+
+
+def _alike(first: str, other: str) -> bool:
+    """The same heading, be it cut off at its end (LibreOffice prints repeated headings no higher than their last row)
+    or misread."""
+    return first.startswith(other) or fuzz.ratio(first, other) >= _ALIKE
 
 
 def _piece(grid: Grid) -> _Piece:
@@ -150,7 +161,8 @@ def _stitched(pieces: Sequence[_Piece], meaning: Sequence[str | None]) -> list[R
         if body and rows and len(rows[-1]) == len(body[0]) and (piece.page is None or piece.page != page):
             last, first = rows[-1], body[0]
             if _title_goes_on(last, first, number):
-                append(last[filled(last)[-1]].content, first[filled(first)[0]].content)
+                for place in filled(first):
+                    append(last[place].content, first[place].content)
                 body = body[1:]
             elif group_of(first, number) is None and group_of(last, number) is None:
                 if _continues(last, first, number, strict=strict):

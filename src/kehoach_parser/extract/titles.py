@@ -43,7 +43,8 @@ def may_be_title(node: Node) -> bool:
         return True
     if text.count(";") > _MOST_SEMICOLONS:
         return False
-    if runs_on(text) or _SENTENCE_END.search(text) or text[-1] in ";,":
+    holds_units = any(child.is_unit for child in node.children) and text[-1] not in ".;,"
+    if (runs_on(text) and not holds_units) or _SENTENCE_END.search(text) or text[-1] in ";,":
         return False
     if not node.children:
         return len(text) < _LONG_SENTENCE or not text.endswith(".")

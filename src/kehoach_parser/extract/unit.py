@@ -94,7 +94,7 @@ def _from_issuer(lines: Sequence[str]) -> list[tuple[str, str | None]]:
     """
     found: list[tuple[str, str | None]] = []
     for index, line in enumerate(lines):
-        match = _heads_unit().search(fold(line))
+        match = _heads_unit().search(fold(line)) or _inside().search(fold(line))
         if not match:
             continue
         if not _same_word(line[match.start("type") : match.end("type")], match.group("type")):
@@ -102,7 +102,7 @@ def _from_issuer(lines: Sequence[str]) -> list[tuple[str, str | None]]:
         kind = meanings("agencies", "unit_type")[match.group("type")].split("|")[1]
         tail = line[match.end() :].strip(" ,.-–")
         following = lines[index + 1].strip() if index + 1 < len(lines) else ""
-        if not tail and following and not _heads_unit().search(fold(following)):
+        if not tail and following and _heads_unit().search(fold(line)) and not _heads_unit().search(fold(following)):
             tail = following
         found.append((kind, " ".join(_titled(word) for word in _name_words(tail)) or None))
     return found
@@ -113,6 +113,12 @@ def _heads_unit() -> re.Pattern[str]:
     """A type where it names a unit: at the head of a line, or behind the name of a committee or of a party body."""
     bodies = "|".join((*words("agencies", "committee"), *words("agencies", "party")))
     return re.compile(rf"^\s*(?:(?:{bodies})\s+)?(?P<type>{_types(cased=False)})\b")
+
+
+@lru_cache(maxsize=1)
+def _inside() -> re.Pattern[str]:
+    """A type behind the name of any other body ("CÔNG AN HUYỆN SÔNG LAM", "BAN CHQS HUYỆN ..."); "xã hội" is none."""
+    return re.compile(rf"\b(?P<type>{_types(cased=False)})\b(?!\s+hoi\b)")
 
 
 def _same_word(printed: str, folded: str) -> bool:
