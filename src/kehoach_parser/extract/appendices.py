@@ -119,7 +119,7 @@ def _parts(items: Sequence[Item]) -> list[_Part]:
             if _opens_attached(item) or (current.attached and not _ends_attached(current.attached)):
                 current.attached.append(item)
                 continue
-            if not current.attached and _may_be_title(item, current):
+            if not current.attached and (_may_be_title(item, current) or (current.title and _until_attached(items[index:]))):
                 current.title.append(item)
                 continue
         elif isinstance(item, Line) and _new_part(item, current, items, index):
@@ -136,6 +136,16 @@ def _opens_table(line: Line) -> bool:
 def _opens_attached(line: Line) -> bool:
     text = fold(line.text).strip().lstrip("( ")
     return any(text.startswith(word) for word in words("headings", "attached"))
+
+
+def _until_attached(items: Sequence[Item]) -> bool:
+    """Do these lines lead, without a mark, to the words "(Kèm theo ...)"? What stands above those is title."""
+    for item in items[:_LONGEST_CAPTION]:
+        if not isinstance(item, Line) or parse_marker(item.text.strip()) is not None:
+            return False
+        if _opens_attached(item):
+            return True
+    return False
 
 
 def _ends_attached(lines: Sequence[Line]) -> bool:

@@ -10,15 +10,28 @@ from functools import lru_cache
 from kehoach_parser.text.fold import fold
 from kehoach_parser.vocabulary import meanings
 
+# Each kind of token is one letter, so that rules over tokens are regular expressions over letters.
+KINDS = {
+    "year": "Y", "quarter": "Q", "month": "M", "day": "N",  # names of units
+    "first-months": "F", "last-months": "L", "half-1": "h", "half-2": "H",
+    "this-year": "z", "next-year": "z", "last-year": "z",
+    "start-of": "s", "end-of": "e", "in": "I", "from": "f", "to": "t", "by": "b", "after": "a", "and": "&",
+    "open": "O", "until": "U", "recurring": "r", "per": "R", "times": "x", "conditional": "C", "other": "?",
+}  # fmt: skip
+# The plan's year, the next, the one before.
+_RELATIVE = {"this-year": 0, "next-year": 1, "last-year": -1}
+# What stands in the text itself: 30/6/2022, II/2022 and 6/2022, 30/6, 2022, a number, a Roman one.
+DATE, PAIR, DAY_MONTH, FOUR, NUMBER, ROMAN = "D", "p", "m", "4", "1", "i"
+_SIGNS = {",": "&", "&": "&", "+": "&", "-": "-", ":": ":"}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-# Years that plans speak of: a number of four digits outside is none.
 _YEAR = r"(?:19|20)\d\d"
-_NUMBERS = (
-    rf"(?P<date>\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*{_YEAR})(?!\d)"
-    rf"|(?P<pair>\b(?:\d{{1,2}}|i{{1,3}}|iv)\s*[/.-]\s*{_YEAR})\b"
-    r"|(?P<daymonth>\d{1,2}\s*/\s*\d{1,2})(?![\d/])"
-    rf"|(?P<fourdigits>{_YEAR})(?!\d)"
-    r"|(?P<number>\d+|\b(?:i{1,3}|iv)\b)"
+_OTHERS = (
+    rf"(?P<D>\d{{1,2}}\s*(?P<mark>[/.-])\s*\d{{1,2}}\s*(?P=mark)\s*{_YEAR})(?!\d)"
+    rf"|(?P<p>\b(?:\d{{1,2}}|i{{1,3}}|iv)\s*[/.-]\s*{_YEAR})\b"
+    r"|(?P<hour>\b\d{1,2}\s?h\s?(?:\d\d)?\b)"
+    r"|(?P<m>\d{1,2}\s*/\s*\d{1,2})(?![\d/])"
+    rf"|(?P<f>{_YEAR})(?!\d)"
+    r"|(?P<n>\d+|\b(?:i{1,3}|iv)\b)"
     r"|(?P<word>[a-z]+)"
     r"|(?P<sign>[,;:/.()&+\n-])"
 )
@@ -26,23 +39,23 @@ _NUMBERS = (
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """kind: a meaning of the vocabulary without its detail, or date, pair, daymonth, fourdigits, number, sign, other.
+    """kind: one letter (KINDS and those below it), or the sign that parts pieces: ; . / ( ) or a new line.
 
-    values: day, month, year of a date; number and year of a pair ("II/2022"); day and month; one number. text: a sign,
-    or the detail of the meaning ("recurring:month" -> "month"). roman: a number in Roman figures.
+    values: day, month, year of a date; number and year of a pair ("II/2022"); day and month; one number; years from
+    the plan's. roman: the number of a pair is a Roman one. detail: how often ("month").
     """
 
     kind: str
     values: tuple[int, ...] = ()
-    text: str = ""
     roman: bool = False
+    detail: str = ""
 
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     table = meanings("periods", "word")  # the longest first
     known = "|".join(r"\s*/\s*".join(r"\s+".join(part.split()) for part in match.split("/")) for match in table)
-    return re.compile(rf"(?P<known>\b(?:{known})\b)|{_NUMBERS}")
+    return re.compile(rf"(?P<known>\b(?:{known})\b)|{_OTHERS}")
 
 
 @lru_cache(maxsize=1)
@@ -51,51 +64,62 @@ def _misread() -> re.Pattern[str]:
 
 
 def tokens(text: str) -> list[Token]:
-    """The tokens of a deadline as printed, in order; blanks and signs that mean nothing are left out."""
+    """The tokens of a deadline as printed, in order; what says nothing of time and hours of the day are left out."""
     read_as = meanings("periods", "misread")
     plain = _misread().sub(lambda match: read_as[match[0]], fold(text))
-    return [_token(match) for match in _pattern().finditer(plain)]
+    return [token for match in _pattern().finditer(plain) if (token := _token(match)) is not None]
 
 
-def _token(match: re.Match[str]) -> Token:
+def _token(match: re.Match[str]) -> Token | None:
     kind, text = match.lastgroup or "", match[0]
     if kind == "known":
         words = "/".join(" ".join(part.split()) for part in text.split("/"))
         name, _, detail = meanings("periods", "word")[words].partition(":")
-        return Token(name, text=detail)
+        if name not in KINDS:  # filler
+            return None
+        return Token(KINDS[name], (_RELATIVE[name],) if name in _RELATIVE else (), detail=detail)
+    if kind == "hour":
+        return None
     if kind == "word":
-        return Token("other", text=text)
+        return Token(KINDS["other"])
     if kind == "sign":
-        return Token("sign", text=text)
+        return Token(_SIGNS.get(text, text))
     parts = re.findall(r"\d+|i+v?", text)
-    return Token(kind, tuple(_ROMAN.get(part) or int(part) for part in parts), text, roman=parts[0] in _ROMAN)
+    roman = parts[0] in _ROMAN
+    letter = {"f": FOUR, "n": ROMAN if roman else NUMBER}.get(kind, kind)
+    return Token(letter, tuple(_ROMAN.get(part) or int(part) for part in parts), roman)
 
 
 def pieces(found: Sequence[Token]) -> tuple[list[list[Token]], list[list[Token]]]:
     """(pieces of the text, pieces in brackets): ";", ".", "/" and a new line part them, commas do not."""
     main: list[list[Token]] = [[]]
     aside: list[list[Token]] = []
-    inside = False
+    here = main
     for index, token in enumerate(found):
-        if token.kind != "sign":
-            (aside if inside else main)[-1].append(token)
-        elif token.text == "(":
-            inside = True
+        if token.kind == "(":
+            here = aside
             aside.append([])
-        elif token.text == ")":
-            inside = False
-        elif token.text == "/" and _bound(found, index):
-            (aside if inside else main)[-1].append(Token("sign", text=","))
-        elif token.text in ";./\n":
-            (aside if inside else main).append([])
+        elif token.kind == ")":
+            here = main
+        elif token.kind == "/" and _ties(found, index):
+            if found[index + 1].kind != KINDS["year"]:
+                here[-1].append(Token("&"))
+        elif token.kind == "/" and _in_number(found, index):
+            continue
+        elif token.kind in (";", ".", "/", "\n"):
+            here.append([])
         else:
-            (aside if inside else main)[-1].append(token)
+            here[-1].append(token)
     return [piece for piece in main if piece], [piece for piece in aside if piece]
 
 
-def _bound(found: Sequence[Token], index: int) -> bool:
+def _ties(found: Sequence[Token], index: int) -> bool:
     """Does this "/" tie a quarter or a month to its year or to another ("Quý I/năm 2022", "Quý I/II")?"""
-    if not 0 < index < len(found) - 1 or found[index - 1].kind not in ("number", "daymonth"):
+    if not 0 < index < len(found) - 1 or found[index - 1].kind not in (NUMBER, ROMAN, DAY_MONTH):
         return False
-    after = found[index + 1]
-    return after.kind in ("year", "number", "pair", "next-year", "this-year")
+    return found[index + 1].kind in (KINDS["year"], NUMBER, ROMAN, PAIR)
+
+
+def _in_number(found: Sequence[Token], index: int) -> bool:
+    """Is this "/" part of a document's number ("số 12/QĐ-UBND")?"""
+    return 0 < index < len(found) - 1 and found[index - 1].kind == NUMBER and found[index + 1].kind == KINDS["other"]

@@ -104,6 +104,9 @@ def _from_issuer(lines: Sequence[str]) -> list[tuple[str, str | None]]:
         following = lines[index + 1].strip() if index + 1 < len(lines) else ""
         if not tail and following and _heads_unit().search(fold(line)) and not _heads_unit().search(fold(following)):
             tail = following
+        elif len(tail.split()) == 1 and len(following.split()) == 1:
+            # A narrow column breaks the name: "ỦY BAN NHÂN DÂN XÃ AN" / "THUẬN".
+            tail = f"{tail} {following}"
         found.append((kind, " ".join(_titled(word) for word in _name_words(tail)) or None))
     return found
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from kehoach_parser.document import Body, Line
 from kehoach_parser.errors import InputError
 from kehoach_parser.text.fold import CAPITALS
+from kehoach_parser.text.legacy import decode_bytes
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -39,7 +40,10 @@ _NOTE = re.compile(r"^\s*(\[\d{1,3}\])\s")
 
 
 def decode(data: bytes, name: str) -> str:
-    """Bytes as text: UTF-8 (BOM or not), UTF-16, UTF-32, else Windows-1258. Raises InputError for a binary file."""
+    """Bytes as text: UTF-8 (BOM or not), UTF-16, UTF-32, else TCVN3 or VNI (left for repair), else Windows-1258.
+
+    Raises InputError for a binary file.
+    """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _strictly(data, encoding, name)
@@ -57,7 +61,8 @@ def decode(data: bytes, name: str) -> str:
         pass
     if len(_CONTROLS.findall(data)) > len(data) / 200:
         raise InputError("binary data, not text", name, "check the file type, or name it with --format")
-    return _strictly(data, "cp1258", name)
+    old = decode_bytes(data)
+    return _strictly(data, "cp1258", name) if old is None else old
 
 
 def _strictly(data: bytes, encoding: str, name: str) -> str:
@@ -164,7 +169,7 @@ def _split_at(lines: list[Line]) -> float:
 def _one_sided(line: Line, before: list[Line]) -> bool:
     """A line of one side alone: all of it left or right of the gap of the lines before."""
     split = _split_at(before)
-    if len(line.text.strip()) >= _LONGEST_SIDE:
+    if line.page_start or len(line.text.strip()) >= _LONGEST_SIDE:
         return False
     right = min(_indent(one) + m.end() for one in before for m in [_GAP.search(one.text.strip())] if m)
     # The right side may stand apart, as a signer's name does under the seal; the left side goes on line by line.

@@ -155,7 +155,7 @@ def _begins(open_lines: list[Line], line: Line, marker: Marker | None, layout: L
         return line.start and not (marker is None and not closed and _goes_on(before, text))
     verdict = layout.verdict(before, line)
     if marker is None:
-        return _plain_begins(text, verdict, closed=closed, preamble=not sequence.last)
+        return _plain_begins(text, verdict, before, preamble=not sequence.last)
     head = text[marker.end : marker.end + 1]
     if marker.style in ITEM_STYLES:
         if not closed and not head.isupper() and open_lines[0].start is True:
@@ -168,7 +168,7 @@ def _begins(open_lines: list[Line], line: Line, marker: Marker | None, layout: L
         return False
     strict = sequence.continues(marker)
     if marker.printed == marker.number and not (strict and line.bold):
-        return _plain_begins(text, verdict, closed=closed, preamble=not sequence.last)
+        return _plain_begins(text, verdict, before, preamble=not sequence.last)
     if verdict >= Verdict.LIKELY_BEGINS:
         return strict or sequence.plausible(marker)
     if verdict == Verdict.UNKNOWN and closed and len(marker.path) > 1 and sequence.plausible(marker) and not head.islower():
@@ -206,8 +206,9 @@ def _goes_on(before: Line, text: str) -> bool:
     return head.islower() and text[0].isalpha() and len(before.text) > _FULL_LINE
 
 
-def _plain_begins(text: str, verdict: Verdict, *, closed: bool, preamble: bool) -> bool:
+def _plain_begins(text: str, verdict: Verdict, before: Line, *, preamble: bool) -> bool:
     """A line without a mark: it begins a paragraph where the print says so and its first word allows it."""
+    closed = before.text.rstrip()[-1:] in _CLOSED
     head = next((c for c in text if c.isalnum()), "")
     if head.islower():
         return False
@@ -216,6 +217,9 @@ def _plain_begins(text: str, verdict: Verdict, *, closed: bool, preamble: bool) 
     if closed and opens_with_label(text):
         return True
     if verdict == Verdict.UNKNOWN and closed:
+        if preamble and before.text.rstrip().endswith(";"):
+            # A legal basis ends so: what follows with a capital is the next, or the words that bring in the plan.
+            return True
         folded = key(text)
         openings = words("headings", "opening") if preamble else words("headings", "closing")
         return any(folded.startswith(word + " ") for word in openings)

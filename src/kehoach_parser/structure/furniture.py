@@ -91,7 +91,9 @@ def _in_sequence(lines: Sequence[Line]) -> set[int]:
     seen = 0
     for line in lines:
         value = page_number(line.text)
-        if value is not None and value > before and line.start is not False:
+        if value == 1 and not seen:
+            found.add(id(line))
+        elif value is not None and value > before and line.start is not False:
             expected = 1 + seen / _PAGE_TEXT
             if abs(value - expected) <= max(1.5, 0.35 * expected):
                 found.add(id(line))

@@ -1,0 +1,119 @@
+"""What follows the number and date of a citation: its issuer ("của Chính phủ") and its subject ("về việc ...")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kehoach_parser.extract.citation_words import any_of, printed, said
+from kehoach_parser.text.fold import fold
+from kehoach_parser.vocabulary import words
+
+# The longest issuer of 420 in sixteen plans has 72 characters, the longest subject 330.
+_LONGEST_ISSUER = 120
+_LONGEST_SUBJECT = 400
+# Signs between the documents of a list.
+_LISTING = re.compile(r"[,;:(“\"]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """Over the text as it stands: word before an issuer, where it may end, opening of a subject, its own first words.
+
+    link: the word before the next of a list. after: folded, what ends a subject: a preamble's own body ("..., UBND xã
+    ban hành Kế hoạch"), a short name in brackets. type: folded.
+    """
+
+    issuer: re.Pattern[str]
+    boundary: re.Pattern[str]
+    subject: re.Pattern[str]
+    link: re.Pattern[str]
+    after: re.Pattern[str]
+    type: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> _Patterns:
+    day, and_ = printed("word", "day"), printed("word", "and")
+    committee = any_of(words("agencies", "committee"))
+    return _Patterns(
+        re.compile(rf"[\s,]*\b(?:{printed('word', 'issuer')})\s+", re.IGNORECASE),
+        re.compile(
+            rf"[;:\n(),]|\.(?=\s|$)|\b(?P<none>{printed('subject', 'none')})\b"
+            rf"|\b(?:{printed('subject', 'about', 'own', 'end')}|{day})\b|\b(?P<va>{and_})\s+",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"[\s,]*(?:\b(?:{printed('subject', 'about')})\b\s*"
+            rf"|(?!(?:{printed('subject', 'none')})\b)(?=(?:{printed('subject', 'own')})\b))",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"\b(?:{and_}|{printed('word', 'each')})\s*$", re.IGNORECASE),
+        re.compile(
+            rf",\s+(?:{committee})\b[^,;]{{0,80}}?\b(?:{any_of(words('citations', 'issues'))})\b|\s*\(\s*(?:{said('called')})\b"
+        ),
+        re.compile(rf"(?:{any_of(words('citations', 'type'))})\b"),
+    )
+
+
+def is_listed(text: str, start: int, end: int) -> bool:
+    """Does what stands between two citations set them side by side (", ", " và ", nothing) rather than one in the other?"""
+    between = text[start:end]
+    return not between.strip() or bool(_LISTING.search(between) or _patterns().link.search(between))
+
+
+def read_issuer(text: str, folded: str, at: int, limit: int) -> tuple[str | None, int]:
+    """(issuer as printed, its end) where one is named at this place; (None, at) else."""
+    opened = _patterns().issuer.match(text, at, limit)
+    if not opened:
+        return None, at
+    start = opened.end()
+    issuer = _without_link(text[start : _issuer_end(text, folded, start, limit)])
+    named = issuer[:1].isupper() or fold(issuer).startswith(words("agencies", "committee"))
+    if not named or len(issuer) > _LONGEST_ISSUER:
+        return None, at
+    return issuer, start + len(issuer)
+
+
+def _without_link(text: str) -> str:
+    """Without "và" and "các" at its end: the next of a list follows."""
+    while link := _patterns().link.search(text):
+        text = text[: link.start()]
+    return text.rstrip(" ,(")
+
+
+def _issuer_end(text: str, folded: str, start: int, limit: int) -> int:
+    patterns = _patterns()
+    at = start
+    while match := patterns.boundary.search(text, at, limit):
+        at = match.end()
+        if match["none"]:
+            continue
+        if match["va"] and text[at : at + 1].isupper() and not patterns.type.match(folded, at):
+            continue  # "Bộ Giáo dục và Đào tạo"
+        if match[0] == "," and fold(text[start : match.start()]).endswith(words("citations", "post")):
+            continue  # "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ"
+        close = text.find(")", at, limit) if match[0] == "(" else -1
+        if close > 0 and text[at:close].isupper():
+            at = close + 1  # "Ủy ban nhân dân (UBND) tỉnh"
+            continue
+        return match.start()
+    return limit
+
+
+def read_subject(text: str, folded: str, at: int, limit: int) -> str | None:
+    """The subject that begins at this place, without "về việc"; None where none does."""
+    opening = _patterns().subject.match(text, at, limit)
+    if not opening:
+        return None
+    start, end, depth = opening.end(), opening.end(), 0
+    while end < limit:
+        sign = text[end]
+        depth += (sign == "(") - (sign == ")")
+        if depth < 0 or sign in ";\n" or (sign == "." and not text[end + 1 : end + 2].strip()):
+            break
+        end += 1
+    after = _patterns().after.search(folded, start, end)
+    subject = _without_link(text[start : after.start() if after else end].strip(" :")).rstrip(" ,:")
+    return subject if 0 < len(subject) <= _LONGEST_SUBJECT else None

@@ -1,0 +1,268 @@
+"""Citations: the documents that a plan cites (văn bản viện dẫn), each once with all its mentions."""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any, TypeAlias
+
+from kehoach_parser.extract.citation_tails import is_listed, read_issuer, read_subject
+from kehoach_parser.extract.citation_words import (
+    NUMBER,
+    announced_number,
+    bare_number,
+    is_number_word,
+    law_signs,
+    laws,
+    letter,
+    number_signs,
+    read_date,
+    read_number,
+    type_before,
+)
+from kehoach_parser.text.fold import fold, key
+from kehoach_parser.vocabulary import meanings
+
+# Parts of a plan that hold no text of its own, or repeat that of others.
+_NO_TEXT = frozenset(
+    ("schema_version", "source", "header", "unit", "year", "citations", "furniture", "diagnostics", "repairs", "provenance")
+)
+_REPEATED = frozenset(("assignments", "period", "marker", "after", "attached_to"))
+
+# "61/2018/NĐ-CP": the year of issue.
+_YEAR_IN_NUMBER = re.compile(r"^[^/]+/((?:19|20)\d\d)(?:/|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A document cited in a text: the values of the contract's Citation, and where it stands (offsets, end excluded)."""
+
+    type: str
+    number: str | None
+    date: str | None
+    issuer: str | None
+    subject: str | None
+    start: int
+    end: int
+
+
+# A mention: the pointer of its leaf, what was found there.
+_Mention: TypeAlias = tuple[str, Found]
+
+
+def find_citations(text: str) -> list[Found]:
+    """The documents cited in a text, in order; laws by name have number None and their name as subject."""
+    return list(_find(text))
+
+
+@lru_cache(maxsize=512)
+def _find(text: str) -> tuple[Found, ...]:
+    # Cheap tests on the text as it stands: of six texts with a slash or the word "số" one cites a document.
+    numbered = bool(NUMBER.search(text))
+    announced = bool(announced_number().search(text))
+    named = any(sign in text for sign in law_signs())
+    if not (numbered or announced or named):
+        return ()
+    folded = fold(text)
+    found = [
+        *(_numbered(text, folded) if numbered else ()),
+        *(_bare(folded) if announced else ()),
+        *(_by_name(text, folded) if named else ()),
+    ]
+    found = _joined(folded, sorted(found, key=lambda item: (item.start, -item.end)))
+    return tuple(_with_tail(text, folded, found, index) for index in range(len(found)))
+
+
+def _numbered(text: str, folded: str) -> Iterator[Found]:
+    """Documents with number and symbol. Type: of the words right before, of the symbol, of words further off, of the list."""
+    done, listed = 0, None
+    for match in NUMBER.finditer(text):
+        before = type_before(folded, match.start(), done)
+        read = read_number(match, announced=before.announced or before.direct)
+        if read is None:
+            continue
+        number, by_symbol = read
+        told = before.type if before.direct else by_symbol or before.type
+        if told is None and is_listed(text, done, match.start()):
+            told = listed
+        if told is None and not before.announced:
+            continue
+        start = before.start if before.type == told else match.start()
+        date, done = read_date(folded, match.end())
+        listed = told
+        yield Found(told or letter(), number, date, None, None, start, done)
+
+
+def _bare(folded: str) -> Iterator[Found]:
+    """Documents with a number that has no symbol: "Nghị quyết số 18"."""
+    for match in bare_number().finditer(folded):
+        date, end = read_date(folded, match.end())
+        type_ = meanings("citations", "type")[" ".join(match["type"].split())]
+        yield Found(type_, match["number"], date, None, None, match.start(), end)
+
+
+def _by_name(text: str, folded: str) -> Iterator[Found]:
+    """Laws by their name."""
+    for type_, start, name, end in laws(text, folded):
+        date, after = read_date(folded, end)
+        yield Found(type_, None, date, None, text[name:end], start, after)
+
+
+def _joined(folded: str, found: Sequence[Found]) -> list[Found]:
+    """A law's name and the number behind it are one; of two that overlap the first is kept."""
+    joined: list[Found] = []
+    for item in found:
+        law = joined[-1] if joined and joined[-1].number is None else None
+        if law is not None and item.number is not None and is_number_word(folded[law.end : item.start]):
+            joined[-1] = replace(law, number=item.number, date=item.date or law.date, end=item.end)
+        elif not joined or item.start >= joined[-1].end:
+            joined.append(item)
+    return joined
+
+
+def _with_tail(text: str, folded: str, found: Sequence[Found], index: int) -> Found:
+    """The citation with issuer and subject, where they follow; those of a law by name are its name."""
+    item = found[index]
+    following = found[index + 1 :]
+    before = [item, *following]
+    limit = next((b.start for a, b in zip(before, following, strict=False) if is_listed(text, a.end, b.start)), len(text))
+    issuer, end = read_issuer(text, folded, item.end, limit)
+    date = item.date
+    if date is None:
+        date, end = read_date(folded, end)
+    subject = item.subject or read_subject(text, folded, end, limit)
+    return replace(item, date=date, issuer=issuer, subject=subject, end=max(item.end, end))
+
+
+# ------------------------------------------------------------------------------------------------ a whole plan
+
+
+def gather(plan: dict[str, Any]) -> list[dict[str, Any]]:
+    """The contract's citations of a plan (as plain data): each document once, in the order of first mention.
+
+    mentions: JSON pointers of the leaves. The plan's own number, of its letterhead or in what its appendices are attached
+    to, is no citation.
+    """
+    own = _own_numbers(plan)
+    documents: dict[tuple[str, str], list[_Mention]] = {}
+    for pointer, text in _candidates(plan):
+        for found in find_citations(text):
+            if not _is_own(found, own):
+                documents.setdefault(_identity(found), []).append((pointer, found))
+    return _merged([_citation(mentions) for same in documents.values() for mentions in _by_date(same)])
+
+
+def _own_numbers(plan: dict[str, Any]) -> dict[str, str | None]:
+    """The numbers that the plan itself has, with its date where that is told."""
+    header = plan["header"]
+    day = header["date"] or {}
+    own: dict[str, str | None] = {}
+    for appendix in plan["appendices"]:
+        for found in find_citations(appendix["attached_to"] or ""):
+            if found.number is not None:
+                own[_plain(found.number)] = found.date
+    if header["number"] and header["symbol"]:
+        whole = all(day.get(name) for name in ("day", "month", "year"))
+        own[_plain(f"{header['number']}/{header['symbol']}")] = f"{day['year']:04}-{day['month']:02}-{day['day']:02}" if whole else None
+    return own
+
+
+def _is_own(found: Found, own: dict[str, str | None]) -> bool:
+    number = _plain(found.number) if found.number else ""
+    return number in own and (found.date is None or own[number] is None or found.date == own[number])
+
+
+def _candidates(plan: dict[str, Any]) -> list[tuple[str, str]]:
+    """(pointer, text) of the leaves that may cite a document: looked for in all text at once, which is far faster."""
+    leaves: list[tuple[str, str]] = []
+    for name, value in plan.items():
+        if name not in _NO_TEXT:
+            _collect(value, f"/{name}", leaves)
+    starts = list(itertools.accumulate((len(text) + 1 for _, text in leaves), initial=0))
+    whole = "\n".join(text for _, text in leaves)
+    hits: set[int] = set()
+    for sign in (*number_signs(), *law_signs()):
+        at = whole.find(sign)
+        while at >= 0:
+            leaf = bisect.bisect_right(starts, at) - 1
+            hits.add(leaf)
+            at = whole.find(sign, starts[leaf + 1])
+    return [leaves[index] for index in sorted(hits)]
+
+
+def _collect(value: Any, pointer: str, leaves: list[tuple[str, str]]) -> None:
+    if isinstance(value, str):
+        leaves.append((pointer, value))
+    elif isinstance(value, dict):
+        for name, below in value.items():
+            if below and name not in _REPEATED:
+                plain = name if "/" not in name and "~" not in name else name.replace("~", "~0").replace("/", "~1")
+                _collect(below, f"{pointer}/{plain}", leaves)
+    elif isinstance(value, list):
+        for index, below in enumerate(value):
+            _collect(below, f"{pointer}/{index}", leaves)
+
+
+def _plain(number: str) -> str:
+    """A number for comparison: "08/CT-TTg" and "8/CT-TTg" are one."""
+    return fold(number).lstrip("0")
+
+
+def _identity(found: Found) -> tuple[str, str]:
+    return ("", _plain(found.number)) if found.number else (found.type, key(found.subject or ""))
+
+
+def _by_date(same: Sequence[_Mention]) -> list[list[_Mention]]:
+    """Mentions of one number, by document: numbers begin anew each year, unless they name their year."""
+    dates = list(dict.fromkeys(found.date for _, found in same if found.date))
+    if len(dates) < 2 or _YEAR_IN_NUMBER.search(same[0][1].number or ""):
+        return [list(same)]
+    groups: dict[str, list[_Mention]] = {date: [] for date in dates}
+    date = dates[0]
+    for pointer, found in same:
+        date = found.date or date
+        groups[date].append((pointer, found))
+    return list(groups.values())
+
+
+def _citation(mentions: Sequence[_Mention]) -> dict[str, Any]:
+    found = [item for _, item in mentions]
+    year = _YEAR_IN_NUMBER.search(found[0].number or "")
+    dates = Counter(item.date for item in found if item.date)
+    # Of two dates the one in the number's year is right, then the commoner one.
+    best = max(dates, key=lambda date: (year is not None and date.startswith(year[1]), dates[date]), default=None)
+    return {
+        "type": Counter(item.type for item in found).most_common(1)[0][0],
+        "number": found[0].number,
+        "date": best,
+        "issuer": next((item.issuer for item in found if item.issuer), None),
+        "subject": next((item.subject for item in found if item.subject), None),
+        "mentions": list(dict.fromkeys(pointer for pointer, _ in mentions)),
+    }
+
+
+def _merged(citations: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Short forms joined to the document that they mean, where it is cited in full: a law's name, a bare number."""
+    kept = []
+    for citation in citations:
+        full = [other for other in citations if other is not citation and _is_short_for(citation, other)]
+        if len(full) == 1:
+            full[0]["mentions"] = list(dict.fromkeys([*full[0]["mentions"], *citation["mentions"]]))
+        else:
+            kept.append(citation)
+    return kept
+
+
+def _is_short_for(short: dict[str, Any], full: dict[str, Any]) -> bool:
+    if short["type"] != full["type"] or not full["number"]:
+        return False
+    if short["number"] is None:
+        return key(short["subject"] or "") == key(full["subject"] or "")
+    head = _plain(short["number"])
+    begins = _plain(full["number"]).startswith((head + "/", head + "-"))
+    return head.replace("/", "").isdigit() and begins and short["date"] in (None, full["date"])
