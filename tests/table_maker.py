@@ -98,7 +98,7 @@ class Layout:
     page: bool = True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Table:
     """An appendix with a data table. merges: first row -> how many rows its lead serves."""
 
@@ -111,6 +111,13 @@ class Table:
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     merges: dict[int, int] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        """Without the words, which would fill pages."""
+        return f"Table({self.label!r}, {[c.printed for c in self.columns]}, {len(self.entries)} entries, {self.layout}, merges={self.merges})"
+
+    def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:
+        printer.text(repr(self))
 
 
 def words(rng: random.Random, count: int) -> str:
@@ -155,7 +162,7 @@ def make_table(
     merges: dict[int, int] = {}
     number = group = 0
     while number < rows if counted == "run on" or not groups else sum(1 for e in entries if not e.title) < rows:
-        if groups and (not entries or (rng.random() < 0.15 and not entries[-1].title and group < 45)):
+        if groups and (not entries or (rng.random() < 0.15 and not entries[-1].title and group < 20)):
             group += 1
             if counted != "run on":
                 number = 0
@@ -184,8 +191,8 @@ def make_table(
 
 
 def roman(value: int) -> str:
-    """4 -> "IV", up to 49."""
-    return ("", "X", "XX", "XXX", "XL")[value // 10] + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[value % 10]
+    """4 -> "IV", up to 39."""
+    return "X" * (value // 10) + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[value % 10]
 
 
 # ---------------------------------------------------------------------------------------------------- what is expected
@@ -289,7 +296,7 @@ def table_xml(table: Table) -> str:
     """The table as WordprocessingML."""
     layout = table.layout
     whole = 14500 if layout.landscape else 9600
-    number = 700
+    number = 1000
     shares = [3 if c.meaning in WIDE else 0.5 for c in table.columns[1:]]
     rest = whole - number - len(shares) * NARROWEST
     widths = [number, *(NARROWEST + int(rest * share / sum(shares)) for share in shares)]

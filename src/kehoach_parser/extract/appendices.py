@@ -62,12 +62,6 @@ def empty_appendix() -> Draft:
     return {"label": None, "title": None, "attached_to": None, "columns": [], "groups": [], "content": [], "sections": [], "after": None}
 
 
-def table_appendix(grid: Grid, caption: Text | None, after: str) -> tuple[Draft, list[Line]]:
-    """A data table of the body: no label, its caption, the pointer of the unit it stands in."""
-    table = read_table([grid])
-    return _table_draft(table, caption) | {"after": after}, table.furniture
-
-
 def body_tables(content: Sequence[Draft], after: str) -> tuple[list[Draft], list[Draft], list[Line]]:
     """(paragraphs, appendices, furniture) of the content of a unit that holds tables as {"grid": node}.
 

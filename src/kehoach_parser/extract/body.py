@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kehoach_parser.document import Line
-from kehoach_parser.extract.appendices import table_appendix
+from kehoach_parser.extract.appendices import body_tables
 from kehoach_parser.extract.sections import read_units
 from kehoach_parser.structure.outline import Node
 
@@ -49,13 +49,7 @@ def _take_from_section(draft: Draft, pointer: str, tables: BodyTables) -> None:
 
 
 def _take_tables(content: list[Draft], pointer: str, tables: BodyTables) -> list[Draft]:
-    kept = []
-    for draft in content:
-        if "grid" not in draft:
-            kept.append(draft)
-            continue
-        grid = draft["grid"].block.grid
-        appendix, furniture = table_appendix(grid, None, pointer)
-        tables.appendices.append(appendix)
-        tables.furniture.extend(furniture)
+    kept, found, furniture = body_tables(content, pointer)
+    tables.appendices.extend(found)
+    tables.furniture.extend(furniture)
     return kept

@@ -256,6 +256,25 @@ def _grid(horizontal: Sequence[Segment], vertical: Sequence[Segment]) -> RuledGr
     # wall[r][c]: a line stands left of cell c in row r; floor[r][c]: one lies above row r in column c.
     wall = [[_covered(down[c], ys[r], ys[r + 1]) for c in range(columns + 1)] for r in range(rows)]
     floor = [[_covered(across[r], xs[c], xs[c + 1]) for c in range(columns)] for r in range(rows + 1)]
+    for r in range(1, rows):
+        _whole(floor[r], wall[r - 1], wall[r])
+        if not any(floor[r]):
+            return _grid([s for line in (*across[:r], *across[r + 1 :]) for s in line], vertical)
+    return _cells(xs, ys, wall, floor)
+
+
+def _whole(floor: list[bool], above: Sequence[bool], below: Sequence[bool]) -> None:
+    """A line that ends inside of a merged cell does not part it: it must reach from one rule down to the next."""
+    start = 0
+    for column in range(1, len(floor) + 1):
+        if column == len(floor) or above[column] or below[column]:
+            if not all(floor[start:column]):
+                floor[start:column] = [False] * (column - start)
+            start = column
+
+
+def _cells(xs: Sequence[float], ys: Sequence[float], wall: Sequence[Sequence[bool]], floor: Sequence[Sequence[bool]]) -> RuledGrid | None:
+    rows, columns = len(ys) - 1, len(xs) - 1
     taken = [[False] * columns for _ in range(rows)]
     cells: list[RuledCell] = []
     for r in range(rows):

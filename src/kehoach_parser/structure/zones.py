@@ -138,8 +138,8 @@ def kind_length(line: Line) -> int:
 
 
 def _capital(text: str) -> bool:
-    letters = [c for c in text if c.isalpha()]
-    return bool(letters) and sum(c.isupper() for c in letters) > 0.6 * len(letters)
+    upper = sum(map(str.isupper, text))
+    return upper > 0.6 * (upper + sum(map(str.islower, text)))
 
 
 def _like_motto(text: str) -> bool:
@@ -162,14 +162,15 @@ def starts_recipients(line: Line) -> bool:
 
 def is_on_behalf(line: Line) -> bool:
     """A line "TM. ..." or "KT. ..."."""
+    if not _capital(line.text):
+        return False
     text = fold(line.text).lstrip("-–. ")
-    return _capital(line.text) and any(text.startswith(word) and text[len(word) :][:1] in ". ,/" for word in words("headings", "on_behalf"))
+    return any(text.startswith(word) and text[len(word) :][:1] in ". ,/" for word in words("headings", "on_behalf"))
 
 
 def is_role(line: Line) -> bool:
     """A line that holds a post of a signer and nothing else."""
-    plain = key(line.text)
-    if not _capital(line.text) or len(plain) > _LONGEST_ROLE:
+    if len(line.text) > 2 * _LONGEST_ROLE or not _capital(line.text) or len(plain := key(line.text)) > _LONGEST_ROLE:
         return False
     return any(plain == role or plain.startswith(role + " ") for role in words("headings", "role"))
 
