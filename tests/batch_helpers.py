@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import kehoach_parser
-from kehoach_parser.batch import Record, Task, convert, run_batch
+from kehoach_parser.batch import Record, Task, convert
 from tests.conftest import ROOT, SAMPLES
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
@@ -76,6 +76,14 @@ def calls(output: Path) -> list[str]:
     """The files that `noted` or `slow` converted, in order."""
     path = Path(f"{output}.calls")
     return path.read_text().splitlines() if path.exists() else []
+
+
+def answer(task: Task) -> Record:
+    """No work at all: a record as a plan of some pages has it."""
+    return Record(
+        task.name, "done", "0" * 64, 60_000, 5, task.target, 40_000, criteria=30, rows=60, diagnostics=5, seconds=0.1,
+        parser="kehoach-parser 0.0", schema="1.0",
+    )
 
 
 # --- folders
@@ -159,18 +167,3 @@ def wait_for(condition: Any, seconds: float = 30.0) -> None:
     while not condition():
         assert time.monotonic() < end, "waited in vain"
         time.sleep(0.02)
-
-
-if __name__ == "__main__":
-    # A run of its own, which tests kill: IN OUT [CLUSTER [WORK [TIMEOUT]]]. Workers must find the function in a module.
-    from tests import batch_helpers
-
-    place = dict(enumerate(sys.argv))
-    run_batch(
-        place[1],
-        place[2],
-        jobs=2,
-        cluster=place.get(3),
-        work=getattr(batch_helpers, place.get(4, "slow")),
-        timeout=float(place.get(5, 60)),
-    )

@@ -153,7 +153,7 @@ def test_killed_in_mid_run_nothing_is_lost_and_nothing_repeated(plans: Path, tmp
     output = tmp_path / "out"
     path = output / "manifest.jsonl"
     for count in (8, 20):
-        run = start("-m", "tests.batch_helpers", plans, output)
+        run = start("-m", "tests.batch_run", plans, output)
         wait_for(lambda count=count: path.exists() and path.read_bytes().count(b"\n") >= count)
         run.kill()
         run.communicate(timeout=20)
@@ -162,7 +162,7 @@ def test_killed_in_mid_run_nothing_is_lost_and_nothing_repeated(plans: Path, tmp
     kept = {record.source: (output / str(record.output)).stat().st_mtime_ns for record in before}
     assert VARIATIONS > len(before) >= 20
     made = len(calls(output))
-    run = start("-m", "tests.batch_helpers", plans, output)
+    run = start("-m", "tests.batch_run", plans, output)
     out, err = run.communicate(timeout=60)
     assert (run.returncode, out, err) == (0, b"", b"")
     after = by_source(output)
@@ -225,7 +225,7 @@ def test_a_duplicate_does_not_copy_a_result_of_other_contents(tmp_path: Path) ->
     run_batch(str(source), str(output))
     # The old contents move to another name; the old name gets new ones, and its result is written first.
     (source / "z.txt").write_bytes(old)
-    (source / "xa-an-thuan.txt").write_bytes(old.replace("37/KH".encode(), "38/KH".encode()))
+    (source / "xa-an-thuan.txt").write_bytes(old.replace(b"37/KH", b"38/KH"))
     run_batch(str(source), str(output), jobs=1)
     numbers = {name: json.loads((output / f"{name}.json").read_bytes())["header"]["number"] for name in ("xa-an-thuan.txt", "z.txt")}
     assert numbers == {"xa-an-thuan.txt": "38", "z.txt": "37"}
@@ -290,7 +290,7 @@ def test_odd_names(tmp_path: Path) -> None:
         Path(os.fsdecode(os.fsencode(source) + b"/" + name)).write_bytes(data + b"\n" * number)
     done = batch(source, output)
     assert done.returncode == 0, done.stderr
-    assert sorted(os.listdir(os.fsencode(output))) == sorted([*(name + b".json" for name in odd), b"manifest.jsonl", b".kehoach"])
+    assert sorted(os.fsencode(path.name) for path in output.iterdir()) == sorted([*(name + b".json" for name in odd), b"manifest.jsonl", b".kehoach"])
     records = [read_line(line) for line in (output / "manifest.jsonl").read_bytes().splitlines()]
     assert sorted(os.fsencode(record.name) for record in records if record) == sorted(odd)
     assert batch(source, output).stderr.count("unchanged") == 5 + 1
@@ -324,8 +324,8 @@ def test_no_folder_a_file_and_an_empty_folder(tmp_path: Path) -> None:
 def test_a_lock_keeps_two_runs_apart(tmp_path: Path) -> None:
     source, output = tmp_path / "in", tmp_path / "out"
     write_variations(source, 30, ("md",))
-    run = start("-m", "tests.batch_helpers", source, output)
-    wait_for(lambda: (output / "manifest.jsonl").exists())
+    run = start("-m", "tests.batch_run", source, output)
+    wait_for((output / "manifest.jsonl").exists)
     second = batch(source, output)
     assert second.returncode == 7
     assert f"process {run.pid} on " in second.stderr
@@ -394,7 +394,7 @@ def test_lines_without_a_terminal(tmp_path: Path) -> None:
     done = batch(tmp_path / "in", tmp_path / "out")
     lines = done.stderr.splitlines()
     assert len([line for line in lines if line.startswith("done ")]) == len(names)
-    assert [line for line in lines if line.startswith("failed bad.pdf: ")][0].endswith("(code 3)")
+    assert next(line for line in lines if line.startswith("failed bad.pdf: ")).endswith("(code 3)")
     summary = dict(line.split(":", 1) for line in lines[len(names) + 1 :])
     assert {name: value.strip() for name, value in summary.items()} | {"time": ""} == {
         "files": "4", "done": "3", "unchanged": "0", "failed": "1 (1 with code 3)", "pages": "0",

@@ -28,6 +28,11 @@ _SERVER = (
     "import time; from moto.server import ThreadedMotoServer as S;"
     "s = S('127.0.0.1', 0, verbose=False); s.start(); print(s.get_host_and_port()[1], flush=True); time.sleep(600)"
 )
+# urllib's own content type would be a form's, which the server takes apart; of a signature it checks only whose it is.
+_HEADERS = {
+    "Content-Type": "application/octet-stream",
+    "Authorization": "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0",
+}
 
 
 class Bucket:
@@ -50,8 +55,7 @@ class Bucket:
     def request(self, method: str, name: str, data: bytes | None = None) -> bytes:
         """One request; the answer's body."""
         url = f"{self.endpoint}/plans/{quote(name, safe='/?=&-')}"
-        # urllib's own content type would be a form's, which the server takes apart.
-        request = urllib.request.Request(url, data, {"Content-Type": "application/octet-stream"}, method=method)  # noqa: S310
+        request = urllib.request.Request(url, data, _HEADERS, method=method)  # noqa: S310 - our server
         with self._opener.open(request, timeout=10) as answer:
             body: bytes = answer.read()
         return body

@@ -13,7 +13,8 @@ import pytest
 
 from kehoach_parser.batch import cluster as module
 from kehoach_parser.batch import run_batch
-from kehoach_parser.errors import MissingProgramError
+from kehoach_parser.batch.places import LocalPlace
+from kehoach_parser.errors import MissingProgramError, OutputError
 from tests.batch_helpers import batch, by_source, environment, manifest, results, start, wait_for, write_variations
 from tests.conftest import ROOT, SAMPLES
 
@@ -33,10 +34,10 @@ class Cluster:
         self.address: str = json.loads(self._told.read_text())["address"]
         assert self.address.startswith("tcp://127.0.0.1:")
 
-    def worker(self) -> subprocess.Popen[bytes]:
-        """One more worker, with one thread, nobody to start it again, and a folder of its own."""
+    def worker(self, threads: int = 1) -> subprocess.Popen[bytes]:
+        """One more worker, with nobody to start it again, and a folder of its own."""
         own = self._folder / f"worker{len(self.processes)}"
-        return self._start("worker", self.address, "--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory", own)
+        return self._start("worker", self.address, "--nthreads", threads, "--no-nanny", "--no-dashboard", "--local-directory", own)
 
     def _start(self, *arguments: object) -> subprocess.Popen[bytes]:
         with (self._folder / f"log{len(self.processes)}").open("wb") as log:
@@ -69,7 +70,7 @@ def test_a_worker_lost_in_mid_run_costs_nothing(cluster: Cluster, tmp_path: Path
     (source / "broken.pdf").write_bytes(b"broken")
     (source / "twin.md").write_bytes(next(source.rglob("*.md")).read_bytes())
     first, _ = cluster.worker(), cluster.worker()
-    run = start("-m", "tests.batch_helpers", source, output, cluster.address)
+    run = start("-m", "tests.batch_run", source, output, cluster.address)
     path = output / "manifest.jsonl"
     wait_for(lambda: path.exists() and path.read_bytes().count(b"\n") >= 10)
     first.kill()
@@ -92,8 +93,8 @@ def test_hangs_and_crashes_cost_themselves_alone(cluster: Cluster, tmp_path: Pat
     write_variations(source, 6, ("md",))
     for number, name in enumerate(("abort.txt", "loop.txt", "exit.txt")):
         (source / name).write_bytes((SAMPLES / "xa-an-thuan.txt").read_bytes() + b"\n" * number)
-    worker = cluster.worker()
-    run = start("-m", "tests.batch_helpers", source, output, cluster.address, "odd", "2")
+    worker = cluster.worker(threads=2)
+    run = start("-m", "tests.batch_run", source, output, cluster.address, "odd", "2")
     out, err = run.communicate(timeout=60)
     assert (run.returncode, out) == (0, b""), err.decode()
     lines = by_source(output)
@@ -117,7 +118,7 @@ def test_a_cluster_that_is_lost(cluster: Cluster, tmp_path: Path) -> None:
     source, output = tmp_path / "in", tmp_path / "out"
     write_variations(source, 60)
     cluster.worker()
-    run = start("-m", "tests.batch_helpers", source, output, cluster.address)
+    run = start("-m", "tests.batch_run", source, output, cluster.address)
     path = output / "manifest.jsonl"
     wait_for(lambda: path.exists() and path.read_bytes().count(b"\n") >= 5)
     cluster.scheduler.kill()
@@ -128,6 +129,15 @@ def test_a_cluster_that_is_lost(cluster: Cluster, tmp_path: Path) -> None:
     assert 5 <= len(kept) < 60
     summary = run_batch(str(source), str(output), jobs=2)
     assert (summary.unchanged, summary.done) == (len(kept), 60 - len(kept))
+
+
+def test_results_that_do_not_appear_end_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kehoach_parser.batch.places._APPEARS", 0.3)
+    place = LocalPlace(str(tmp_path))
+    (tmp_path / "there").write_bytes(b"123")
+    place.expect("there", 3)
+    with pytest.raises(OutputError, match="must be folders that every machine sees"):
+        place.expect("elsewhere", 3)
 
 
 def test_the_extra_is_named_when_it_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

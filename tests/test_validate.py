@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
+import jsonschema_rs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kehoach_parser import parse_file
 from kehoach_parser.errors import InputError
-from kehoach_parser.validate import Finding, validate_bytes, validate_file
+from kehoach_parser.models import SCHEMA_VERSION
+from kehoach_parser.schema import json_schema
+from kehoach_parser.validate import Finding, known_version, schema_check, validate_bytes, validate_file
+from kehoach_parser.validate.places import lines_of_pointers
+from kehoach_parser.validate.schema_check import as_known, by_models, wrong_version
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +71,7 @@ def test_each_finding_has_its_pointer(plan: dict[str, Any]) -> None:
     for change, expected in (
         ({"zzz": 1}, ["/: Additional properties are not allowed ('zzz' was unexpected)"]),
         ({"unit": []}, ['/unit: the value is not of type "object" or null (found a list)']),
-        ({"provenance": {"no pointer": []}}, None),
+        ({"closing": [7]}, ['/closing/0: the value is not of type "object" (found 7)']),
         ({"header": plan["header"] | {"date": {"day": 40, "month": 1, "year": 2023}}}, None),
     ):
         found = findings(plan | change)
@@ -81,6 +89,9 @@ def test_keys_are_escaped_in_pointers(plan: dict[str, Any]) -> None:
 
 
 def test_what_only_the_models_see(plan: dict[str, Any]) -> None:
+    data = json.dumps(plan | {"year": 2023.0}).encode()
+    assert [(f.rule, f.severity) for f in validate_bytes(data, "x")[1]] == [("models", "error")]
+    assert validate_bytes(data, "x", models=False) == (1, [])
     assert findings(plan | {"year": 2023.0}) == ["/year: Input should be a valid integer"]
     assert len(findings(json.dumps(plan | {"subject": "\ud800"}).encode())) == 1
 
@@ -89,9 +100,104 @@ def test_what_only_the_models_see(plan: dict[str, Any]) -> None:
 def test_versions(plan: dict[str, Any], version: str, read: bool) -> None:
     found = findings(plan | {"schema_version": version, "new": 1} if not read else plan | {"schema_version": version})
     assert found == [] if read else found == [f"/schema_version: version {version} of the contract; this program reads 1.0"]
-    del plan["schema_version"]
-    assert findings(plan) == ['/: "schema_version" is a required property']
-    plan["schema_version"] = "1.0"
+    without = {name: value for name, value in plan.items() if name != "schema_version"}
+    assert findings(without) == ['/: "schema_version" is a required property']
+
+
+@pytest.mark.parametrize(
+    ("version", "known", "what"),
+    [
+        ("1.0", "1.2", None),
+        ("1.2", "1.2", None),
+        ("1.3", "1.2", "version 1.3 of the contract; this program reads 1.0 to 1.2"),
+        ("2.0", "1.2", "version 2.0 of the contract; this program reads 1.0 to 1.2"),
+        ("0.2", "1.2", "version 0.2 of the contract; this program reads 1.0 to 1.2"),
+        ("1.0", "2.0", "version 1.0 of the contract; this program reads 2.0"),
+        ("one", "1.2", None),  # no version: the schema's to say
+        (1.0, "1.2", None),
+        ("1" * 5000 + ".0", "1.2", None),
+    ],
+)
+def test_equal_major_and_not_newer_minor_versions_are_read(version: Any, known: str, what: str | None) -> None:
+    assert wrong_version(version, known) == what
+
+
+def test_an_older_document_is_judged_as_one_of_this_version() -> None:
+    old = {"schema_version": "1.0", "year": 2023}
+    assert as_known(old, "1.2") == {"schema_version": "1.2", "year": 2023}
+    assert old["schema_version"] == "1.0"
+    kept: Any
+    for kept in ({"schema_version": "1.2"}, {"schema_version": "x"}, {"schema_version": 1}, {}, [], None):
+        assert as_known(kept, "1.2") is kept
+
+
+def test_an_older_document_passes_a_newer_schema(plan: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The schema and the models of a later minor version, made from today's: another number, a field with a default."""
+    later = json.loads(json.dumps(schema_check._schema()))
+    later["properties"]["schema_version"]["const"] = "1.7"
+    later["properties"]["later"] = {"type": "string", "default": ""}
+    validator = jsonschema_rs.Draft202012Validator(later, mask="the value")
+    monkeypatch.setattr(schema_check, "_schema", lambda: later)
+    monkeypatch.setattr(schema_check, "_validator", lambda: validator)
+    data = json.dumps(plan | {"schema_version": "1.3"}).encode()
+    assert validate_bytes(data, "x", models=False) == (1, [])
+    data = json.dumps(plan | {"schema_version": "1.8"}).encode()
+    assert [f.rule for f in validate_bytes(data, "x", models=False)[1]] == ["schema-version"]
+    monkeypatch.undo()
+    assert list(by_models(b"", plan | {"schema_version": "1.-"})) != []
+    assert list(by_models(b"not looked at", plan | {"schema_version": "0.9"})) == []
+
+
+def test_the_packaged_schema_is_that_of_the_models() -> None:
+    renew = "renew it: kehoach schema > src/kehoach_parser/validate/plan.schema.json"
+    assert schema_check._schema() == json_schema(), renew
+    assert known_version() == SCHEMA_VERSION, renew
+
+
+def test_the_models_are_loaded_only_when_they_are_asked(tmp_path: Path, plan: dict[str, Any]) -> None:
+    code = (
+        "import sys\nfrom kehoach_parser.validate import validate_file\n"
+        "print([f.rule for f in validate_file(sys.argv[1], models=sys.argv[2] == 'models')[1]], 'pydantic' in sys.modules)\n"
+    )
+    for change, option, expected in (
+        ({}, "models", "[] True\n"),
+        ({}, "none", "[] False\n"),
+        ({"year": "x"}, "models", "['schema'] False\n"),
+    ):
+        (tmp_path / "plan.json").write_text(json.dumps(plan | change))
+        command = [sys.executable, "-c", code, str(tmp_path / "plan.json"), option]
+        environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+        assert subprocess.run(command, capture_output=True, check=True, text=True, env=environment).stdout == expected
+
+
+def test_one_validator_serves_all_files(plan: dict[str, Any]) -> None:
+    schema_check._validator.cache_clear()
+    for _ in range(3):
+        validate_bytes(json.dumps(plan).encode(), "x")
+    assert schema_check._validator.cache_info().misses == 1
+
+
+def test_lines_of_findings(plan: dict[str, Any]) -> None:
+    changed = plan | {"year": "x", "recipients": [1], "sections": plan["sections"] + [{}]}
+    text = json.dumps(changed, indent=1, ensure_ascii=False)
+    lines = text.splitlines()
+    shown = {f.where: lines[(f.text_line or 0) - 1] for f in validate_bytes(text.encode(), "x", lines=True)[1]}
+    assert shown["/year"] == ' "year": "x",'
+    assert shown["/recipients/0"] == "  1"
+    assert shown[f"/sections/{len(plan['sections'])}"] == "  {}"
+    assert [f.text_line for f in validate_bytes(b'{\n"a":\n}', "x", lines=True)[1]] == [3]
+    assert [f.text_line for f in validate_bytes(b"[" * 100_000, "x", lines=True)[1]] == [1]
+    good, bad = json.dumps(plan), json.dumps(plan | {"year": "x"})
+    found = validate_bytes(f"\n{good}\n\n{bad}\n".encode(), "x", lines=True)[1]
+    assert [(f.line, f.text_line) for f in found] == [(4, 4)]
+    assert {f.text_line for f in validate_bytes(text.encode(), "x")[1]} == {None}
+
+
+def test_lines_of_pointers() -> None:
+    text = '\n{"a/b": [1,\n {"~": {}}],\n "c": "\\"[",\n "a/b2": 3,\n "d": [\n], "c":\n 4}\n'
+    expected = {"": 2, "/a~1b": 2, "/a~1b/0": 2, "/a~1b/1": 3, "/a~1b/1/~0": 3, "/a~1b2": 5, "/d": 6, "/d/0": 6, "/e": 2}
+    expected |= {"/c": 8, "/c/x/y": 8}  # a key that comes twice: the last counts, as in json
+    assert lines_of_pointers(text, set(expected)) == expected
 
 
 def test_messages_are_short(plan: dict[str, Any]) -> None:
@@ -104,7 +210,7 @@ def test_one_document_a_line(plan: dict[str, Any]) -> None:
     good, bad = json.dumps(plan).encode(), json.dumps(plan | {"year": "x"}).encode()
     assert validate_bytes(b"\n".join([good, b"", good, b""]), "x") == (2, [])
     count, found = validate_bytes(good + b"\n" + bad + b"\n", "x")
-    assert (count, found) == (2, [Finding("/year", 'the value is not of type "integer" or null (found "x")', 2)])
+    assert (count, found) == (2, [Finding("/year", 'the value is not of type "integer" or null (found "x")', line=2)])
     assert validate_bytes(json.dumps(plan, indent=1).encode(), "x") == (1, [])
 
 

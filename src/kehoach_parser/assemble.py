@@ -6,8 +6,9 @@ import itertools
 from collections.abc import Sequence
 from typing import Any
 
-from kehoach_parser.diagnose import diagnose
+from kehoach_parser.diagnose import diagnose, reading
 from kehoach_parser.document import Body, Line, Source, Text, regions
+from kehoach_parser.extract.facts import add_facts
 from kehoach_parser.extract.unit import read_unit, read_year
 from kehoach_parser.models import Plan
 from kehoach_parser.version import __version__
@@ -19,6 +20,7 @@ def assemble(source: Source, body: Body, draft: dict[str, Any]) -> Plan:
     furniture: list[Line] = draft.pop("furniture")
     date = draft["header"].pop("date")
     issuer_lines: list[str] = draft["header"].pop("issuer_lines")
+    unsure: dict[str, Text] = draft["header"].pop("doubtful")
     flattened = {index: appendix.pop("flattened") for index, appendix in enumerate(draft["appendices"]) if "flattened" in appendix}
     plan: dict[str, Any] = provenance.resolve(draft, "")
     plan["header"]["date"], diagnostics = _date(date, provenance)
@@ -30,7 +32,7 @@ def assemble(source: Source, body: Body, draft: dict[str, Any]) -> Plan:
     plan["unit"] = read_unit(issuer_lines, header["place"], plan["subject"], everything)
     issued = header["date"]["year"] if header["date"] else None
     plan["year"] = read_year(plan["subject"], issued)
-    plan["citations"] = []
+    add_facts(plan)
     plan["schema_version"] = "1.0"
     plan["source"] = {
         "name": source.name,
@@ -43,10 +45,12 @@ def assemble(source: Source, body: Body, draft: dict[str, Any]) -> Plan:
         "parser": f"kehoach-parser {__version__}",
     }
     plan["repairs"] = provenance.repairs
-    if provenance.repairs:
-        plan["source"]["text"]["quality"] = "damaged"
+    if body.quality != "clean" or provenance.repairs:
+        plan["source"]["text"]["quality"] = body.quality if body.quality != "clean" else "damaged"
+    plan["source"]["text"]["restored"] = body.quality != "clean"
     plan["provenance"] = provenance.regions
-    plan["diagnostics"] = [*diagnostics, *diagnose(plan, flattened)]
+    diagnostics += reading(body.ocr_pages, body.unread_pages, {where: provenance.places(text.lines) for where, text in unsure.items()})
+    plan["diagnostics"] = [*diagnostics, *diagnose(plan, flattened, provenance.unreadable, provenance.doubts)]
     return Plan.model_validate(plan)
 
 
@@ -71,6 +75,10 @@ def _date(date: dict[str, Text | None] | None, provenance: Provenance) -> tuple[
     return values, found
 
 
+# What a reader puts where a letter cannot be known.
+UNREADABLE = "\ufffd"
+
+
 class Provenance:
     """Walks a draft, replaces every Text by its value and keeps its regions and repairs."""
 
@@ -78,6 +86,9 @@ class Provenance:
         self._following = {a.number: b.number for a, b in itertools.pairwise(lines)}
         self.regions: dict[str, list[dict[str, Any]]] = {}
         self.repairs: list[dict[str, Any]] = []
+        self.unreadable: list[str] = []
+        self.doubts: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        self._doubted: set[tuple[int, int]] = set()
         self._cache: dict[tuple[int, ...], list[dict[str, Any]]] = {}
 
     def resolve(self, draft: Any, pointer: str) -> Any:
@@ -97,10 +108,19 @@ class Provenance:
         if not lines:
             return
         self.regions[pointer] = self.places(lines)
-        if any(line.raw is not None for line in lines):
+        repaired = next((line for line in lines if line.raw is not None), None)
+        if repaired is not None:
             raw = raw_text(text)
             if raw != text.value:
-                self.repairs.append({"where": pointer, "raw": raw, "kind": "glyph"})
+                self.repairs.append({"where": pointer, "raw": raw, "kind": repaired.repair})
+        if UNREADABLE in text.value:
+            self.unreadable.append(pointer)
+        for line in lines:
+            for doubt in line.doubts:
+                word, place = line.text[doubt.start : doubt.end], (line.number, doubt.start)
+                if word in text.value and place not in self._doubted:
+                    self._doubted.add(place)
+                    self.doubts.setdefault(pointer, []).append((word, doubt.alternatives))
 
     def places(self, lines: Sequence[Line]) -> list[dict[str, Any]]:
         """Regions of lines as the contract has them."""
@@ -110,19 +130,34 @@ class Provenance:
 
 
 def raw_text(text: Text) -> str:
-    """The value as it stood in the source before its glyphs were mended (which keeps lengths)."""
+    """The value as it stood in the source before its lines were repaired."""
     value = text.value
-    for index, (offset, line) in enumerate(text.marks):
+    # From the end, so that the offsets before stay right whatever the raw text's length is.
+    for index in range(len(text.marks) - 1, -1, -1):
+        offset, line = text.marks[index]
         if line.raw is None:
             continue
-        end = text.marks[index + 1][0] if index + 1 < len(text.marks) else len(value)
-        piece = value[offset:end].strip()
-        mended, raw = " ".join(line.text.split()), " ".join(line.raw.split())
-        at = mended.find(piece)
-        if at >= 0 and len(mended) == len(raw):
-            start = value.find(piece, offset)
-            value = value[:start] + raw[at : at + len(piece)] + value[start + len(piece) :]
+        end = text.marks[index + 1][0] if index + 1 < len(text.marks) else len(text.value)
+        piece = text.value[offset:end].strip()
+        start = text.value.find(piece, offset)
+        value = value[:start] + raw_piece(piece, line) + value[start + len(piece) :]
     return value
+
+
+def raw_piece(piece: str, line: Line) -> str:
+    """What stood in the source for a piece of a repaired line: by characters where the repair kept the length, else by
+    words where it kept their number, else all of the line."""
+    mended, raw = " ".join(line.text.split()), " ".join((line.raw or "").split())
+    at = mended.find(piece)
+    if at < 0:
+        return piece if len(mended) == len(raw) else raw
+    if len(mended) == len(raw):
+        return raw[at : at + len(piece)]
+    words = raw.split(" ")
+    if mended.count(" ") == raw.count(" "):
+        first = mended.count(" ", 0, at)
+        return " ".join(words[first : first + piece.count(" ") + 1])
+    return raw
 
 
 def escape(name: str) -> str:

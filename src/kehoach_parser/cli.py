@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from kehoach_parser import cli_batch, cli_output, messages
+from kehoach_parser import cli_batch, cli_output, cli_validate, messages
 from kehoach_parser.cli_output import UsageError
 from kehoach_parser.errors import ExitCode, InputError, LimitError
+from kehoach_parser.readers.options import Ocr
 from kehoach_parser.version import __version__
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from kehoach_parser.models import Plan
-    from kehoach_parser.validate import Finding
 
 # Plain help and plain errors: rich would be imported for its boxes, and tracebacks are not for users.
 app = typer.Typer(
@@ -66,9 +66,10 @@ def _parse(
     compact: Annotated[bool, typer.Option("--compact", help=messages.HELP_COMPACT)] = False,
     format_name: Annotated[str | None, typer.Option("--format", metavar="NAME", help=messages.HELP_FORMAT)] = None,
     provenance: Annotated[bool, typer.Option("--provenance/--no-provenance", help=messages.HELP_PROVENANCE)] = True,
+    ocr: Annotated[Ocr, typer.Option("--ocr", help=messages.HELP_OCR)] = "auto",
 ) -> None:
     def write(name: str, target: Path | None) -> None:
-        plan = _plan(name, format_name)
+        plan = _plan(name, format_name, ocr)
         one_line = compact or (target is None and len(files) > 1)
         data = cli_output.to_json(plan, compact=one_line, provenance=provenance)
         if target is None:
@@ -80,33 +81,6 @@ def _parse(
         _check_stdin(files)
         pairs = zip(files, cli_output.targets(files, output), strict=True)
         return _each([(name, partial(write, name, target)) for name, target in pairs])
-
-    _finish(work)
-
-
-@app.command("validate", help=messages.HELP_VALIDATE)
-def _validate(
-    files: Annotated[list[str], typer.Argument(metavar="FILE", help=messages.HELP_JSON_FILES)],
-) -> None:
-    def work() -> ExitCode:
-        _check_stdin(files)
-        documents = 0
-        found = False
-
-        def check(name: str) -> None:
-            nonlocal documents, found
-            count, findings = _findings(name)
-            documents += count
-            found = found or bool(findings)
-            shown = messages.STDIN if name == "-" else name
-            for finding in findings:
-                separator = ":" if finding.line is not None else ": "
-                cli_output.write_stdout(f"{shown}{separator}{finding}\n".encode("utf-8", "replace"))
-
-        code = _each([(name, partial(check, name)) for name in files])
-        if code is ExitCode.OK and not found:
-            cli_output.say(messages.VALID_ONE if documents == 1 else messages.VALID_MANY.format(count=documents))
-        return code or (ExitCode.FINDINGS if found else ExitCode.OK)
 
     _finish(work)
 
@@ -166,22 +140,16 @@ def _check_stdin(files: list[str]) -> None:
         raise UsageError(messages.TWICE_STDIN, "", messages.NAME_ONE)
 
 
-def _plan(name: str, format_name: str | None) -> Plan:
+def _plan(name: str, format_name: str | None, ocr: Ocr) -> Plan:
     from kehoach_parser.pipeline import parse_bytes, parse_file  # noqa: PLC0415 - imports the readers
 
     if name != "-":
-        return parse_file(name, format=format_name)
+        return parse_file(name, format=format_name, ocr=ocr)
     data = _stdin()
     known = format_name or sniff(data)
     if known is None:
         raise UsageError(messages.UNTOLD_FORMAT, messages.STDIN, messages.NAME_FORMAT)
-    return parse_bytes(data, messages.STDIN, format=known)
-
-
-def _findings(name: str) -> tuple[int, list[Finding]]:
-    from kehoach_parser.validate import validate_bytes, validate_file  # noqa: PLC0415 - imports Pydantic
-
-    return validate_bytes(_stdin(), messages.STDIN) if name == "-" else validate_file(name)
+    return parse_bytes(data, messages.STDIN, format=known, ocr=ocr)
 
 
 def _stdin() -> bytes:
@@ -196,6 +164,9 @@ def _stdin() -> bytes:
     if len(data) > LARGEST:
         raise LimitError(messages.TOO_LARGE.format(size=LARGEST // 1_000_000), messages.STDIN)
     return data
+
+
+cli_validate.register(app, _finish, _stdin)
 
 
 def sniff(data: bytes) -> str | None:

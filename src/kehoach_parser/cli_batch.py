@@ -61,7 +61,7 @@ def register(app: typer.Typer, finish: Callable[[Callable[[], ExitCode]], None])
     """Add the command to the application; finish: does a command's work and exits with its code."""
 
     @app.command("batch", help=HELP)
-    def _batch(
+    def _batch(  # noqa: PLR0917 - typer calls it by name
         source: Annotated[str, typer.Argument(metavar="IN", help=HELP_IN)],
         output: Annotated[str, typer.Argument(metavar="OUT", help=HELP_OUT)],
         glob: Annotated[list[str] | None, typer.Option("--glob", metavar="PATTERN", help=HELP_GLOB)] = None,

@@ -9,17 +9,22 @@ from typing import Any
 from kehoach_parser.structure.markers import LETTERS, roman_value
 
 Found = dict[str, Any]
+Doubts = Mapping[str, Sequence[tuple[str, Sequence[str]]]]
 # Letters that some authors leave out of their lists.
 _SKIPPED = frozenset("fjwz")
 
 
-def diagnose(plan: dict[str, Any], flattened: Mapping[int, Sequence[str]]) -> list[Found]:
+def diagnose(
+    plan: dict[str, Any], flattened: Mapping[int, Sequence[str]], unreadable: Sequence[str] = (), doubts: Doubts | None = None
+) -> list[Found]:
     """Diagnostics of a plan (as plain data), in the order of its parts. where: JSON pointer of the value concerned.
 
     flattened: appendices whose table had no grid, with the pointers below them of rows whose cells are in doubt.
+    unreadable: pointers of values with letters that cannot be known. doubts: pointers of values with words that the
+    restoration of diacritics is not sure of, each with its alternatives.
     """
     found: list[Found] = []
-    for rule in (*RULES, lambda _: tables(flattened)):
+    for rule in (*RULES, lambda _: lost_letters(unreadable), lambda _: doubtful(doubts or {}), lambda _: tables(flattened)):
         for code, severity, message, where in rule(plan):
             region = (plan["provenance"].get(where) or _region_below(plan["provenance"], where) or [None])[0]
             found.append({"code": code, "severity": severity, "message": message, "where": where or None, "region": region})
@@ -110,8 +115,29 @@ def unassigned(plan: dict[str, Any]) -> Iterator[Row]:
 
 def repaired(plan: dict[str, Any]) -> Iterator[Row]:
     """One line for all repairs: their places are under repairs."""
-    if plan["repairs"]:
-        yield "text-repaired", "info", f"Damaged letters were mended in {len(plan['repairs'])} places.", plan["repairs"][0]["where"]
+    places = [repair["where"] for repair in plan["repairs"] if repair["kind"] != "restored"]
+    if places:
+        yield "text-repaired", "info", f"Damaged letters were mended in {len(places)} places.", places[0]
+
+
+def restored(plan: dict[str, Any]) -> Iterator[Row]:
+    """Diacritics that the language model put back."""
+    places = [repair["where"] for repair in plan["repairs"] if repair["kind"] == "restored"]
+    if places:
+        yield "text-restored", "warning", f"Diacritics were restored by a language model in {len(places)} places.", places[0]
+
+
+def doubtful(doubts: Doubts) -> Iterator[Row]:
+    """Words that could as well be others."""
+    for pointer, words in doubts.items():
+        shown = "; ".join(f'"{word}"' + (f" (or {', '.join(others)})" if others else "") for word, others in words)
+        yield "text-doubtful", "warning", f"Restored, but not sure: {shown}.", pointer
+
+
+def lost_letters(pointers: Sequence[str]) -> Iterator[Row]:
+    """Letters that the source's fonts leave unknown: U+FFFD stands for each, nothing is guessed."""
+    for pointer in pointers:
+        yield "text-doubtful", "warning", "Letters in this text cannot be known: the source's font does not tell them.", pointer
 
 
 def tables(flattened: Mapping[int, Sequence[str]]) -> Iterator[Row]:
@@ -123,7 +149,35 @@ def tables(flattened: Mapping[int, Sequence[str]]) -> Iterator[Row]:
             yield "cell-uncertain", "warning", "Where the cells of this row end is in doubt.", f"{pointer}{row}"
 
 
-RULES = (header_blank, numbering, fields, unassigned, repaired)
+def reading(ocr_pages: Sequence[int], unread: Sequence[int], doubtful: Mapping[str, Sequence[Any]]) -> list[Found]:
+    """What OCR read, what it could not read because it is not installed, and values of the letterhead (pointer -> their
+    regions) that it was not sure of and that are null for it."""
+    rows: list[tuple[str, str, str, str | None, Any]] = []
+    if ocr_pages:
+        rows.append(("ocr-used", "info", f"Read from their pictures: {_pages(ocr_pages)}.", None, None))
+    if unread:
+        message = f"The text of {_pages(unread)} is missing or bad, and OCR is not installed to read the pictures."
+        rows.append(("ocr-unavailable", "warning", message, None, None))
+    for where, regions in doubtful.items():
+        message = f"The {where.rsplit('/', 1)[-1]} cannot be read surely (is it written by hand?)."
+        rows.append(("header-doubtful", "warning", message, where, regions[0] if regions else None))
+    names = ("code", "severity", "message", "where", "region")
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def _pages(numbers: Sequence[int]) -> str:
+    """Page numbers, runs of them drawn together: "pages 1-3, 7"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    shown = ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
+    return f"page {shown}" if len(numbers) == 1 else f"pages {shown}"
+
+
+RULES = (header_blank, numbering, fields, unassigned, repaired, restored)
 
 
 def _sections(plan: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:

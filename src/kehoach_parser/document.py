@@ -12,6 +12,16 @@ from typing import Literal, TypeAlias
 
 BBox: TypeAlias = tuple[float, float, float, float]
 Role: TypeAlias = Literal["body", "furniture", "footnote"]
+RepairKind: TypeAlias = Literal["glyph", "font", "spacing", "restored", "ocr"]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A word of a restored line, [start:end] of its text, that is not sure; alternatives: what else it could be."""
+
+    start: int
+    end: int
+    alternatives: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +35,9 @@ class Line:
     the format does not tell. column: 0 across the page, 1, 2 ... from the left where texts stand side by side
     (letterheads, signature blocks). level: the heading level that the format claims, 1 the highest. role: "furniture"
     where the format itself says so (Word's page headers), "footnote" for the text of a footnote, which then begins
-    with its mark: "[1] ...". page_start: the first line of a page. raw: the text before repair, None where nothing was
-    repaired; a repair of glyphs keeps the length.
+    with its mark: "[1] ...". page_start: the first line of a page. raw: the text before its first
+    repair, None where nothing was repaired; repair: what that was (one of glyphs keeps the length). weak: (start, end) in text of the words that OCR was not sure of.
+    doubts: words that the restoration of diacritics is not sure of.
     """
 
     text: str
@@ -41,6 +52,15 @@ class Line:
     role: Role = "body"
     page_start: bool = False
     raw: str | None = None
+    weak: tuple[tuple[int, int], ...] = ()
+    repair: RepairKind = "glyph"
+    doubts: tuple[Doubt, ...] = ()
+
+    def repaired(self, text: str, kind: RepairKind, raw: str | None = None) -> Line:
+        """The line with a better text; what stood in the source (raw, else its text so far) is kept through all repairs."""
+        if self.raw is not None:
+            return replace(self, text=text)
+        return replace(self, text=text, raw=self.text if raw is None else raw, repair=kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +100,18 @@ Item: TypeAlias = Line | Grid
 class Body:
     """What a reader makes of bytes: lines and grids in reading order.
 
-    pages and page_sizes (width, height in points) are None where the format has no pages.
+    pages and page_sizes (width, height in points) are None where the format has no pages. ocr_pages: pages whose text
+    was read from their picture; unread_pages: those that needed it while the program for it was missing.
+    quality: what the text was before its diacritics were restored.
     """
 
     items: tuple[Item, ...]
     pages: int | None = None
     page_sizes: tuple[tuple[float, float], ...] | None = None
     layer: Literal["native", "ocr", "none"] = "native"
+    ocr_pages: tuple[int, ...] = ()
+    unread_pages: tuple[int, ...] = ()
+    quality: Literal["clean", "damaged", "undiacritised"] = "clean"
 
     @property
     def lines(self) -> tuple[Line, ...]:

@@ -12,8 +12,16 @@ HELP_OUTPUT = "Write to this file; with several plans to this folder, where plan
 HELP_COMPACT = "One line of JSON, not indented."
 HELP_FORMAT = "What the input is, where its name does not tell: pdf, docx, txt, md, html ..."
 HELP_PROVENANCE = "With the place in the source (page, line, box) of each value."
-HELP_VALIDATE = "Check JSON files of plans against the schema: one line for each finding."
-HELP_JSON_FILES = "JSON files, with one document or with one document a line; - is standard input."
+HELP_OCR = "Read pages from their pictures: those that are scans or have a bad text layer (auto), none, or all of a PDF."
+HELP_VALIDATE = "Check JSON files of plans: do they keep the schema, and do they agree with themselves?"
+HELP_PATHS = (
+    "JSON files (one document, or one a line), folders (all *.json below), patterns in quotes ('out/**/*.json'), "
+    "manifests of kehoach batch; - is standard input."
+)
+HELP_REPORT = "How findings are told: a line each, JSON, GitHub annotations, JUnit XML, SARIF 2.1.0."
+HELP_STRICT = "Warnings count: exit 1 for them, too."
+HELP_REPORT_OUTPUT = "Write the report to this file, whole or not at all."
+HELP_MODELS = "Let the Pydantic models have the last word; without them the command is done sooner."
 HELP_SCHEMA = "Print the JSON Schema of a plan."
 HELP_VERSION = "Print the version and exit."
 
@@ -41,3 +49,11 @@ INTERNAL = (
 )
 VALID_ONE = "1 plan is valid"
 VALID_MANY = "{count} plans are valid"
+NOT_VALID = "{plans} checked: {findings} in {files}"
+SOME_UNREAD = "; {files} not read"
+NONE_READ = "nothing was checked: {files} not read"
+
+
+def counted(count: int, word: str) -> str:
+    """A number with its noun: "1 file", "2 files"."""
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"

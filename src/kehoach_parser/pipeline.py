@@ -9,23 +9,27 @@ from kehoach_parser.document import Body, Line, Source, Text, chain
 
 if TYPE_CHECKING:
     from kehoach_parser.models import Plan
+    from kehoach_parser.readers.options import Ocr
 
 
-def parse_file(path: str | Path, *, format: str | None = None) -> Plan:  # noqa: A002 - the command's word
-    """The plan in a file (PDF, DOCX, TXT, MD, HTML, DOC, ODT, RTF).
+def parse_file(path: str | Path, *, format: str | None = None, ocr: Ocr = "auto") -> Plan:  # noqa: A002 - the command's word
+    """The plan in a file (PDF, DOCX, TXT, MD, HTML, DOC, ODT, RTF, PNG, JPEG, TIFF).
 
-    format: "pdf", "docx" ... where the name does not tell. Raises KehoachError subclasses; prints nothing.
+    format: "pdf", "docx" ... where the name does not tell. ocr: "auto" reads scanned pages and pages with a bad text
+    layer from their picture, "force" all pages of a PDF, "never" none. Raises KehoachError subclasses; prints nothing.
     """
     from kehoach_parser.readers import read_file  # noqa: PLC0415 - readers are loaded when a file is read
+    from kehoach_parser.readers.options import ReadOptions  # noqa: PLC0415
 
-    return parse_source(read_file(path, format))
+    return parse_source(read_file(path, format, ReadOptions(ocr=ocr)))
 
 
-def parse_bytes(data: bytes, name: str, *, format: str | None = None) -> Plan:  # noqa: A002
-    """The plan in bytes; name: a file name that tells the format unless format does."""
+def parse_bytes(data: bytes, name: str, *, format: str | None = None, ocr: Ocr = "auto") -> Plan:  # noqa: A002
+    """The plan in bytes; name: a file name that tells the format unless format does; ocr: as for parse_file."""
     from kehoach_parser.readers import read_bytes  # noqa: PLC0415
+    from kehoach_parser.readers.options import ReadOptions  # noqa: PLC0415
 
-    return parse_source(read_bytes(data, name, format))
+    return parse_source(read_bytes(data, name, format, options=ReadOptions(ocr=ocr)))
 
 
 def parse_text(text: str, *, name: str = "text.txt") -> Plan:
@@ -37,8 +41,9 @@ def parse_source(source: Source) -> Plan:
     """The plan in a source that a reader made."""
     from kehoach_parser.assemble import assemble  # noqa: PLC0415
     from kehoach_parser.text.repair import repair  # noqa: PLC0415
+    from kehoach_parser.text.restore_body import restore_body  # noqa: PLC0415
 
-    body = repair(source.body)
+    body = restore_body(repair(source.body))
     return assemble(source, body, extract(body))
 
 

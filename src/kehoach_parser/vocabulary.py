@@ -23,7 +23,7 @@ class Entry:
     meaning: str = ""
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def load(name: str) -> dict[str, tuple[Entry, ...]]:
     """The tables of data/NAME.toml."""
     text = files("kehoach_parser").joinpath("data", f"{name}.toml").read_text("utf-8")

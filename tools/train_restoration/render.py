@@ -2,7 +2,8 @@
 
     python render.py CORPUS OUT.tsv --seed 1 --lines 6000 [--held-out]
 
-Each line of OUT: what Tesseract read, a tab, what was printed; an empty line between paragraphs. Fonts: Tinos (Debian
+Each line of OUT: what Tesseract read, a tab, what was printed; an empty line between paragraphs, a form feed between
+pages. Fonts: Tinos (Debian
 fonts-croscore, the metric twin of Times New Roman), FreeSerif (fonts-freefont-ttf), DejaVu Serif (fonts-dejavu). Not
 Liberation Serif: drawn by Pillow it loses stacked marks.
 """
@@ -111,6 +112,7 @@ def main() -> None:
     with options.out.open("w", encoding="utf-8") as out:
         for start in range(0, len(flat), PER_PAGE):
             chunk = flat[start : start + PER_PAGE]
+            out.write("\f\n" if start else "")
             for (printed, first), got in zip(chunk, page([line for line, _ in chunk], rng, noise), strict=True):
                 out.write(("\n" if first and (start or printed != flat[0][0]) else "") + (f"{got}\t{printed}\n" if got else ""))
             out.flush()

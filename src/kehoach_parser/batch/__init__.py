@@ -6,7 +6,7 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import ExitStack, contextmanager
 
@@ -75,6 +75,8 @@ def run_batch(
             nonlocal superseded
             if record.status != "done":
                 outside.remove(f"{record.name}.json")  # of contents that are no longer there
+            elif cluster is not None and isinstance(outside, LocalPlace):
+                outside.expect(f"{record.name}.json", record.output_bytes)
             manifest.append(record)
             superseded = ledger.remember(record) or superseded
             summary.add(record, known=False)
@@ -101,18 +103,18 @@ def run_batch(
 
 
 @contextmanager
-def _executor(cluster: str | None, jobs: int | None, timeout: float | None) -> Iterator[tuple[Executor, int]]:
+def _executor(cluster: str | None, jobs: int | None, timeout: float | None) -> Iterator[tuple[Executor, Callable[[], int]]]:
     """Where files are done, and how many may be on their way: two for each worker, so that none waits for its next."""
     if cluster is not None:
         from kehoach_parser.batch.cluster import dask_cluster  # noqa: PLC0415 - an extra
 
         with dask_cluster(cluster, timeout) as (executor, offered):
-            yield executor, jobs or 2 * offered
+            yield executor, lambda: jobs or 2 * offered()
         return
-    jobs = jobs or cores()
-    pool = WorkerPool(jobs, timeout)
+    count = jobs or cores()
+    pool = WorkerPool(count, timeout)
     try:
-        yield pool, 2 * jobs
+        yield pool, lambda: 2 * count
     except BaseException:
         pool.shutdown(wait=False, cancel_futures=True)
         raise

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from functools import partial
@@ -17,6 +18,8 @@ from kehoach_parser.errors import KehoachError, MissingProgramError
 
 # How long a scheduler and its first worker may take to answer, in seconds.
 _ANSWER = 20.0
+# How often it is asked how large it is, in seconds.
+_ASKED = 5.0
 _own = threading.local()
 
 
@@ -28,8 +31,8 @@ class ClusterLostError(KehoachError):
 
 
 @contextmanager
-def dask_cluster(address: str, timeout: float | None) -> Iterator[tuple[Executor, int]]:
-    """An executor that runs calls on the cluster, and how many it runs at once.
+def dask_cluster(address: str, timeout: float | None) -> Iterator[tuple[Executor, Callable[[], int]]]:
+    """An executor that runs calls on the cluster, and how many it runs at once, which changes as workers come and go.
 
     address: of the scheduler, "tcp://host:8786"; timeout: seconds for one call. Raises MissingProgramError without
     dask.distributed, ClusterLostError where nobody answers or no worker comes.
@@ -48,12 +51,26 @@ def dask_cluster(address: str, timeout: float | None) -> Iterator[tuple[Executor
             client.wait_for_workers(1, timeout=_ANSWER)
         except TimeoutError as error:
             raise ClusterLostError("the cluster has no workers", address) from error
-        threads = sum(client.nthreads().values())
-        executor = _Calls(client, timeout)
-        yield executor, threads
+        yield _Calls(client, timeout), _Width(client)
     finally:
         with contextlib.suppress(Exception):
             client.close(timeout=5)
+
+
+class _Width:
+    """How many calls a cluster runs at once, asked for every some seconds; at least 1, so that a call waits for workers."""
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
+        self._asked = -_ASKED
+        self._known = 1
+
+    def __call__(self) -> int:
+        if time.monotonic() - self._asked > _ASKED:
+            with contextlib.suppress(OSError, TimeoutError):  # its calls will tell that it is lost
+                self._known = max(1, sum(self._client.nthreads().values()))
+            self._asked = time.monotonic()
+        return self._known
 
 
 class _Calls(Executor):

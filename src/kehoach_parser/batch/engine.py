@@ -53,7 +53,7 @@ class _File:
 
 @dataclass(slots=True)
 class Run:
-    """One run over the files of a ledger, at most `width` of them on their way at once.
+    """One run over the files of a ledger, at most width() of them on their way at once.
 
     done: told each new record; unchanged: each record that still holds; tick: called often, False asks to stop.
     """
@@ -61,7 +61,7 @@ class Run:
     settings: Settings
     ledger: Ledger
     executor: Executor
-    width: int
+    width: Callable[[], int]
     done: Callable[[Record], None]
     unchanged: Callable[[Record], None]
     tick: Callable[[], bool]
@@ -75,7 +75,7 @@ class Run:
         entries = self.ledger.todo()
         more = True
         while more or self._moving:
-            while more and self._moving < self.width:
+            while more and self._moving < self.width():
                 entry = next(entries, None)
                 more = entry is not None
                 if entry is not None:

@@ -108,7 +108,8 @@ class _LockObject:
 
     def take(self) -> None:
         for _ in range(2):
-            if self._place.create(NAME, self._text()):
+            # A store that cannot create exclusively overwrites: whoever looks first at least sees a lock that is there.
+            if self._place.size(NAME) is None and self._place.create(NAME, self._text()):
                 self._renewed = time.monotonic()
                 return
             holder = self._holder()

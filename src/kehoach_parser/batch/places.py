@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
+import time
 import unicodedata
 import uuid
 from collections.abc import Iterator
@@ -20,6 +21,9 @@ from kehoach_parser.readers import LARGEST
 
 # Our own files in OUT (lock, drafts, parts of the manifest); hidden, so that a later run does not read them as plans.
 OWN = ".kehoach"
+
+# How long a file that another machine has written may take to appear here, in seconds: NFS caches folders for up to 60.
+_APPEARS = 70.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +168,15 @@ class LocalPlace:
                 raise
         except OSError as error:
             raise OutputError(f"cannot be written ({error.strerror})", name) from error
+
+    def expect(self, name: str, size: int | None) -> None:
+        """A file that another machine says it has written. Raises OutputError where it does not appear here, too."""
+        end = time.monotonic() + _APPEARS
+        while self.size(name) != size:
+            if time.monotonic() > end:
+                advice = "IN and OUT must be folders that every machine sees under the same path, or URLs"
+                raise OutputError("a worker has written a result that is not here", f"{self.url}/{name}", advice)
+            time.sleep(0.1)
 
     def remove(self, name: str) -> None:
         """See Place."""

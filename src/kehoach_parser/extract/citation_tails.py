@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kehoach_parser.extract.citation_words import any_of, printed, said
+from kehoach_parser.extract.citation_words import said
+from kehoach_parser.extract.wording import any_of, printed
 from kehoach_parser.text.fold import fold
 from kehoach_parser.vocabulary import words
 
@@ -35,21 +36,21 @@ class _Patterns:
 
 @lru_cache(maxsize=1)
 def _patterns() -> _Patterns:
-    day, and_ = printed("word", "day"), printed("word", "and")
+    day, and_ = printed("citations", "word", "day"), printed("citations", "word", "and")
     committee = any_of(words("agencies", "committee"))
     return _Patterns(
-        re.compile(rf"[\s,]*\b(?:{printed('word', 'issuer')})\s+", re.IGNORECASE),
+        re.compile(rf"[\s,]*\b(?:{printed('citations', 'word', 'issuer')})\s+", re.IGNORECASE),
         re.compile(
-            rf"[;:\n(),]|\.(?=\s|$)|\b(?P<none>{printed('subject', 'none')})\b"
-            rf"|\b(?:{printed('subject', 'about', 'own', 'end')}|{day})\b|\b(?P<va>{and_})\s+",
+            rf"[;:\n(),]|\.(?=\s|$)|\b(?P<none>{printed('citations', 'subject', 'none')})\b"
+            rf"|\b(?:{printed('citations', 'subject', 'about', 'own', 'end')}|{day})\b|\b(?P<va>{and_})\s+",
             re.IGNORECASE,
         ),
         re.compile(
-            rf"[\s,]*(?:\b(?:{printed('subject', 'about')})\b\s*"
-            rf"|(?!(?:{printed('subject', 'none')})\b)(?=(?:{printed('subject', 'own')})\b))",
+            rf"[\s,]*(?:\b(?:{printed('citations', 'subject', 'about')})\b\s*"
+            rf"|(?!(?:{printed('citations', 'subject', 'none')})\b)(?=(?:{printed('citations', 'subject', 'own')})\b))",
             re.IGNORECASE,
         ),
-        re.compile(rf"\b(?:{and_}|{printed('word', 'each')})\s*$", re.IGNORECASE),
+        re.compile(rf"\b(?:{and_}|{printed('citations', 'word', 'each')})\s*$", re.IGNORECASE),
         re.compile(
             rf",\s+(?:{committee})\b[^,;]{{0,80}}?\b(?:{any_of(words('citations', 'issues'))})\b|\s*\(\s*(?:{said('called')})\b"
         ),

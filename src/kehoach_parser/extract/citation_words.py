@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kehoach_parser.extract.wording import any_of, printed, spelled
 from kehoach_parser.text.fold import fold
-from kehoach_parser.vocabulary import Entry, load, meanings, words
+from kehoach_parser.vocabulary import load, meanings, words
 
 # One abbreviation of a symbol: "NĐ", "UBND", "TTg", "QH15".
 _SIGN = r"[A-ZĐƯ][A-Za-zĐđƯư]{0,11}(?:\d\d)?(?!\w)"
@@ -30,27 +30,9 @@ _WINDOW = 70
 _LETTER = "cv"
 
 
-def any_of(entries: Iterable[str]) -> str:
-    """Any of these words, over folded text; the longest first."""
-    found = sorted(entries, key=len, reverse=True)
-    return "|".join(r"\W+".join(re.escape(part) for part in entry.split()) for entry in found)
-
-
 def said(meaning: str) -> str:
     """The words of one meaning, over folded text."""
     return any_of(entry for entry, is_ in meanings("citations", "word").items() if is_ == meaning)
-
-
-def spelled(entry: Entry) -> str:
-    """The words of a row as its example spells them; folded they would be those of others too ("về", "vệ")."""
-    at = fold(entry.example).find(entry.match)
-    return entry.example[at : at + len(entry.match)].lower()
-
-
-def printed(table: str, *meanings_: str) -> str:
-    """The rows of a table, those of some meanings alone, over text as it stands (IGNORECASE), or without its marks."""
-    rows = [entry for entry in load("citations")[table] if not meanings_ or entry.meaning in meanings_]
-    return any_of({form for entry in rows for form in (spelled(entry), entry.match)})
 
 
 @lru_cache(maxsize=1)
@@ -69,7 +51,7 @@ def number_signs() -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def announced_number() -> re.Pattern[str]:
     """Over text as it stands: the word before a number, and a number."""
-    return re.compile(rf"(?:{printed('word', 'number')})\s+\d")
+    return re.compile(rf"(?:{printed('citations', 'word', 'number')})\s+\d")
 
 
 @lru_cache(maxsize=1)
@@ -208,7 +190,7 @@ def _law() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Patter
         re.compile(rf"\b(?P<type>{any_of(words('citations', 'law_word'))})\s+(?!(?:{others})\b)(?=[a-z])"),
         re.compile(rf"\b(?:{any_of(words('citations', 'no_law'))})\s+$"),
         re.compile(rf"(?:{any_of(words('citations', 'law'))})\b"),
-        re.compile(rf"(?:{printed('law_end')})\b", re.IGNORECASE),
+        re.compile(rf"(?:{printed('citations', 'law_end')})\b", re.IGNORECASE),
     )
 
 

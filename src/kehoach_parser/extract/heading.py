@@ -49,13 +49,15 @@ class Heading:
     rest: list[Text] = field(default_factory=list)
     fixed: list[Line] = field(default_factory=list)
     issuer_lines: list[Text] = field(default_factory=list)
+    doubtful: dict[str, Text] = field(default_factory=dict)
 
     def draft(self) -> dict[str, Any]:
-        """The header as the contract has it, and issuer_lines: the issuing body line by line."""
+        """The header as the contract has it; issuer_lines: the issuing body line by line; doubtful: what OCR could not
+        read surely, by pointer."""
         date = {"day": self.day, "month": self.month, "year": self.year} if self.dated else None
         lines = [text.value for text in self.issuer_lines]
         values = {"issuer": self.issuer, "number": self.number, "symbol": self.symbol, "place": self.place}
-        return {"issuer_lines": lines, **values, "date": date}
+        return {"issuer_lines": lines, "doubtful": self.doubtful, **values, "date": date}
 
 
 def read_heading(lines: Sequence[Line]) -> Heading:
@@ -185,7 +187,10 @@ def _take_number(heading: Heading, text: Text, match: re.Match[str]) -> tuple[Te
     heading.numbered = True
     if match.group("number").strip():
         number = text.cut(match.start("number"), match.end("number"))
-        heading.number = number.with_value("".join(number.value.split()))
+        if _is_weak(number):
+            heading.doubtful["/header/number"] = number
+        else:
+            heading.number = number.with_value("".join(number.value.split()))
     symbol = text.cut(match.start("symbol"), match.end("symbol"))
     heading.symbol = symbol.with_value("".join(symbol.value.split()).replace("–", "-"))
     before = text.cut(0, match.start())
@@ -204,7 +209,17 @@ def _take_date(heading: Heading, text: Text, match: re.Match[str], fixed: list[L
         heading.place = place.with_value(place.value.strip(" ,.;*-–"))
     for name in ("day", "month", "year"):
         if match.group(name):
-            setattr(heading, name, text.cut(match.start(name), match.end(name)))
+            part = text.cut(match.start(name), match.end(name))
+            if _is_weak(part):
+                heading.doubtful[f"/header/date/{name}"] = part
+            else:
+                setattr(heading, name, part)
+
+
+def _is_weak(text: Text) -> bool:
+    """Does the value lie in a word that OCR was not sure of? Numbers and days are often written by hand, and then what
+    is read is wrong every time (0 of 8 right)."""
+    return any(text.value in line.text[start:end] for line in text.lines for start, end in line.weak)
 
 
 def _own_fixed(heading: Heading, fixed: Sequence[Line]) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kehoach_parser.document import Body, Source
 from kehoach_parser.errors import InputError, LimitError, UnsupportedFormatError
+from kehoach_parser.readers.options import DEFAULT, ReadOptions
 
 # The largest file that is read: a scanned plan of 100 pages has 30 to 80 MB.
 LARGEST = 500_000_000
@@ -23,11 +24,16 @@ class Format:
     media_type: str
     module: str
     function: str
+    takes_options: bool = False
 
-    def reader(self) -> Callable[[bytes, str], Body]:
-        """The function (bytes, name) -> Body."""
-        found: Callable[[bytes, str], Body] = getattr(import_module(self.module), self.function)
-        return found
+    def read(self, data: bytes, name: str, options: ReadOptions) -> Body:
+        """What the function (bytes, name[, options]) makes of the bytes."""
+        function: Callable[..., Body] = getattr(import_module(self.module), self.function)
+        return function(data, name, options) if self.takes_options else function(data, name)
+
+
+def _image(kind: str) -> Format:
+    return Format(f"image/{kind}", "kehoach_parser.readers.ocr", "read_image", takes_options=True)
 
 
 _TEXT = Format("text/plain", "kehoach_parser.readers.plaintext", "read_text")
@@ -37,7 +43,7 @@ _DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 
 # Suffix -> format; the names that --format takes are the suffixes without their dot.
 READERS: dict[str, Format] = {
-    ".pdf": Format("application/pdf", "kehoach_parser.readers.pdf", "read_pdf"),
+    ".pdf": Format("application/pdf", "kehoach_parser.readers.pdf", "read_pdf", takes_options=True),
     ".docx": Format(_DOCX_TYPE, "kehoach_parser.readers.docx", "read_docx"),
     ".docm": Format(_DOCX_TYPE, "kehoach_parser.readers.docx", "read_docx"),
     ".txt": _TEXT,
@@ -48,12 +54,17 @@ READERS: dict[str, Format] = {
     ".doc": Format("application/msword", "kehoach_parser.readers.convert", "read_doc"),
     ".odt": Format("application/vnd.oasis.opendocument.text", "kehoach_parser.readers.convert", "read_odt"),
     ".rtf": Format("application/rtf", "kehoach_parser.readers.convert", "read_rtf"),
+    ".png": _image("png"),
+    ".jpg": _image("jpeg"),
+    ".jpeg": _image("jpeg"),
+    ".tif": _image("tiff"),
+    ".tiff": _image("tiff"),
 }
 
 _IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8", b"BM")
 
 
-def read_file(path: str | Path, format_name: str | None = None) -> Source:
+def read_file(path: str | Path, format_name: str | None = None, options: ReadOptions = DEFAULT) -> Source:
     """The source of a file. Raises InputError (missing, a folder, unreadable, empty), UnsupportedFormatError, and
     what the reader raises."""
     path = Path(path)
@@ -69,7 +80,7 @@ def read_file(path: str | Path, format_name: str | None = None) -> Source:
         raise InputError("no such file", str(path), "check the path") from None
     except OSError as error:
         raise InputError(f"cannot be read ({error.strerror})", str(path), "check its permissions") from error
-    return read_bytes(data, printable(path.name), format_name, printable(str(path)))
+    return read_bytes(data, printable(path.name), format_name, printable(str(path)), options)
 
 
 def printable(name: str) -> str:
@@ -77,7 +88,9 @@ def printable(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "replace")
 
 
-def read_bytes(data: bytes, name: str, format_name: str | None = None, place: str | None = None) -> Source:
+def read_bytes(
+    data: bytes, name: str, format_name: str | None = None, place: str | None = None, options: ReadOptions = DEFAULT
+) -> Source:
     """The source of bytes. name: file name, tells the format unless format_name ("pdf") does; place: for messages."""
     place = place or name
     if not data.strip(b"\0 \t\r\n"):
@@ -88,14 +101,19 @@ def read_bytes(data: bytes, name: str, format_name: str | None = None, place: st
         what = f"format {format_name!r} is not known" if format_name else "the file name tells no known format"
         raise UnsupportedFormatError(what, place, f"name one with --format ({known}) or convert the file")
     chosen = _checked(data, chosen, place)
-    body = chosen.reader()(data, place)
+    body = chosen.read(data, place, options)
     return Source(name, hashlib.sha256(data).hexdigest(), chosen.media_type, len(data), body)
 
 
 def _checked(data: bytes, chosen: Format, place: str) -> Format:
     """The format, unless the first bytes say that the file is something else than its name claims."""
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if any(data.startswith(magic) for magic in _IMAGES):
+    image = any(data.startswith(magic) for magic in _IMAGES)
+    if chosen.media_type.startswith("image/"):
+        if image or b"%PDF-" in data[:1024]:
+            return chosen if image else READERS[".pdf"]
+        raise InputError("is not a picture, whatever its name says", place)
+    if image:
         raise InputError("is an image, whatever its name says", place, "give it as a scanned PDF, or as text")
     pdf = b"%PDF-" in data[:1024]
     if chosen is READERS[".pdf"] and not pdf:

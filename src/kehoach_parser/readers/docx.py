@@ -10,9 +10,12 @@ from dataclasses import replace
 from kehoach_parser.document import Body, Grid, Item, Line
 from kehoach_parser.errors import InputError
 from kehoach_parser.readers.docx_blocks import Blocks
+from kehoach_parser.readers.docx_fonts import Part, kinds_in_use
+from kehoach_parser.readers.docx_glyphs import eight_bit
 from kehoach_parser.readers.docx_numbering import Numbering
-from kehoach_parser.readers.docx_package import PPR, Element, Package, R, W, switch, value
+from kehoach_parser.readers.docx_package import PPR, RPR, Element, P, Package, R, W, lead, switch, value
 from kehoach_parser.readers.docx_styles import Styles
+from kehoach_parser.text.legacy import Kind, encoding_of
 
 _SECTION = W + "sectPr"
 _NEW_PAGE = frozenset({"nextPage", "oddPage", "evenPage"})
@@ -43,11 +46,26 @@ def _body(package: Package) -> Body:
     sections = [element for element in body.iter(_SECTION) if element.getparent().tag in {PPR, W + "body"}]
     styles = Styles(package.of_kind("styles"))
     starts = [value(section, W + "type") in {None, *_NEW_PAGE} for section in sections]
-    blocks = Blocks(styles, Numbering(package.of_kind("numbering"), styles), starts)
+    old = _old_encodings(body, styles) if package.old_fonts else frozenset()
+    blocks = Blocks(styles, Numbering(package.of_kind("numbering"), styles), starts, old)
     items = blocks.story(body)
     items.extend(_notes(package, blocks))
     items.extend(_furniture(package, blocks, sections))
     return Body(tuple(items))
+
+
+def _old_encodings(body: Element, styles: Styles) -> frozenset[Kind]:
+    """The encodings of the 8-bit age that the document's text is in."""
+    paragraphs = []
+    for paragraph in body.iter(P):
+        properties = lead(paragraph, PPR)
+        style = styles.paragraph(None if properties is None else value(properties, W + "pStyle"))
+        parts: list[Part] = []
+        for run in paragraph.iterchildren(W + "r"):
+            encoding = encoding_of(styles.font(lead(run, RPR), style))
+            parts.extend((eight_bit(text.text or ""), encoding) for text in run.iterchildren(W + "t"))
+        paragraphs.append(parts)
+    return kinds_in_use(paragraphs)
 
 
 def _notes(package: Package, blocks: Blocks) -> list[Item]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from kehoach_parser.document import Grid, Item, Line, Role
 from kehoach_parser.readers.docx_boxes import text_boxes
+from kehoach_parser.readers.docx_fonts import old_encoding
 from kehoach_parser.readers.docx_numbering import Numbering
 from kehoach_parser.readers.docx_package import (
     ALTERNATE,
@@ -27,6 +28,7 @@ from kehoach_parser.readers.docx_package import (
 from kehoach_parser.readers.docx_styles import ParagraphStyle, Styles, outline_level
 from kehoach_parser.readers.docx_tables import read_grid
 from kehoach_parser.readers.docx_text import Content, Inline
+from kehoach_parser.text.legacy import Kind
 
 
 @dataclass(slots=True)
@@ -44,16 +46,20 @@ class _Flow:
 class Blocks:
     """Reads the parts of one document one after the other; counts lines, list numbers and notes through all of them.
 
-    sections: for each section of the document in order, whether it begins on a new page. number: that of the last
+    sections: for each section of the document in order, whether it begins on a new page. old: encodings of the 8-bit age
+    that its fonts use. number: that of the last
     line. notes: (kind, id) of the notes in the order of their references.
     """
 
-    def __init__(self, styles: Styles, numbering: Numbering, sections: Sequence[bool]) -> None:
+    def __init__(
+        self, styles: Styles, numbering: Numbering, sections: Sequence[bool], old: frozenset[Kind] = frozenset()
+    ) -> None:
         self.number = 0
         self.notes: list[tuple[str, str]] = []
         self._styles = styles
         self._numbering = numbering
         self._sections = sections
+        self._old = old
         self._section = 0
         self._marks: dict[tuple[str, str], str] = {}
         self._new_page = True
@@ -62,7 +68,7 @@ class Blocks:
         """The lines and grids of a part or of one note."""
         # Only the body has pages to begin.
         self._new_page = role == "body"
-        return self._flow(root, _Flow(Inline(root, self._styles, self._mark), role))
+        return self._flow(root, _Flow(Inline(root, self._styles, self._mark, self._old), role))
 
     def _mark(self, kind: str, identity: str) -> str:
         key = (kind, identity)
@@ -131,6 +137,9 @@ class Blocks:
         if not face.hidden or any(draft.text.strip() for draft in content.drafts):
             # Word neither prints nor counts a paragraph that is hidden with its mark.
             label = self._numbering.label(properties.get(W + "numPr"), style)
+            if self._old and not label.isascii():
+                encoding = old_encoding(self._styles.font(mark, style), self._old)
+                label = label if encoding is None else encoding.decode(label)
             level = _level(properties.get(W + "outlineLvl"), style)
             self._emit(content, flow, label=label, label_bold=face.bold, level=level)
         if W + "sectPr" in properties:
@@ -148,9 +157,11 @@ class Blocks:
         """Add the lines of a paragraph; label: its automatic number; label_bold: whether a number alone prints bold."""
         drafts = content.drafts
         texts = [draft.text for draft in drafts]
+        raws = [draft.raw if draft.old else None for draft in drafts]
         if label:
             first = next((index for index, text in enumerate(texts) if text.strip()), 0)
             texts[first] = label + texts[first].lstrip() if texts[first].strip() else label.rstrip()
+            raws[first] = label + (raws[first] or "").lstrip() if drafts[first].old else None
         start = True
         for index, (draft, text) in enumerate(zip(drafts, texts, strict=True)):
             if draft.page:
@@ -161,6 +172,7 @@ class Blocks:
                 flow.gap = flow.gap or not at_break
                 continue
             self.number += 1
+            raw = raws[index]
             flow.items.append(
                 Line(
                     text=text,
@@ -172,6 +184,8 @@ class Blocks:
                     level=level,
                     role=flow.role,
                     page_start=self._new_page,
+                    raw=None if raw == text else raw,
+                    repair="font",
                 )
             )
             start = flow.gap = self._new_page = False

@@ -52,7 +52,13 @@ _UNKNOWN_FONT = _WINGDINGS | {code: _SYMBOL[code] for code in (0xB0, 0xB3, 0xB4,
 _LIST_BULLETS = frozenset({0x2D, 0xB7, 0xA7, 0xA8, 0xD8, 0xFC, 0x76, 0x6E, 0x71, 0x6C, 0x6F})
 
 _SPECIAL = re.compile("[\u00a0\u00ad\n\r\uf000-\uf0ff]")
+_EIGHT_BIT = {0xA0: " ", 0x0A: " ", 0x0D: " ", **{_SYMBOL_BASE + byte: chr(byte) for byte in range(0x20, 0x100)}}
 _PLAIN = {0xA0: " ", 0xAD: None, 0x0A: " ", 0x0D: " "}
+
+
+def eight_bit(text: str) -> str:
+    """Text of a font of the 8-bit age as the characters of its bytes; U+00AD is a letter there."""
+    return text.translate(_EIGHT_BIT)
 
 
 def is_special(text: str) -> bool:

@@ -64,6 +64,9 @@ _ZIP_ERRORS = (
     ValueError,
 )
 
+# Fonts of TCVN3 and VNI; ".vn" alone would be every address of a web site.
+_OLD_FONTS = (b".Vn", b".VN", b'".vn', b"VNI", b'"vni')
+
 # What stands around content without being content: it is walked through, in blocks, rows, cells and runs alike.
 WRAPPERS = frozenset(
     {
@@ -141,11 +144,13 @@ class Package:
     """The parts of one Word file.
 
     Raises InputError where the bytes are no zip or hold no Word document, EncryptedError where a password protects
-    them, LimitError where a part unpacks to more than MAX_PART_BYTES.
+    them, LimitError where a part unpacks to more than MAX_PART_BYTES. old_fonts: a part read so far may name a font of
+    the 8-bit age.
     """
 
     def __init__(self, data: bytes, name: str) -> None:
         self.name = name
+        self.old_fonts = False
         if data.startswith(_OLE_MAGIC):
             if _ENCRYPTED_STREAM in data:
                 what = "the document is protected by a password"
@@ -172,6 +177,7 @@ class Package:
         if path not in self._names:
             return None
         data = self._unpacked(path)
+        self.old_fonts = self.old_fonts or any(name in data for name in _OLD_FONTS)
         parser = etree.XMLParser(
             resolve_entities=False,
             no_network=True,

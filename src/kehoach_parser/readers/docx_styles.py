@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kehoach_parser.readers.docx_fonts import font_of
 from kehoach_parser.readers.docx_package import PPR, RPR, Element, W, attribute, integer, switch, value
 
 _TOGGLES = {W + "b": 0, W + "caps": 1, W + "vanish": 2}
@@ -47,6 +48,8 @@ class Styles:
         self._paragraphs: dict[str, ParagraphStyle] = {}
         self._characters: dict[str, tuple[bool | None, bool | None, bool | None]] = {}
         self._faces: dict[tuple[object, ...], Face] = {}
+        self._fonts: dict[tuple[str, str | None], str] = {}
+        self._base_font = ""
         if root is None:
             return
         for style in root.iterchildren(W + "style"):
@@ -54,7 +57,9 @@ class Styles:
             self._elements.setdefault(identity, style)
             if style.get(W + "type") == "paragraph" and style.get(W + "default") in {"1", "true", "on"}:
                 self._default = identity
-        self._document = _toggles(root.find(f"{W}docDefaults/{W}rPrDefault/{RPR}"))
+        defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{RPR}")
+        self._document = _toggles(defaults)
+        self._base_font = font_of(defaults) or ""
 
     def paragraph(self, identity: str | None) -> ParagraphStyle:
         """A paragraph style by its id; the default style where the id is None or unknown."""
@@ -85,6 +90,19 @@ class Styles:
                 )
             )
         return self._faces[key]
+
+    def font(self, properties: Element | None, style: ParagraphStyle) -> str:
+        """The font of a run's letters beyond ASCII: its own, its character style's, the paragraph style's, the document's."""
+        own = font_of(properties)
+        if own is not None:
+            return own
+        character = _run_properties(properties)[1]
+        key = (style.chain[0][0] if style.chain else "", character)
+        if key not in self._fonts:
+            chain = [*(self._chain(character) if character else ()), *(self._chain(key[0]) if key[0] else ())]
+            told = (font_of(element.find(RPR)) for element in chain)
+            self._fonts[key] = next((name for name in told if name is not None), self._base_font)
+        return self._fonts[key]
 
     def _character(self, identity: str) -> tuple[bool | None, bool | None, bool | None]:
         if identity not in self._characters:

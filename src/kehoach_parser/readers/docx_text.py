@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from kehoach_parser.readers.docx_glyphs import is_special, plain, symbol
+from kehoach_parser.readers.docx_fonts import Part, old_encoding, printed
+from kehoach_parser.readers.docx_glyphs import eight_bit, is_special, plain, symbol
 from kehoach_parser.readers.docx_package import (
     ALTERNATE,
     REMOVED,
@@ -19,6 +20,7 @@ from kehoach_parser.readers.docx_package import (
     lead,
 )
 from kehoach_parser.readers.docx_styles import Face, ParagraphStyle, Styles
+from kehoach_parser.text.legacy import Encoding, Kind
 
 _RUN, _TEXT = W + "r", W + "t"
 _FIELD_CHAR, _FIELD, _INSTRUCTION = W + "fldChar", W + "fldSimple", W + "instrText"
@@ -32,9 +34,10 @@ _PAGE_FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
 
 @dataclass(slots=True)
 class Draft:
-    """One printed line under way; page: an explicit page break stands before it."""
+    """One printed line under way; page: an explicit page break stands before it. old: parts are set in old fonts."""
 
-    parts: list[str] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    old: bool = False
     bold: bool = False
     light: bool = False
     page: bool = False
@@ -42,7 +45,12 @@ class Draft:
     @property
     def text(self) -> str:
         """The line's text so far."""
-        return "".join(self.parts)
+        return printed(self.parts) if self.old else self.raw
+
+    @property
+    def raw(self) -> str:
+        """The text as the file has it."""
+        return "".join([text for text, _ in self.parts])
 
 
 @dataclass(slots=True)
@@ -63,11 +71,13 @@ class _Field:
 class Inline:
     """Reads the paragraphs of one part (body, a note, a header) in order; fields may run over several of them.
 
-    mark: gives the text of a note's reference, from "footnote" or "endnote" and the note's id.
+    mark: gives the text of a note's reference, from "footnote" or "endnote" and the note's id. old: the encodings of
+    fonts of the 8-bit age that are in use.
     """
 
-    def __init__(self, root: Element, styles: Styles, mark: Callable[[str, str], str]) -> None:
+    def __init__(self, root: Element, styles: Styles, mark: Callable[[str, str], str], old: frozenset[Kind] = frozenset()) -> None:
         self._styles = styles
+        self._old = old
         self._mark = mark
         self._fields: list[_Field] = []
         kinds = [char.get(W + "fldCharType") for char in root.iter(_FIELD_CHAR)]
@@ -87,7 +97,7 @@ class Inline:
             _TEXT: self._text,
             _FIELD_CHAR: lambda element, _properties, _face: self._field_char(element),
             _INSTRUCTION: self._instruction,
-            W + "sym": lambda element, _properties, face: self._add(_sym(element), face),
+            W + "sym": self._symbol,
             W + "ruby": lambda element, _properties, _face: self._walk(element),
             ALTERNATE: self._alternate_in_run,
             **dict.fromkeys(_FIXED, lambda element, _properties, face: self._add(_FIXED[element.tag], face)),
@@ -141,7 +151,15 @@ class Inline:
 
     def _text(self, element: Element, properties: Element | None, face: Face) -> None:
         text = element.text or ""
+        if self._old:
+            encoding = old_encoding(self._styles.font(properties, self._style), self._old)
+            if encoding is not None:
+                self._add(eight_bit(text), face, encoding)
+                return
         self._add(plain(text, _font(properties)) if is_special(text) else text, face)
+
+    def _symbol(self, element: Element, _properties: Element | None, face: Face) -> None:
+        self._add(_sym(element), face, old_encoding(element.get(W + "font") or "", self._old))
 
     def _instruction(self, element: Element, _properties: Element | None, _face: Face) -> None:
         if self._fields:
@@ -154,11 +172,15 @@ class Inline:
     def _quiet(self) -> bool:
         return self._balanced and any(entry.silent or not entry.result for entry in self._fields)
 
-    def _add(self, text: str, face: Face) -> None:
+    def _add(self, text: str, face: Face, encoding: Encoding | None = None) -> None:
         if not text or face.hidden or (self._fields and self._quiet()):
             return
         draft = self._content.drafts[-1]
-        draft.parts.append(text.upper() if face.capitals else text)
+        if encoding is not None:
+            draft.old = True
+            draft.parts.append((text, Encoding(encoding.kind, capitals=encoding.capitals or face.capitals)))
+        else:
+            draft.parts.append((text.upper() if face.capitals else text, None))
         if not text.isspace():
             draft.bold = draft.bold or face.bold
             draft.light = draft.light or not face.bold
@@ -173,7 +195,7 @@ class Inline:
         if not custom and not face.hidden and not self._quiet():
             text = self._mark(_NOTES[element.tag], element.get(W + "id") or "")
             # The mark is no word of the line: it does not tell whether the line is bold.
-            self._content.drafts[-1].parts.append(text)
+            self._content.drafts[-1].parts.append((text, None))
 
     def _field_char(self, element: Element) -> None:
         kind = element.get(W + "fldCharType")

@@ -6,7 +6,6 @@ processes, never in threads: PDFium is not thread-safe.
 
 from __future__ import annotations
 
-import ctypes
 import re
 from dataclasses import dataclass, replace
 from typing import Any
@@ -17,13 +16,15 @@ from pypdfium2 import raw
 from kehoach_parser.document import BBox, Body, Cell, Grid, Item, Line
 from kehoach_parser.errors import EncryptedError, InputError
 from kehoach_parser.readers.columns import in_reading_order
+from kehoach_parser.readers.options import DEFAULT, ReadOptions
 from kehoach_parser.readers.page_space import Space, upright
+from kehoach_parser.readers.pdf_glyph_ids import GlyphReader, has_ids
+from kehoach_parser.readers.pdf_layer import HYPHENS, Layer, PdfiumLayer
+from kehoach_parser.readers.pdf_rebuilt import FILLER, Rebuilt, pdfium_glyphs
 from kehoach_parser.readers.pdf_rulings import rulings
+from kehoach_parser.readers.pdf_scans import Scans
 from kehoach_parser.readers.rulings import TOLERANCE, RuledGrid, find_grids
 
-# PDFium writes a hyphen at a line end as U+FFFE (whole text) or U+0002 (bounded text) and drops the line break.
-_HYPHENS = re.compile("[\ufffe\x02]")
-_BREAK = re.compile(r"\r\n|[\r\n]")
 # A jump between two words of one line that is wider than this is a gap between columns. Blanks that authors type to
 # leave a number open are 15 to 30 pt wide, but they are printed blanks with a width; a jump has none.
 COLUMN_GAP = 18.0
@@ -38,13 +39,13 @@ _RAISED = 0.8
 _SMALL = 0.86
 _NOTE = re.compile(r"(\d{1,3})\s*(?=[^\W\d_])")
 _REFERENCE = re.compile(r"(?<=[^\W\d_]|[)”\"])\d{1,2}(?!\w)")
-_CELL_BUFFER = 1 << 14
-# PDFium gives a character to each area that it touches; high letters ("Ẩ") touch the row above where rows are tight.
-_EDGE = 1.0
 
 
-def read_pdf(data: bytes, name: str) -> Body:
-    """Lines and ruled grids of a native PDF. Raises EncryptedError, InputError (broken, no pages)."""
+def read_pdf(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Body:
+    """Lines and ruled grids of a PDF; pages that are pictures through OCR where options.ocr lets it.
+
+    Raises EncryptedError, InputError (broken, no pages), and what OCR raises: MissingProgramError, LimitError.
+    """
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -55,7 +56,8 @@ def read_pdf(data: bytes, name: str) -> Body:
         count = len(document)
         if count == 0:
             raise InputError("the PDF has no pages", name)
-        reader = _Reader()
+        reader = _Reader(GlyphReader(data, name))
+        scans = Scans(options, name)
         items: list[Item] = []
         sizes: list[tuple[float, float]] = []
         for number in range(1, count + 1):
@@ -63,14 +65,18 @@ def read_pdf(data: bytes, name: str) -> Body:
                 page = document[number - 1]
             except pdfium.PdfiumError as error:
                 raise InputError(f"page {number} of the PDF cannot be read", name) from error
-            items.extend(reader.page(page, number))
+            first = reader.number + 1
+            found = scans.page(page, number, reader.page(page, number), first)
+            reader.number = first - 1 + sum(len(item.lines) if isinstance(item, Grid) else 1 for item in found)
+            items.extend(found)
             # As the page was read: one that is printed sideways has been turned by now.
             sizes.append((round(page.get_width(), 2), round(page.get_height(), 2)))
             page.close()
     finally:
         document.close()
-    body = Body(tuple(items), pages=count, page_sizes=tuple(sizes))
-    return body if body.lines else replace(body, layer="none")
+    scans.finish(items)
+    body = Body(tuple(items), pages=count, page_sizes=tuple(sizes), ocr_pages=tuple(scans.read), unread_pages=tuple(scans.unread))
+    return replace(body, layer="none" if not items else "ocr" if scans.read else "native")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,56 +94,63 @@ class _Printed:
 
 
 class _Reader:
-    """Reads pages one after the other and counts the lines; holds the buffers that PDFium fills."""
+    """Reads pages one after the other and counts the lines."""
 
-    def __init__(self) -> None:
+    def __init__(self, ids: GlyphReader) -> None:
         self.number = 0
-        self.rect = raw.FS_RECTF()
-        self.rect_ref = ctypes.byref(self.rect)
-        self.font = ctypes.create_string_buffer(128)
-        self.flags = ctypes.byref(ctypes.c_int())
-        self.cell = (ctypes.c_ushort * _CELL_BUFFER)()
-        self.space = Space(0, 0, 0, 0)
+        self.ids = ids
+        self.layer: Layer
 
     def page(self, page: Any, number: int) -> list[Item]:
         textpage = page.get_textpage()
-        self.space = Space.of(page)
+        space = Space.of(page)
         turn = upright(textpage)
-        if turn is not None and turn != self.space.rotation:
+        if turn is not None and turn != space.rotation:
             textpage.close()
             page.set_rotation(turn)
             textpage = page.get_textpage()
-            self.space = Space.of(page)
+            space = Space.of(page)
         try:
-            printed = self.printed(textpage)
-            grids = find_grids(*rulings(page, self.space))
+            self.layer = layer = PdfiumLayer(textpage, space)
+            printed = self.printed()
+            if layer.old_fonts:
+                self.layer = Rebuilt(pdfium_glyphs(layer))
+                printed = self.printed()
+            if has_ids(layer) and (read := self.ids.layer(layer, number)) is not None:
+                self.layer = read
+                printed = self.printed()
+            grids = find_grids(*rulings(page, space))
             items: list[Item] = []
             outside = [p for p in printed if not any(_inside(p.box, g.box) for g in grids)]
-            whole = _rejoined(self.split(outside, textpage))
+            whole = _rejoined(self.split(outside))
             placed = in_reading_order([(p.box, p) for p in whole])
             rest = list(grids)
             noted = False
-            usual = self.size(textpage, max(whole, key=lambda p: len(p.text)).at) if whole else 0.0
+            usual = self.layer.size(max(whole, key=lambda p: len(p.text)).at) if whole else 0.0
             for column, line in placed:
                 while rest and rest[0].box[1] < line.box[1] and column == 0:
-                    self.add_grid(items, rest.pop(0), textpage, number)
-                noted = noted or self.is_note(line, textpage, usual)
-                text = self.referenced(line, textpage, usual if noted else 0.0)
-                made = self.line(text, number, line.box, column, bold=line.bold, page_start=not items)
+                    self.add_grid(items, rest.pop(0), number)
+                noted = noted or self.is_note(line, usual)
+                text = self.referenced(line, usual if noted else 0.0)
+                source = self.layer.source(line.at, line.text[: line.joined or None])
+                made = self.line(text, number, line.box, column, bold=line.bold, page_start=not items, source=source)
                 items.append(replace(made, role="footnote") if noted else made)
             for grid in rest:
-                self.add_grid(items, grid, textpage, number)
+                self.add_grid(items, grid, number)
         finally:
             textpage.close()
         return items
 
-    def line(self, text: str, page: int, box: BBox, column: int, *, bold: bool | None, page_start: bool) -> Line:
+    def line(
+        self, text: str, page: int, box: BBox, column: int, *, bold: bool | None, page_start: bool, source: str | None = None
+    ) -> Line:
         self.number += 1
-        return Line(text, self.number, page, box, bold=bold, column=column, page_start=page_start)
+        line = Line(text, self.number, page, box, bold=bold, column=column, page_start=page_start)
+        return line if source is None else line.repaired(text.replace(FILLER, ""), "font", source)
 
-    def printed(self, textpage: Any) -> list[_Printed]:
+    def printed(self) -> list[_Printed]:
         """PDFium's lines with their boxes; a line without visible characters is none."""
-        text = textpage.get_text_range()
+        text = self.layer.text
         # Characters outside of the BMP take two places in PDFium's count but one in Python.
         astral = not text.isascii() and max(text) > "\uffff"
         found = []
@@ -150,58 +163,39 @@ class _Reader:
                 if astral:
                     first = len(text[:first].encode("utf-16-le")) // 2
                     last = len(text[: last + 1].encode("utf-16-le")) // 2 - 1
-                left, right = self.box(textpage, first), self.box(textpage, last)
+                left, right = self.layer.box(first), self.layer.box(last)
                 box = (left[0], min(left[1], right[1]), right[2], max(left[3], right[3]))
                 if box[2] < box[0]:
                     box = (min(left[0], right[0]), box[1], max(left[2], right[2]), box[3])
-                bold = self.is_bold(textpage, first) and self.is_bold(textpage, last)
-                found.append(_Printed(first, _HYPHENS.sub("-", visible), _rounded(box), bold))
+                bold = self.layer.bold(first) and self.layer.bold(last)
+                found.append(_Printed(first, HYPHENS.sub("-", visible), _rounded(box), bold))
             position += len(part) + (0 if part.endswith("\ufffe") else 2)
         return found
 
-    def box(self, textpage: Any, index: int) -> BBox:
-        """The box of a character: as high as its line, but where the page is turned, as high as it is itself."""
-        rect, space = self.rect, self.space
-        if space.rotation == 0:
-            raw.FPDFText_GetLooseCharBox(textpage.raw, index, self.rect_ref)
-            return (rect.left - space.left, space.top - rect.top, rect.right - space.left, space.top - rect.bottom)
-        # PDFium gives the high boxes of turned characters as if they stood upright.
-        edges = (ctypes.c_double(), ctypes.c_double(), ctypes.c_double(), ctypes.c_double())
-        left, right, bottom, top = edges
-        raw.FPDFText_GetCharBox(textpage.raw, index, left, right, bottom, top)
-        return space.shown(left.value, bottom.value, right.value, top.value)
-
-    def is_bold(self, textpage: Any, index: int) -> bool:
-        size = raw.FPDFText_GetFontInfo(textpage.raw, index, self.font, 128, self.flags)
-        return size > 0 and b"bold" in self.font.value.lower()
-
-    def size(self, textpage: Any, index: int) -> float:
-        return float(raw.FPDFText_GetFontSize(textpage.raw, index))
-
-    def is_note(self, line: _Printed, textpage: Any, usual: float) -> bool:
+    def is_note(self, line: _Printed, usual: float) -> bool:
         """Does a footnote begin here? Its number is raised, or all of it is set smaller than the page (usual, points)."""
         match = _NOTE.match(line.text)
         if match is None:
             return False
-        letters = self.size(textpage, line.at + match.end())
-        return self.size(textpage, line.at) < _RAISED * letters or letters < _SMALL * usual
+        letters = self.layer.size(line.at + match.end())
+        return self.layer.size(line.at) < _RAISED * letters or letters < _SMALL * usual
 
-    def referenced(self, line: _Printed, textpage: Any, usual: float) -> str:
+    def referenced(self, line: _Printed, usual: float) -> str:
         """The text with raised numbers as "[1]": references to footnotes, and the number of a footnote itself.
 
         usual: size of the page's text, 0 above the footnotes.
         """
         text = line.text
-        if usual and (match := _NOTE.match(text)) and self.is_note(line, textpage, usual):
+        if usual and (match := _NOTE.match(text)) and self.is_note(line, usual):
             return f"[{match.group(1)}] {text[match.end() :]}"
         for match in reversed(list(_REFERENCE.finditer(text))):
             if line.joined and match.start() >= line.joined:
                 continue
-            if self.size(textpage, line.at + match.start()) < _RAISED * self.size(textpage, line.at + match.start() - 1):
+            if self.layer.size(line.at + match.start()) < _RAISED * self.layer.size(line.at + match.start() - 1):
                 text = f"{text[: match.start()]}[{match.group()}]{text[match.end() :]}"
         return text
 
-    def split(self, lines: list[_Printed], textpage: Any) -> list[_Printed]:
+    def split(self, lines: list[_Printed]) -> list[_Printed]:
         """Lines that PDFium made of two columns taken apart at the jump between them."""
         if not lines:
             return []
@@ -212,14 +206,14 @@ class _Reader:
             if " " not in line.text or (line.box[2] - line.box[0]) / len(line.text) <= limit:
                 result.append(line)
             else:
-                result.extend(self.split_line(line, textpage))
+                result.extend(self.split_line(line))
         return result
 
-    def split_line(self, line: _Printed, textpage: Any) -> list[_Printed]:
+    def split_line(self, line: _Printed) -> list[_Printed]:
         cuts = []
         for match in re.finditer(r"(?<=\S) +(?=\S)", line.text):
-            before, after = self.box(textpage, line.at + match.start() - 1), self.box(textpage, line.at + match.end())
-            blank = self.box(textpage, line.at + match.start())
+            before, after = self.layer.box(line.at + match.start() - 1), self.layer.box(line.at + match.end())
+            blank = self.layer.box(line.at + match.start())
             if after[0] - before[2] > COLUMN_GAP and blank[2] - blank[0] < 0.5:
                 cuts.append(match.end())
         if not cuts:
@@ -227,37 +221,23 @@ class _Reader:
         pieces = []
         for start, end in zip([0, *cuts], [*cuts, len(line.text)], strict=True):
             text = line.text[start:end].rstrip()
-            left, right = self.box(textpage, line.at + start), self.box(textpage, line.at + start + len(text) - 1)
+            left, right = self.layer.box(line.at + start), self.layer.box(line.at + start + len(text) - 1)
             box = (left[0], min(left[1], right[1]), right[2], max(left[3], right[3]))
-            bold = self.is_bold(textpage, line.at + start) and self.is_bold(textpage, line.at + start + len(text) - 1)
+            bold = self.layer.bold(line.at + start) and self.layer.bold(line.at + start + len(text) - 1)
             pieces.append(_Printed(line.at + start, text, _rounded(box), bold))
         return pieces
 
-    def add_grid(self, items: list[Item], grid: RuledGrid, textpage: Any, page: int) -> None:
+    def add_grid(self, items: list[Item], grid: RuledGrid, page: int) -> None:
         cells: list[Cell] = []
         for cell in grid.cells:
             box = _rounded(cell.box)
             first = not items and not cells
             lines: list[Line] = []
-            for text in self.bounded(textpage, cell.box):
-                lines.append(self.line(text, page, box, 0, bold=None, page_start=first and not lines))
+            for text, source in self.layer.bounded(cell.box):
+                lines.append(self.line(text, page, box, 0, bold=None, page_start=first and not lines, source=source))
             cells.append(Cell(cell.row, cell.column, tuple(lines), cell.row_span, cell.column_span))
         if any(cell.lines for cell in cells):
             items.append(Grid(grid.rows, grid.columns, tuple(cells)))
-
-    def bounded(self, textpage: Any, box: BBox) -> list[str]:
-        inner = (box[0] + _EDGE, box[1] + _EDGE, box[2] - _EDGE, box[3] - _EDGE)
-        left, bottom, right, top = self.space.content(inner)
-        count = raw.FPDFText_GetBoundedText(textpage.raw, left, top, right, bottom, self.cell, len(self.cell))
-        if count >= len(self.cell):
-            # The buffer is full: ask for the size and read again.
-            count = raw.FPDFText_GetBoundedText(textpage.raw, left, top, right, bottom, None, 0)
-            self.cell = (ctypes.c_ushort * (count + 1))()
-            count = raw.FPDFText_GetBoundedText(textpage.raw, left, top, right, bottom, self.cell, count)
-        if count <= 0:
-            return []
-        text = bytes(memoryview(self.cell).cast("B")[: 2 * count]).decode("utf-16-le", "replace").rstrip("\0")
-        return [part.strip() for part in _lines_of(text, hyphen="-\n") if part.strip()]
 
 
 def _rejoined(lines: list[_Printed]) -> list[_Printed]:
@@ -278,10 +258,8 @@ def _rejoined(lines: list[_Printed]) -> list[_Printed]:
     return result
 
 
-def _lines_of(text: str, hyphen: str = "") -> list[str]:
+def _lines_of(text: str) -> list[str]:
     """Lines of PDFium's text; the hyphen that swallowed its line break stays at the end of its line."""
-    if hyphen:
-        return _BREAK.split(_HYPHENS.sub(hyphen, text))
     if "\ufffe" not in text and "\x02" not in text:
         return text.split("\r\n")
     parts: list[str] = []

@@ -1,17 +1,21 @@
-"""Repair of characters that needs no language model: Unicode form, invisible characters, look-alikes, lost glyphs.
+"""Repair of characters that needs no language model: old encodings, Unicode form, look-alikes, lost glyphs, blanks.
 
 The position of the tone mark ("hoà", "hòa") stays as printed. Digits, codes and dates are never touched. A repair of
-glyphs keeps the length of the line, so that a value's raw text can be cut from the raw line by the same offsets.
+glyphs keeps the length of the line, so that a value's raw text can be cut from the raw line by the same offsets; one of
+encodings keeps its blanks.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import replace
 
 from kehoach_parser.document import Body, Cell, Item, Line
 from kehoach_parser.text.fold import CAPITALS
+from kehoach_parser.text.legacy import Kind, decoded, told
+from kehoach_parser.text.spacing import Spacing
 from kehoach_parser.vocabulary import words
 
 # Zero-width characters, soft hyphen, byte order mark, direction marks: they print nothing.
@@ -49,24 +53,43 @@ def mend(text: str, *, damaged: bool) -> str:
 
 
 def repair(body: Body) -> Body:
-    """The body with every line's text cleaned and mended; Line.raw holds the text before where a glyph was mended."""
+    """The body with every line's text cleaned and mended; Line.raw holds the text before where more than its form changed."""
+    encoding = told(line.text for line in body.lines)
+    if encoding is not None:
+        body = _each(body, lambda line: _unicode(line, encoding))
     damaged = any(_HORN_DAMAGE.search(line.text) for line in body.lines)
+    body = _each(body, lambda line: _mended(line, damaged=damaged))
+    spacing = Spacing.of([line.text for line in body.lines])
+    if spacing.loose is not None:
+        body = _each(body, lambda line: _closed(line, spacing))
+    return body
 
-    def line(old: Line) -> Line:
-        text = clean(old.text)
-        mended = text if text.isascii() else mend(text, damaged=damaged)
-        if mended == old.text:
-            return old
-        return replace(old, text=mended, raw=text if mended != text else old.raw)
+
+def _each(body: Body, change: Callable[[Line], Line]) -> Body:
+    def cell(old: Cell) -> Cell:
+        return replace(old, lines=tuple(change(line) for line in old.lines))
 
     def item(old: Item) -> Item:
-        if isinstance(old, Line):
-            return line(old)
-        return replace(old, cells=tuple(cell(c) for c in old.cells))
-
-    def cell(old: Cell) -> Cell:
-        return replace(old, lines=tuple(line(li) for li in old.lines))
+        return change(old) if isinstance(old, Line) else replace(old, cells=tuple(cell(c) for c in old.cells))
 
     return replace(body, items=tuple(item(i) for i in body.items))
 
 
+def _unicode(line: Line, encoding: Kind) -> Line:
+    text = decoded(line.text, encoding)
+    return line if text == line.text else line.repaired(text, "font")
+
+
+def _mended(line: Line, *, damaged: bool) -> Line:
+    text = clean(line.text)
+    mended = text if text.isascii() else mend(text, damaged=damaged)
+    if mended == line.text:
+        return line
+    # What cleaning changes is no damage: it is not kept.
+    cleaned = line if text == line.text else replace(line, text=text)
+    return cleaned if mended == text else cleaned.repaired(mended, "glyph")
+
+
+def _closed(line: Line, spacing: Spacing) -> Line:
+    text = spacing.closed(line.text)
+    return line if text == line.text else line.repaired(text, "spacing")

@@ -1,0 +1,179 @@
+"""Agencies (cơ quan, đơn vị, chức danh): names told apart in a list of parties, each known by one name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from kehoach_parser.extract.wording import any_of, printed
+from kehoach_parser.text.fold import fold, key
+from kehoach_parser.vocabulary import meanings, words
+
+# Names misread in one or two letters reach 88 ("Đại chính - Xây dựng" 95, "Văn phòng - Thông kê" 100); of the known names
+# no two of different bodies do but those that differ in a number of letters that OCR does not change.
+_ALIKE = 88.0
+_SHORTEST_ALIKE = 8
+_EXACT = 100.0
+_LEVELS = ("commune", "district", "province", "central")
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """printed: as it stands. name: as data, the printed one where no vocabulary knows it (score 0).
+
+    scope: own (of the plan's unit), subordinate, other; None where the text does not tell. score: 0..100, how near the
+    printed name is to the known one.
+    """
+
+    printed: str
+    name: str
+    scope: str | None
+    score: float
+
+
+# ------------------------------------------------------------------------------------------------------- splitting
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """whole: names that are never cut; opening: what begins an agency behind a comma or "và"; separator; lead: of posts."""
+
+    whole: re.Pattern[str]
+    opening: re.Pattern[str]
+    separator: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> _Patterns:
+    known = any_of((*words("agencies", "agency"), *words("agencies", "agency_group")))
+    lead = any_of(words("agencies", "agency_lead"))
+    return _Patterns(
+        re.compile(rf"\b(?:{known})\b"),
+        re.compile(rf"(?:(?:{lead})\s+)?(?:{known})\b"),
+        re.compile(rf"\s*(?:(?P<hard>[;\n])|,|/|\b(?:{printed('citations', 'word', 'and')})\b)\s*", re.IGNORECASE),
+    )
+
+
+@lru_cache(maxsize=1)
+def _head() -> re.Pattern[str]:
+    """The first word of a name and another word behind it, over text as it stands: "sở" is no "số"."""
+    return re.compile(rf"(?:{printed('agencies', 'agency_head')})\s+(?=\w)", re.IGNORECASE)
+
+
+def split_parties(parties: str) -> list[str]:
+    """The agencies that parties names, as printed, where it is safe to part them; one that is not sure stays whole.
+
+    Semicolons part always; a comma, "/" or "và" where a name begins behind it and none that is known goes on over it:
+    "Văn phòng HĐND và UBND huyện; các cơ quan, đơn vị" are two, "Phòng Tài chính – Kế hoạch" is one.
+    """
+    patterns, folded = _patterns(), fold(parties)
+    whole = [match.span() for match in patterns.whole.finditer(folded)]
+    found, start = [], 0
+    for match in patterns.separator.finditer(parties):
+        if match.start() < start or _in_brackets(parties, match.start()):
+            continue
+        inside = any(a < match.start() and match.end() < b for a, b in whole)
+        begins = bool(patterns.opening.match(folded, match.end()) or _head().match(parties, match.end()))
+        if match["hard"] or (begins and not inside):
+            found.append(parties[start : match.start()])
+            start = match.end()
+    found.append(parties[start:])
+    return [name for piece in found if (name := piece.strip(" .,;:-–+"))]
+
+
+def _in_brackets(text: str, at: int) -> bool:
+    return text.count("(", 0, at) > text.count(")", 0, at)
+
+
+# --------------------------------------------------------------------------------------------------------- naming
+
+
+def canonical(name: str, level: str | None = None) -> Agency:
+    """The agency of this name: "VP-TK" and "công chức Văn phòng-Thống kê" are both "Văn phòng - Thống kê".
+
+    level: of the plan's unit (commune, district, province), which tells own from subordinate and other.
+    """
+    groups = meanings("agencies", "agency_group")
+    plain = key(name)
+    for form in _forms(plain):
+        known = _known(form)
+        if known is not None:
+            body_level, canonical_name, score = known
+            return Agency(name, canonical_name, _scope(plain, body_level, level), score)
+        if form in groups:
+            return Agency(name, groups[form], _scope(plain, "any", level), _EXACT)
+    return Agency(name, name, _scope(plain, None, level), 0.0)
+
+
+def _forms(plain: str) -> list[str]:
+    """A name as it stands, without what is said of it behind, without its place, without the word for its holder."""
+    found = [plain]
+    tail = _tail().search(plain)
+    if tail and tail.start():
+        found.append(plain[: tail.start()].strip())
+    place = _place().search(found[-1])
+    if place and place.start():
+        found.append(found[-1][: place.start()].strip())
+    lead = _lead(found[-1])
+    if lead and lead < len(found[-1]):
+        found.extend([form[lead:].strip() for form in found if len(form) > lead])
+    return list(dict.fromkeys(form for form in found if form))
+
+
+@lru_cache(maxsize=1)
+def _tail() -> re.Pattern[str]:
+    return re.compile(rf"\s*\b(?:va )?(?:{any_of(words('agencies', 'agency_tail'))})\b.*$")
+
+
+@lru_cache(maxsize=1)
+def _place() -> re.Pattern[str]:
+    """The unit that a body belongs to, behind its name: "thị trấn", "huyện Ia Grai", "các xã, thị trấn"."""
+    units = any_of(words("agencies", "unit_type"))
+    below = any_of(words("agencies", "agency_below"))
+    return re.compile(rf"\s+(?:(?:{below})\b.*|(?:{units})(?:\s+\w+){{0,4}})$")
+
+
+def _lead(plain: str) -> int:
+    """How long the word for a post's holder is ("công chức"), as printed or as bad OCR leaves it; 0 without one."""
+    for entry in words("agencies", "agency_lead"):
+        if plain.startswith(entry + " "):
+            return len(entry) + 1
+    first = " ".join(plain.split()[:2])
+    if any(fuzz.ratio(first, entry) >= _ALIKE for entry in words("agencies", "agency_lead")):
+        return len(first) + 1
+    return 0
+
+
+@lru_cache(maxsize=2048)
+def _known(form: str) -> tuple[str, str, float] | None:
+    """(level, name, score) of a known name: exact, else as near as bad OCR leaves it."""
+    table = meanings("agencies", "agency")
+    match, score = form, _EXACT
+    if form not in table:
+        if len(form) < _SHORTEST_ALIKE:
+            return None
+        best = process.extractOne(form, [entry for entry in table if len(entry) >= _SHORTEST_ALIKE], scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        if best is None:
+            return None
+        match, score = best[0], best[1]
+    level, name = table[match].split("|")
+    return level, name, score
+
+
+def _scope(plain: str, body_level: str | None, level: str | None) -> str | None:
+    """own, subordinate or other, by the unit that the name tells, else by the level that such bodies belong to."""
+    if re.search(rf"\b(?:{any_of(words('agencies', 'agency_below'))})\b", plain):
+        return "subordinate"
+    if level is None or body_level is None:
+        return None
+    unit = re.search(rf"\b(?:{any_of(words('agencies', 'unit_type'))})\b", plain)
+    if unit:
+        named = meanings("agencies", "unit_type")[unit[0]].split("|")[0]
+        body_level = {"city": body_level if body_level in _LEVELS else level}.get(named, named)
+    if body_level == "any":
+        return "own"
+    order = _LEVELS.index(body_level) - _LEVELS.index(level)
+    return "own" if order == 0 else "subordinate" if order < 0 else "other"

@@ -1,0 +1,237 @@
+"""Targets: the numbers that an objective (mục tiêu, chỉ tiêu) sets. Words from data/targets.toml.
+
+A number is a target where it is a share ("100%") or counts something that the vocabulary knows ("01 sáng kiến"), and is
+no number of a document, a date, a level or a place in a list. "Không có cán bộ bị kỷ luật" is a target of 0.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from kehoach_parser.extract.citations import find_citations
+from kehoach_parser.extract.wording import printed
+from kehoach_parser.text.fold import fold
+from kehoach_parser.vocabulary import meanings
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """What a change is measured against: year, and the value then (None where it is not printed)."""
+
+    year: int
+    value: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A number to be reached.
+
+    text: the clause that sets it. unit: "%", "thủ tục" ...; None for a zero of something that is not counted.
+    comparison: eq, ge, gt, le, lt. change: increase or decrease where value says by how much, None where it says how
+    much there is to be. subject: what is measured, as printed.
+    """
+
+    text: str
+    value: float
+    unit: str | None
+    comparison: str
+    change: str | None
+    baseline: Baseline | None
+    subject: str | None
+
+
+_NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+_CLAUSE_END = re.compile(r"[;\n]|\.(?=\s|$)")
+_SIGNS = {"≥": "ge", ">=": "ge", "≤": "le", "<=": "le", ">": "gt", "<": "lt"}
+_SIGN = re.compile(r"(?:≥|>=|≤|<=|>|<)\s*$")
+# "(3) từ 80%": the number of an item in running text.
+_ITEM = re.compile(r"^\W*\(?\d{1,2}\)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """number: a number with "%" or a unit; the others match what stands before (..$) or behind a number."""
+
+    number: re.Pattern[str]
+    range: re.Pattern[str]
+    comparison: re.Pattern[str]
+    behind: re.Pattern[str]
+    change: re.Pattern[str]
+    against: re.Pattern[str]
+    baseline: re.Pattern[str]
+    zero: re.Pattern[str]
+    filler: re.Pattern[str]
+    no_target: re.Pattern[str]
+    unit: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> _Patterns:
+    def rule(pattern: str) -> re.Pattern[str]:
+        return re.compile(pattern, re.IGNORECASE)
+
+    def words(table: str) -> str:
+        return printed("targets", table)
+
+    year = rf"(?:{words('year')})\s+(?P<year>(?:19|20)\d\d)"
+    return _Patterns(
+        rule(rf"(?<![\w/.,])(?<!\w-)(?P<value>{_NUMBER})\s*(?:%|\b(?P<unit>{words('unit')})\b)"),
+        rule(rf"(?<![\w/.,])(?<!\w-)(?P<value>{_NUMBER})\s*%?\s*[-–]\s*$"),
+        rule(rf"\b(?P<word>{words('comparison')})\s+$"),
+        rule(rf"\b(?P<word>{words('behind')})\b"),
+        rule(rf"\b(?P<word>{words('change')})\b"),
+        rule(rf"\b(?:{words('against')})\s+{year}\b"),
+        rule(rf"\b{year}\W{{0,3}}(?:[^\W\d]+\s+)?(?:\b\w+\s+)?(?P<value>{_NUMBER})\s*%?|(?<=\()\s*(?P<alone>{_NUMBER})\s*%?\s*(?=\))"),
+        rule(rf"(?:^|,\s*)\W*(?:(?:{words('filler')})\s+)?(?P<word>{words('zero')})\s+"),
+        rule(rf"(?:\b(?:{words('filler')}|{words('comparison')}|{words('change')})|[-–≥≤<>=+])\s*$"),
+        rule(rf"\b(?:{words('no_target')})\s+(?:{words('no_target')})?\s*$"),
+        rule(rf"(?P<unit>{words('unit')})\b"),
+    )
+
+
+def _said(table: str, match: str) -> str:
+    """The meaning of a row by its words as matched."""
+    return meanings("targets", table)[" ".join(re.sub(r"\W+", " ", fold(match)).split())]
+
+
+def find_targets(text: str) -> list[Target]:
+    """The targets that an objective sets, in order; [] where it holds no number that is one."""
+    cited = [(found.start, found.end) for found in find_citations(text)]
+    found: list[Target] = []
+    for start, end in _clauses(text, cited):
+        found.extend(_of_clause(text[start:end], [(a - start, b - start) for a, b in cited if a < end and b > start]))
+    return found
+
+
+def _clauses(text: str, cited: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Sentences, items and what semicolons part."""
+    start = 0
+    for match in _CLAUSE_END.finditer(text):
+        if not any(a < match.start() < b for a, b in cited):
+            yield start, match.start()
+            start = match.end()
+    yield start, len(text)
+
+
+def _of_clause(clause: str, cited: Sequence[tuple[int, int]]) -> list[Target]:
+    patterns = _patterns()
+    printed_clause = clause.strip(" -–+•")
+    baseline, taken = _baseline(clause)
+    found: list[Target] = []
+    numbers = [
+        match
+        for match in patterns.number.finditer(clause)
+        if not any(a <= match.start() < b for a, b in (*cited, *taken)) and not _counts_nothing(clause, match)
+    ]
+    for index, match in enumerate(numbers):
+        end = numbers[index + 1].start() if index + 1 < len(numbers) else len(clause)
+        after = numbers[index - 1].end() if index else 0
+        before = clause[after : match.start()]
+        unit = _said("unit", match["unit"]) if match["unit"] else "%"
+        low = patterns.range.search(before)
+        lead = before[: low.start()] if low else before
+        comparison, lead = _comparison(lead, clause[match.end() : end], second=bool(index) and found[-1].comparison == "ge")
+        change = _change(lead, clause[match.end() :])
+        subject = _subject(clause, match, lead, end)
+        kind = baseline if change is not None else None
+        if low:
+            found.append(Target(printed_clause, _value(low["value"]), unit, "ge", change, kind, subject))
+            comparison = "le"
+        found.append(Target(printed_clause, _value(match["value"]), unit, comparison, change, kind, subject))
+    # "từ 20% đến 30% hồ sơ": the first number counts what the second does.
+    for index in range(len(found) - 1, 0, -1):
+        if found[index - 1].subject is None and found[index].comparison == "le":
+            found[index - 1] = replace(found[index - 1], subject=found[index].subject)
+    return found or _zero(clause, printed_clause)
+
+
+def _counts_nothing(clause: str, match: re.Match[str]) -> bool:
+    """Is this a number of a level, a place, a date ("mức độ 3", "trong 05 ngày"), not a count?"""
+    return match["unit"] is not None and bool(_patterns().no_target.search(clause[: match.start()]))
+
+
+def _value(number: str) -> float:
+    """A number as Vietnamese prints it: decimal comma, points between thousands ("1.250,5"); "0.5" is read as well."""
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", number):
+        number = number.replace(".", "")
+    return float(number.replace(",", "."))
+
+
+def _comparison(before: str, behind: str, *, second: bool) -> tuple[str, str]:
+    """(eq, ge, gt, le or lt; the words before without it). second: "từ 20% đến 30%" set a least value before."""
+    sign = _SIGN.search(before)
+    if sign:
+        return _SIGNS[sign[0].strip()], before[: sign.start()]
+    match = _patterns().comparison.search(before)
+    kind, lead = (_said("comparison", match["word"]), before[: match.start()]) if match else ("eq", before)
+    tail = _patterns().behind.search(behind)
+    if tail:
+        return _said("behind", tail["word"]), lead
+    if not match and second and _only_to(before):
+        return "le", lead
+    return kind, lead
+
+
+def _only_to(before: str) -> bool:
+    """Does nothing but "đến" stand between two numbers?"""
+    return bool(before.strip()) and bool(re.fullmatch(printed("targets", "to"), before.strip(), re.IGNORECASE))
+
+
+def _change(lead: str, behind: str) -> str | None:
+    """increase or decrease, where the number says by how much."""
+    words = list(_patterns().change.finditer(lead))
+    if not words:
+        return None
+    last = words[-1]
+    kind = _said("change", last["word"])
+    if kind == "level":
+        return None
+    near = not _bare(lead[last.end() :])
+    return kind if near or _patterns().against.search(behind) else None
+
+
+def _bare(lead: str) -> str:
+    """What is left of the words before a number when its own words ("đạt tối thiểu") are taken off."""
+    lead = lead.rstrip(" ,:(")
+    while match := _patterns().filler.search(lead):
+        lead = lead[: match.start()].rstrip(" ,:(")
+    return lead.strip()
+
+
+def _baseline(clause: str) -> tuple[Baseline | None, list[tuple[int, int]]]:
+    """(what a change is measured against, the places of its numbers): "so với năm 2022 (năm 2022 là 83,99%)"."""
+    against = _patterns().against.search(clause)
+    if not against:
+        return None, []
+    year = int(against["year"])
+    value = _patterns().baseline.search(clause, against.end())
+    if value is None or (value["year"] and int(value["year"]) != year):
+        return Baseline(year, None), [against.span()]
+    return Baseline(year, _value(value["value"] or value["alone"])), [against.span(), value.span()]
+
+
+def _subject(clause: str, match: re.Match[str], lead: str, end: int) -> str | None:
+    """What is measured: the words behind the number where it counts them, else those before it."""
+    behind = clause[match.start("unit") if match["unit"] else match.end() : end]
+    ends = (_patterns().against.search(behind), _patterns().behind.search(behind))
+    behind = behind[: min((place.start() for place in ends if place), default=len(behind))].strip(" ,.:–-")
+    if end < len(clause):
+        behind = _bare(behind)
+    before = _bare(_ITEM.sub("", lead)).strip(" -–+•,.:")
+    unit_alone = match["unit"] is not None and len(behind) <= len(match["unit"])
+    if behind and behind[0] not in "()" and not (unit_alone and before):
+        return behind.rstrip(")") if "(" not in behind else behind
+    return before or None
+
+
+def _zero(clause: str, printed_clause: str) -> list[Target]:
+    """0 of what is not to happen ("Không có sai phạm")."""
+    match = _patterns().zero.search(clause)
+    if not match:
+        return []
+    subject = clause[match.end() :].strip(" ,.:")
+    unit = _patterns().unit.match(subject)
+    return [Target(printed_clause, 0.0, _said("unit", unit["unit"]) if unit else None, "eq", None, None, subject or None)]

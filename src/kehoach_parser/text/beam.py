@@ -1,0 +1,102 @@
+"""The likeliest way through a lattice of candidates: beam search under the trigram model.
+
+A lattice's nodes are the places between words; an edge covers one word (or two run together, or one torn in two).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from kehoach_parser.text.candidates import Choices
+from kehoach_parser.text.language import BITS, START, UNKNOWN, Floats, Ints, Language
+
+# Ways that are kept at a node, and how far behind the best (nats).
+_WAYS, _BEHIND = 32, 12.0
+# An unknown word is never likelier than this, whatever stands around it.
+_UNKNOWN_AT_MOST = -9.0
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """From an earlier node, one of several choices."""
+
+    source: int
+    choices: Choices
+
+
+@dataclass(slots=True)
+class Lattice:
+    """edges[n]: the edges that end in node n + 1. Node 0 is the start of the paragraph."""
+
+    edges: list[list[Edge]] = field(default_factory=list)
+
+    def add(self, *edges: Edge) -> int:
+        """A new node at the end of these edges; its number."""
+        self.edges.append(list(edges))
+        return len(self.edges)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An edge of the best way: the node where it ends, which of the node's edges, which of its choices."""
+
+    node: int
+    edge: int
+    choice: int
+
+
+@dataclass(slots=True)
+class _Ways:
+    """The ways to a node: their last two words, scores, and where they came from."""
+
+    first: Ints
+    second: Ints
+    score: Floats
+    edge: Ints
+    choice: Ints
+    before: Ints
+
+
+def best_way(language: Language, lattice: Lattice) -> list[Step]:
+    """The steps of the likeliest way from the first node to the last."""
+    start = np.array([START])
+    none = np.zeros(1, np.int64)
+    nodes = [_Ways(start, start, np.zeros(1, np.float32), none, none, none)]
+    for edges in lattice.edges:
+        nodes.append(_extend(language, nodes, edges))
+    steps: list[Step] = []
+    node, way = len(nodes) - 1, 0
+    while node:
+        ways = nodes[node]
+        edge = int(ways.edge[way])
+        steps.append(Step(node, edge, int(ways.choice[way])))
+        node, way = lattice.edges[node - 1][edge].source, int(ways.before[way])
+    return steps[::-1]
+
+
+def _extend(language: Language, nodes: Sequence[_Ways], edges: Sequence[Edge]) -> _Ways:
+    parts = []
+    for index, edge in enumerate(edges):
+        ways, numbers = nodes[edge.source], edge.choices.numbers
+        if not len(numbers):
+            continue
+        told = language.after(ways.first, ways.second, numbers)
+        if UNKNOWN in numbers:
+            told[:, numbers == UNKNOWN] = np.minimum(told[:, numbers == UNKNOWN], _UNKNOWN_AT_MOST)
+        score = (ways.score[:, None] + told + edge.choices.scores[None, :]).ravel()
+        kept = np.flatnonzero(score > score.max() - _BEHIND)
+        before, choice = np.divmod(kept, len(numbers))
+        parts.append((ways.second[before], numbers[choice], score[kept], np.full(len(kept), index), choice, before))
+    if len(parts) == 1:
+        second, last, score, edge_of, choice, before = parts[0]
+    else:
+        second, last, score, edge_of, choice, before = (np.concatenate(part) for part in zip(*parts, strict=True))
+    order = np.argsort(-score, kind="stable")
+    # Ways that end in the same two words go on alike: the better one is enough.
+    _, first_seen = np.unique(((second << BITS) | last)[order], return_index=True)
+    kept = order[np.sort(first_seen)[:_WAYS]]
+    kept = kept[score[kept] > score[order[0]] - _BEHIND]
+    return _Ways(second[kept], last[kept], score[kept], edge_of[kept], choice[kept], before[kept])

@@ -1,0 +1,80 @@
+"""Words of bad text that are read by rule, not by the language model: codes, acronyms, Roman numerals; and case."""
+
+from __future__ import annotations
+
+import re
+
+from kehoach_parser.text.fold import fold
+from kehoach_parser.text.channel import skeleton
+from kehoach_parser.text.syllables import syllables
+from kehoach_parser.vocabulary import meanings, words
+from functools import lru_cache
+
+_PARTS = re.compile(r"([^\W\d_]+)")
+# What OCR makes of Roman numerals: 1, l, | and T for I.
+_ROMAN_LIKE = re.compile(r"^(?=.*[IVXl|])[IVX1l|T]{1,6}$")
+_ROMAN = re.compile(r"^(?=.)X{0,3}(IX|IV|V?I{0,3})$")
+_ONES = str.maketrans("1l|T", "IIII")
+_VOWEL = re.compile("[aeiouy]")
+
+
+def code(text: str) -> str:
+    """A document code with the letters that bad text lost: "61/2018/ND-CP" -> "61/2018/NĐ-CP"; digits never change."""
+    table = meanings("codes", "code") | meanings("codes", "acronym")
+    return _PARTS.sub(lambda match: table.get(fold(match.group()), match.group()), text)
+
+
+def acronym(text: str, known: frozenset[str], *, capitals: bool) -> str | None:
+    """The word as it is printed where it is an acronym, else None. capitals: the line is in capitals throughout.
+
+    known: acronyms of the language, lower case.
+    """
+    if len(text) < 2 or not text.isalpha() or not text.isupper():
+        return None
+    lost = meanings("codes", "acronym").get(fold(text)) or (meanings("codes", "code").get(fold(text)) if not capitals else None)
+    if lost is not None:
+        return lost
+    if text.lower() in known:
+        return text
+    plain = skeleton(text)
+    if not _VOWEL.search(plain):
+        return text
+    return text if not capitals and len(text) > 2 and text.isascii() and plain not in _skeletons() else None
+
+
+@lru_cache(maxsize=1)
+def _skeletons() -> frozenset[str]:
+    return frozenset(skeleton(word) for word in syllables())
+
+
+def roman(text: str, before: str, *, first: bool) -> str | None:
+    """The Roman numeral that the word is, None where it is none: "I11" -> "III".
+
+    first: it stands at the head of a paragraph, before a stop; before: the word before it, as read.
+    """
+    if not _ROMAN_LIKE.match(text):
+        return None
+    numeral = text.translate(_ONES)
+    if not _ROMAN.match(numeral):
+        return None
+    if text == numeral and (len(text) > 1 or first):
+        return numeral
+    named = any(fold(before) == word.rpartition(" ")[2] for word in words("codes", "numbered"))
+    return numeral if len(text) > 1 and (first or named) else None
+
+
+def is_capitals(text: str) -> bool:
+    """Is the word printed in capitals, as far as bad text tells?"""
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) > 1 and 2 * sum(char.isupper() for char in letters) > len(letters)
+
+
+def cased(read: str, word: str) -> str:
+    """The word (lower case) in the case of what was read."""
+    if word == read.lower():
+        return read
+    if read[:1] == "I" and word[:1] == "l" and not is_capitals(read):
+        return word
+    if is_capitals(read):
+        return word.upper()
+    return word[:1].upper() + word[1:] if read[:1].isupper() else word

@@ -1,0 +1,81 @@
+"""A body whose text has lost its diacritics, restored paragraph by paragraph; the lines stay the same lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from kehoach_parser.document import Body, Cell, Doubt, Item, Line
+from kehoach_parser.text.quality import kind_of
+
+# A line that begins so begins a paragraph: a dash, a bullet, a letter or a number with its stop.
+_OPENS = re.compile(r"^\s*(?:[-–—+•*~]|\w{1,5}[.)](?:\s|\d|$)|\d+(?:\.\d+)+)")
+_ENDS = re.compile(r"[.;:!?…”\"]\s*$")
+_GOES_ON = re.compile(r"^\s*[^\W\d_A-ZĐ]")
+
+
+def restore_body(body: Body) -> Body:
+    """The body with its text restored where it is bad throughout; body itself where it is not.
+
+    Each restored line has the raw text beside it and the words that are in doubt.
+    """
+    kind = kind_of("\n".join(line.text for line in body.lines))
+    if kind not in ("wrong_language_ocr", "undiacritised"):
+        return body
+    from kehoach_parser.text.restore import Restored, restore_paragraphs  # noqa: PLC0415 - clean text never needs it
+
+    groups = [group for run in _runs(body.items) for group in paragraphs(run)]
+    results: list[list[Restored]] = restore_paragraphs([[line.text for line in group] for group in groups], kind)
+    new = {
+        id(line): _restored(line, result)
+        for group, group_results in zip(groups, results, strict=True)
+        for line, result in zip(group, group_results, strict=True)
+    }
+
+    def item(old: Item) -> Item:
+        return new[id(old)] if isinstance(old, Line) else replace(old, cells=tuple(cell(c) for c in old.cells))
+
+    def cell(old: Cell) -> Cell:
+        return replace(old, lines=tuple(new[id(line)] for line in old.lines))
+
+    quality = "undiacritised" if kind == "undiacritised" else "damaged"
+    return replace(body, items=tuple(item(i) for i in body.items), quality=quality)
+
+
+def _restored(line: Line, result: object) -> Line:
+    doubts: list[Doubt] = []
+    at = 0
+    for token in result.tokens:  # type: ignore[attr-defined]
+        if token.doubt:
+            doubts.append(Doubt(at, at + len(token.chosen), token.alternatives))
+        at += len(token.chosen)
+    text: str = result.text  # type: ignore[attr-defined]
+    return replace(line.repaired(text, "restored"), doubts=tuple(doubts)) if text != line.text or doubts else line
+
+
+def _runs(items: Iterable[Item]) -> Iterable[Sequence[Line]]:
+    """Lines that stand together: between grids, and in each cell."""
+    run: list[Line] = []
+    for item in items:
+        if isinstance(item, Line):
+            run.append(item)
+            continue
+        yield run
+        run = []
+        yield from (cell.lines for cell in item.cells)
+    yield run
+
+
+def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines that are likely to belong together; good enough for the language model to see what stands before."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        before = groups[-1][-1] if groups else None
+        if before is None or line.start or line.column != before.column or _OPENS.match(line.text):
+            groups.append([line])
+        elif line.gap and (_ENDS.search(before.text) or not _GOES_ON.match(line.text)):
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return groups

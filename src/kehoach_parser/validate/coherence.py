@@ -1,0 +1,299 @@
+"""Does a document agree with itself? For documents that keep the schema.
+
+Each rule is a function of the document and its leaves; RULES_IN_ORDER is the whole list. What the source itself has wrong
+and the document says so (a number that comes twice, under diagnostics) is no finding: it can only be mended by falsifying.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kehoach_parser.validate.findings import Finding, escape, shortened
+from kehoach_parser.validate.numbering import numbering
+from kehoach_parser.validate.walk import Leaf, criteria, has, leaves, paragraphs, rows
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the rules look at: the document, its JSON text, its printed values with their pointers."""
+
+    plan: dict[str, Any]
+    text: str
+    leaves: list[Leaf]
+
+    @property
+    def provenance(self) -> dict[str, list[dict[str, Any]]]:
+        """Pointer -> regions; empty where it was left out."""
+        found: dict[str, list[dict[str, Any]]] = self.plan.get("provenance", {})
+        return found
+
+
+def incoherent(plan: dict[str, Any], text: str) -> list[Finding]:
+    """Where a document contradicts itself, in the order of the rules.
+
+    plan: keeps the schema; text: the JSON that it was read from.
+    """
+    facts = Facts(plan, text, list(leaves(plan)))
+    return [finding for rule in RULES_IN_ORDER for finding in rule(facts)]
+
+
+def numbers(facts: Facts) -> Iterator[Finding]:
+    """See numbering.py."""
+    return numbering(facts.plan)
+
+
+def provenance(facts: Facts) -> Iterator[Finding]:
+    """Every pointer resolves, every leaf has its place; a leaf's place may be told by its paragraph's."""
+    places = facts.provenance
+    if not places:
+        return
+    printed = {leaf.pointer for leaf in facts.leaves}
+    for pointer in places:
+        if pointer not in printed and not has(facts.plan, pointer):
+            yield Finding(_place(pointer), "leads to no value", "provenance-dangling")
+    for leaf in facts.leaves:
+        if leaf.pointer not in places and leaf.pointer.removesuffix("/text") not in places:
+            yield Finding(leaf.pointer, "has no provenance", "provenance-missing")
+
+
+# Boxes and page sizes are rounded to hundredths of a point, and letters that lean reach over their line's end; on 20
+# plans from PDF no box leaves its page at all.
+_OVERHANG = 1.0
+
+
+def regions(facts: Facts) -> Iterator[Finding]:
+    """Regions on pages that the source has, boxes on their page and the right way round."""
+    source = facts.plan["source"]
+    pages, sizes = source["pages"], source["page_sizes"]
+    if sizes is not None and len(sizes) != pages:
+        what = f"{len(sizes)} sizes for {'no' if pages is None else pages} pages"
+        yield Finding("/source/page_sizes", what, "region-outside")
+    for pointer, places in facts.provenance.items():
+        for index, place in enumerate(places):
+            what = _outside(place, pages, sizes)
+            if what:
+                yield Finding(f"{_place(pointer)}/{index}", what, "region-outside")
+    for index, diagnostic in enumerate(facts.plan["diagnostics"]):
+        what = _outside(diagnostic["region"], pages, sizes) if diagnostic["region"] else ""
+        if what:
+            yield Finding(f"/diagnostics/{index}/region", what, "region-outside")
+    for index, furniture in enumerate(facts.plan["furniture"]):
+        what = _no_page(furniture["page"], pages)
+        if what:
+            yield Finding(f"/furniture/{index}/page", what, "region-outside")
+
+
+def _no_page(page: int | None, pages: int | None) -> str:
+    if page is None or (pages is not None and 1 <= page <= pages):
+        return ""
+    return f"page {page} of a source " + ("without pages" if pages is None else f"of {pages} pages")
+
+
+def _outside(region: dict[str, Any], pages: int | None, sizes: list[list[float]] | None) -> str:
+    page, box = region["page"], region["bbox"]
+    what = _no_page(page, pages)
+    if what or box is None:
+        return what
+    left, top, right, bottom = box
+    if left > right or top > bottom:
+        return f"a box that ends before it begins ({_box(box)})"
+    if page is None or sizes is None or page > len(sizes):
+        return ""
+    width, height = sizes[page - 1]
+    if left < -_OVERHANG or top < -_OVERHANG or right > width + _OVERHANG or bottom > height + _OVERHANG:
+        return f"a box outside its page ({_box(box)} on {width:g} x {height:g})"
+    return ""
+
+
+def _box(box: list[float]) -> str:
+    return " ".join(f"{value:g}" for value in box)
+
+
+def references(facts: Facts) -> Iterator[Finding]:
+    """The pointers that repairs, diagnostics, citations and tables of the body hold."""
+    plan = facts.plan
+    held = [
+        *((f"/repairs/{n}/where", repair["where"]) for n, repair in enumerate(plan["repairs"])),
+        *((f"/diagnostics/{n}/where", diagnostic["where"]) for n, diagnostic in enumerate(plan["diagnostics"])),
+        *((f"/citations/{n}/mentions/{m}", where) for n, c in enumerate(plan["citations"]) for m, where in enumerate(c["mentions"])),
+        *((f"/appendices/{n}/after", appendix["after"]) for n, appendix in enumerate(plan["appendices"])),
+    ]
+    for pointer, where in held:
+        if where is not None and not has(plan, where):
+            yield Finding(pointer, shortened(f"leads to no value ({where})"), "pointer-dangling")
+
+
+# The marks that structure/markers.py reads, with or without their punctuation, and marks of footnotes.
+_MARK = re.compile(
+    r"[-–—−+•●▪◦○■□➢►✓➤❖§·]|\*{1,3}|\(\*{1,3}\)|\[\d{1,3}\]"
+    r"|\(?(?:\d{1,3}(?:\.\d{1,2}){0,4}|[A-Za-zĐđ]|[IVXLivxl]{1,7}) ?[.):/–-]{0,2}"
+)
+
+
+def marks(facts: Facts) -> Iterator[Finding]:
+    """List marks, and the letters of fields."""
+    fields = [field for _, criterion in criteria(facts.plan) for field in _fields(criterion)]
+    found = {marked["marker"] for marked in fields} | {marked["marker"] for _, marked in paragraphs(facts.plan)}
+    odd = {marker for marker in found if marker is not None and not _MARK.fullmatch(marker)}
+    if not odd:
+        return
+    for pointer, criterion in criteria(facts.plan):
+        for name, field in _named_fields(criterion):
+            if field["marker"] in odd:
+                yield Finding(f"{pointer}/{name}/marker", shortened(f"no list mark ({field['marker']!r})"), "marker-unknown")
+    for pointer, paragraph in paragraphs(facts.plan):
+        if paragraph["marker"] in odd:
+            yield Finding(f"{pointer}/marker", shortened(f"no list mark ({paragraph['marker']!r})"), "marker-unknown")
+
+
+def _named_fields(criterion: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for name in ("objective", "tasks", "responsibility", "deadline"):
+        if criterion[name] is not None:
+            yield name, criterion[name]
+    for index, field in enumerate(criterion["other"]):
+        yield f"other/{index}", field
+
+
+def _fields(criterion: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    return (field for _, field in _named_fields(criterion))
+
+
+_WORD = re.compile(r"\w+")
+
+
+def assignments(facts: Facts) -> Iterator[Finding]:
+    """Parties and labels of assignments stand in their field."""
+    for pointer, criterion in criteria(facts.plan):
+        field = criterion["responsibility"]
+        if field is None or not field["assignments"]:
+            continue
+        # Parties are a paragraph's text with its items' behind it; words, for marks and blanks between may differ.
+        words = _words(" ".join([field["label"], *_texts(field["content"])]))
+        for index, assignment in enumerate(field["assignments"]):
+            for name in ("label", "parties"):
+                value = assignment[name]
+                if value is not None and _words(value) not in words:
+                    where = f"{pointer}/responsibility/assignments/{index}/{name}"
+                    yield Finding(where, "is not in the text of its field", "assignment-text")
+
+
+def _words(text: str) -> str:
+    return f" {' '.join(_WORD.findall(text))} "
+
+
+def _texts(content: list[dict[str, Any]]) -> Iterator[str]:
+    for paragraph in content:
+        yield paragraph["text"]
+        yield from _texts(paragraph["children"])
+
+
+def dates(facts: Facts) -> Iterator[Finding]:
+    """The document's date, those of citations, and the periods of deadlines and rows."""
+    day = facts.plan["header"]["date"]
+    if day is not None and day["day"] is not None and day["month"] is not None:
+        # With the year left blank 29 February may be right.
+        longest = calendar.monthrange(day["year"] or 2000, day["month"])[1]
+        if day["day"] > longest:
+            shown = f"{day['day']}/{day['month']}" + (f"/{day['year']}" if day["year"] else "")
+            yield Finding("/header/date", f"{shown} is in no calendar", "date-invalid")
+    for index, citation in enumerate(facts.plan["citations"]):
+        yield from _day(f"/citations/{index}/date", citation["date"])
+    for pointer, criterion in criteria(facts.plan):
+        if criterion["deadline"] is not None:
+            yield from _period(f"{pointer}/deadline/period", criterion["deadline"]["period"])
+    for pointer, row in rows(facts.plan):
+        yield from _period(f"{pointer}/period", row["period"])
+
+
+def _period(pointer: str, period: dict[str, Any] | None) -> Iterator[Finding]:
+    if period is None:
+        return
+    start, end = period["start"], period["end"]
+    wrong = [*_day(f"{pointer}/start", start), *_day(f"{pointer}/end", end)]
+    yield from wrong
+    if not wrong and start is not None and end is not None and start > end:
+        yield Finding(pointer, f"starts on {start}, after its end on {end}", "period-order")
+
+
+def _day(pointer: str, value: str | None) -> Iterator[Finding]:
+    if value is not None:
+        try:
+            date.fromisoformat(value)
+        except ValueError:
+            yield Finding(pointer, f"{value} is in no calendar", "date-invalid")
+
+
+# Type -> its levels, as data/agencies.toml has them; a city is a province where it stands under the centre.
+_LEVELS = {
+    "tỉnh": ("province",),
+    "thành phố": ("province", "district"),
+    "huyện": ("district",),
+    "quận": ("district",),
+    "thị xã": ("district",),
+    "xã": ("commune",),
+    "phường": ("commune",),
+    "thị trấn": ("commune",),
+    "đặc khu": ("commune",),
+}
+
+
+def unit(facts: Facts) -> Iterator[Finding]:
+    """The unit's type is one that there is, and of the unit's level; so are the units above it."""
+    own = facts.plan["unit"]
+    if own is None:
+        return
+    levels = _LEVELS.get(own["type"])
+    if levels is None:
+        yield Finding("/unit/type", shortened(f"no type of unit ({own['type']!r})"), "unit-level")
+    elif own["level"] not in levels:
+        yield Finding("/unit/level", f"{own['type']} is of the level {' or '.join(levels)}", "unit-level")
+    for name in ("district", "province"):
+        above = own[name]
+        if above is not None and not any(above.startswith(f"{kind} ") and name in of for kind, of in _LEVELS.items()):
+            yield Finding(f"/unit/{name}", shortened(f"does not begin with the type of a {name} ({above!r})"), "unit-level")
+
+
+# Controls but the line end, which parts the items of a cell; soft hyphens, blanks of no width, marks of direction,
+# byte order marks, and what Unicode calls no character.
+_STRAY = r"\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
+_STRAY_IN_VALUE = re.compile(rf"[\x00-\x09\x0b-\x1f{_STRAY}]")
+# JSON escapes the controls below a blank, and any other letter may be escaped.
+_STRAY_IN_JSON = re.compile(rf"\\[ubfrt]|[{_STRAY}]")
+
+
+def text(facts: Facts) -> Iterator[Finding]:
+    """Control characters, and values that are not NFC. The source's own words (its name, raw text) are let be."""
+    if not _STRAY_IN_JSON.search(facts.text) and unicodedata.is_normalized("NFC", facts.text):
+        return  # nothing in the whole text: no need to look at each value
+    marked = [(f"{pointer}/marker", paragraph["marker"] or "") for pointer, paragraph in paragraphs(facts.plan)]
+    for pointer, value in [*((leaf.pointer, leaf.value) for leaf in facts.leaves), *marked]:
+        if not isinstance(value, str):
+            continue
+        stray = _STRAY_IN_VALUE.search(value)
+        if stray:
+            yield Finding(pointer, f"holds the control character U+{ord(stray.group()):04X}", "text-control")
+        if not unicodedata.is_normalized("NFC", value):
+            yield Finding(pointer, "is not in Unicode's form NFC", "text-form")
+
+
+def _place(pointer: str) -> str:
+    return f"/provenance/{escape(pointer)}"
+
+
+RULES_IN_ORDER: tuple[Callable[[Facts], Iterator[Finding]], ...] = (
+    dates,
+    unit,
+    references,
+    regions,
+    numbers,
+    marks,
+    assignments,
+    text,
+    provenance,
+)

@@ -1,0 +1,196 @@
+"""Counts the corpus and writes the language model.
+
+    python train_language.py CORPUS OUT.npz [--favour-from 700000 --favour 4] [--bigrams N --trigrams N]
+
+OUT holds the words and the pruned arrays; train_channel.py packs them with the channel into restoration.xz.
+
+Absolute discounting, interpolated; the unigram is half continuation counts, half plain ones. Of the n-grams those stay
+that tell most: count * (log p - log p by backing off), the largest first.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from corpus import lines
+from numpy.typing import NDArray
+
+from kehoach_parser.text.language import BITS, NUMBER, SPECIAL, START, STOP, UNKNOWN
+from kehoach_parser.text.pieces import chunk
+from kehoach_parser.text.syllables import canonical, is_syllable
+
+# A syllable must come this often, another word ("internet", "Krông") this often to be known.
+LEAST_SYLLABLE, LEAST_WORD, LONGEST = 3, 250, 9
+# Another word is an acronym where this share of it is printed in capitals.
+ACRONYM_SHARE = 0.8
+DISCOUNT = 0.75
+Array = NDArray[Any]
+
+
+class Words:
+    """Words to numbers while counting; the special words first."""
+
+    def __init__(self) -> None:
+        self.number = {word: index for index, word in enumerate(SPECIAL)}
+        self.capitals: Counter[int] = Counter()
+        self._chunks: dict[str, list[int]] = {}
+
+    def of_line(self, line: str, weight: int) -> list[int]:
+        """A line's numbers, from START."""
+        found = [START]
+        upper = line.isupper()
+        for text in line.split():
+            numbers = self._chunks.get(text)
+            if numbers is None:
+                numbers = self._chunks[text] = self._of_chunk(text)
+            found += numbers
+            if not upper and text.isupper():
+                for index in numbers:
+                    self.capitals[index] += weight
+        return found
+
+    def _of_chunk(self, text: str) -> list[int]:
+        found = []
+        for piece in chunk(text):
+            if piece.kind == "word":
+                word = canonical(piece.text.lower())
+                found.append(self.number.setdefault(word, len(self.number)))
+            elif piece.kind in ("number", "code"):
+                found.append(NUMBER)
+            elif piece.kind == "stop":
+                found.append(STOP)
+        return found
+
+
+def count(path: Path, favour_from: int, favour: int) -> tuple[Words, list[tuple[int, Array]]]:
+    """The corpus as numbers, in parts with their weights."""
+    words = Words()
+    parts: list[tuple[int, list[Array]]] = [(1, []), (favour, [])]
+    for number, line in lines(path, held_out=False):
+        parts[number >= favour_from][1].append(np.array(words.of_line(line, favour if number >= favour_from else 1), np.int32))
+    return words, [(weight, np.concatenate(arrays)) for weight, arrays in parts if arrays]
+
+
+def choose(words: Words, counts: Array) -> tuple[list[str], list[str], Array]:
+    """(known words by falling count, acronyms among them, old number -> new number)."""
+    names = list(words.number)
+    special = len(SPECIAL)
+    kept, acronyms = [], []
+    for index in range(special, len(names)):
+        name, times = names[index], counts[index]
+        if times < LEAST_SYLLABLE or len(name) > LONGEST:
+            continue
+        if is_syllable(name):
+            kept.append(index)
+        elif times >= LEAST_WORD and name.isalpha() and ord(max(name)) < 0x2000:
+            kept.append(index)
+            if words.capitals[index] > ACRONYM_SHARE * times:
+                acronyms.append(name)
+    kept.sort(key=lambda index: -counts[index])
+    new = np.full(len(names), UNKNOWN, np.int64)
+    new[:special] = np.arange(special)
+    new[kept] = np.arange(special, special + len(kept))
+    return [names[index] for index in kept], acronyms, new
+
+
+def grams(parts: list[tuple[int, Array]], order: int) -> tuple[Array, Array]:
+    """(keys, weighted counts) of all n-grams; none crosses the start of a line."""
+    found, weights = [], []
+    for weight, text in parts:
+        size = len(text) - order + 1
+        key = np.zeros(size, np.int64)
+        good = np.ones(size, bool)
+        for place in range(order):
+            piece = text[place : place + size]
+            key = (key << BITS) | piece
+            if place:
+                good &= piece != START
+        keys, times = np.unique(key[good], return_counts=True)
+        found.append(keys)
+        weights.append(times * weight)
+    keys, inverse = np.unique(np.concatenate(found), return_inverse=True)
+    return keys, np.bincount(inverse, weights=np.concatenate(weights))
+
+
+def best(gain: Array, most: int) -> Array:
+    """A mask of the largest gains; what gains nothing is left out."""
+    least = np.partition(gain, len(gain) - most)[len(gain) - most] if len(gain) > most else 0.0
+    return (gain >= least) & (gain > 0)
+
+
+def model(parts: list[tuple[int, Array]], size: int, bigrams: int, trigrams: int) -> dict[str, Array]:
+    """The arrays of the model file."""
+    c1 = sum((np.bincount(text, minlength=size) * float(weight) for weight, text in parts), np.zeros(size))
+    c1[START] = 0
+    k2, c2 = grams(parts, 2)
+    k3, c3 = grams(parts, 3)
+    print(f"{c1.sum():,.0f} tokens (weighted), {size:,} words, {len(k2):,} bigrams, {len(k3):,} trigrams", flush=True)
+    last2 = k2 & (2**BITS - 1)
+    continuation = np.bincount(last2, minlength=size).astype(float)
+    p1 = 0.5 * (continuation + 0.1) / (continuation + 0.1).sum() + 0.5 * (c1 + 0.1) / (c1 + 0.1).sum()
+    first2 = k2 >> BITS
+    n1 = np.bincount(first2, weights=c2, minlength=size)
+    p2 = np.maximum(c2 - DISCOUNT, 0) / n1[first2]
+    # Which bigrams stay, by what they add to the unigram with all of them in.
+    weight1 = 1 - np.bincount(first2, weights=p2, minlength=size)
+    full2 = p2 + weight1[first2] * p1[last2]
+    backed = np.clip(weight1, 1e-3, 1)[first2] * p1[last2]
+    keep2 = best(c2 * np.log(full2 / backed), bigrams)
+    weight1 = np.clip(1 - np.bincount(first2[keep2], weights=p2[keep2], minlength=size), 1e-4, 1)
+    k2, first2, last2 = k2[keep2], first2[keep2], last2[keep2]
+    p2 = p2[keep2] + weight1[first2] * p1[last2]
+
+    def pair(keys: Array) -> Array:
+        place = np.minimum(np.searchsorted(k2, keys), len(k2) - 1)
+        return np.where(k2[place] == keys, p2[place], weight1[keys >> BITS] * p1[keys & (2**BITS - 1)])
+
+    contexts, inverse = np.unique(k3 >> BITS, return_inverse=True)
+    n2 = np.bincount(inverse, weights=c3)
+    p3 = np.maximum(c3 - DISCOUNT, 0) / n2[inverse]
+    lower = pair(k3 & (2 ** (2 * BITS) - 1))
+    weight2 = np.clip(1 - np.bincount(inverse, weights=p3), 1e-3, 1)
+    gain = c3 * np.log((p3 + weight2[inverse] * lower) / (weight2[inverse] * lower))
+    keep3 = best(gain, trigrams)
+    weight2 = np.clip(1 - np.bincount(inverse[keep3], weights=p3[keep3], minlength=len(contexts)), 1e-4, 1)
+    used = np.bincount(inverse[keep3], minlength=len(contexts)) > 0
+    full3 = p3[keep3] + weight2[inverse[keep3]] * lower[keep3]
+    return {
+        "unigram": np.log(p1),
+        "word_weight": np.log(weight1),
+        "bigram": k2,
+        "bigram_p": np.log(p2),
+        "context": contexts[used],
+        "context_weight": np.log(weight2[used]),
+        "trigram": k3[keep3],
+        "trigram_p": np.log(full3),
+    }
+
+
+def main() -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--favour-from", type=int, default=1 << 60, help="lines from this number on count more")
+    parser.add_argument("--favour", type=int, default=1)
+    parser.add_argument("--bigrams", type=int, default=260_000)
+    parser.add_argument("--trigrams", type=int, default=900_000)
+    options = parser.parse_args()
+    start = time.process_time()
+    words, parts = count(options.corpus, options.favour_from, options.favour)
+    counts = sum((np.bincount(text, minlength=len(words.number)) * weight for weight, text in parts), np.zeros(len(words.number)))
+    known, acronyms, new = choose(words, counts)
+    print(f"counted in {time.process_time() - start:.0f} s; {len(known)} words, {len(acronyms)} acronyms", flush=True)
+    renumbered = [(weight, new[text]) for weight, text in parts]
+    arrays = model(renumbered, len(SPECIAL) + len(known), options.bigrams, options.trigrams)
+    np.savez(options.out, words=np.array(known), acronyms=np.array(acronyms), **arrays)
+    print(f"{options.out} after {time.process_time() - start:.0f} s")
+
+
+if __name__ == "__main__":
+    main()
