@@ -34,7 +34,7 @@ from kehoach_parser.text.restore_body import paragraphs
 from kehoach_parser.text.syllables import canonical
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
-EDGES = "(“\"‘«[-–—+*~•.,;:!?…)”»]_"
+EDGES = '(“"‘«[-–—+*~•.,;:!?…)”»]_'
 LETTER = re.compile(r"[^\W\d_]")
 CODE = re.compile(r"\d+(?:/\d+)*/[\wĐ]+(?:-[\wĐ]+)*|\d+(?:[/.,]\d+)*")
 # What is derived from other text, and what stands for fixed words.

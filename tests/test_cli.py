@@ -389,7 +389,7 @@ def test_validate_tells_findings_line_by_line(kehoach: Command, samples: Path, t
     bad.write_text(json.dumps(plan))
     newer.write_text(json.dumps(plan | {"schema_version": "1.7"}))
     done = kehoach("validate", good, bad, newer)
-    assert (done.returncode, done.stderr) == (ExitCode.FINDINGS, b"")
+    assert (done.returncode, done.stderr) == (ExitCode.FINDINGS, b"3 plans checked: 3 errors in 2 files\n")
     assert done.stdout.decode().splitlines() == [
         f'{bad}: /year: the value is not of type "integer" or null (found "2023")',
         f'{bad}: /sections/0: "number" is a required property',
@@ -402,12 +402,15 @@ def test_validate_an_unreadable_file(kehoach: Command, samples: Path, tmp_path: 
     (tmp_path / "empty.json").write_text("")
     for name in ("missing.json", "empty.json"):
         done = kehoach("validate", tmp_path / name, tmp_path / "bad.json")
-        assert name in only_line(done)
+        failure, summary = done.stderr.decode().splitlines()
+        assert failure.startswith("kehoach: ")
+        assert name in failure
+        assert summary == "1 plan checked: 1 error in 1 file; 1 path not read"
         assert done.returncode == ExitCode.INPUT
         assert b"bad.json: /: not JSON" in done.stdout
     for odd in (tmp_path, samples / "xa-an-thuan.pdf"):
         done = kehoach("validate", odd)
-        only_line(done)
+        assert done.stderr.startswith(b"kehoach: ")
         assert done.returncode == ExitCode.INPUT
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from kehoach_parser import cli_batch, cli_output, cli_validate, messages
+from kehoach_parser import cli_batch, cli_output, cli_restore, cli_validate, messages
 from kehoach_parser.cli_output import UsageError
 from kehoach_parser.errors import ExitCode, InputError, LimitError
 from kehoach_parser.readers.options import Ocr
@@ -60,7 +60,7 @@ def _main(
 
 
 @app.command("parse", help=messages.HELP_PARSE)
-def _parse(
+def _parse(  # noqa: PLR0917 - options of a command
     files: Annotated[list[str], typer.Argument(metavar="FILE", help=messages.HELP_FILES)],
     output: Annotated[str | None, typer.Option("-o", "--output", metavar="PATH", help=messages.HELP_OUTPUT)] = None,
     compact: Annotated[bool, typer.Option("--compact", help=messages.HELP_COMPACT)] = False,
@@ -167,6 +167,7 @@ def _stdin() -> bytes:
 
 
 cli_validate.register(app, _finish, _stdin)
+cli_restore.register(app, _finish, _stdin)
 
 
 def sniff(data: bytes) -> str | None:

@@ -53,7 +53,8 @@ def extract(body: Body) -> dict[str, Any]:
     from kehoach_parser.extract.body import read_body  # noqa: PLC0415
     from kehoach_parser.extract.ending import closing_paragraphs, read_ending, split_closing  # noqa: PLC0415
     from kehoach_parser.extract.footnotes import attach_footnotes  # noqa: PLC0415
-    from kehoach_parser.extract.heading import read_heading, split_kind, split_subject  # noqa: PLC0415
+    from kehoach_parser.extract.heading import read_heading  # noqa: PLC0415
+    from kehoach_parser.extract.subject import split_kind, split_subject  # noqa: PLC0415
     from kehoach_parser.structure.blocks import build_blocks  # noqa: PLC0415
     from kehoach_parser.structure.furniture import is_stamp, split_furniture  # noqa: PLC0415
     from kehoach_parser.structure.layout import Layout  # noqa: PLC0415

@@ -1,6 +1,6 @@
 """Counts the corpus and writes the language model.
 
-    python train_language.py CORPUS OUT.npz [--favour-from 700000 --favour 4] [--bigrams N --trigrams N]
+    python train_language.py CORPUS OUT.npz [--bigrams N --trigrams N]
 
 OUT holds the words and the pruned arrays; train_channel.py packs them with the channel into restoration.xz.
 
@@ -40,7 +40,7 @@ class Words:
         self.capitals: Counter[int] = Counter()
         self._chunks: dict[str, list[int]] = {}
 
-    def of_line(self, line: str, weight: int) -> list[int]:
+    def of_line(self, line: str) -> list[int]:
         """A line's numbers, from START."""
         found = [START]
         upper = line.isupper()
@@ -50,8 +50,7 @@ class Words:
                 numbers = self._chunks[text] = self._of_chunk(text)
             found += numbers
             if not upper and text.isupper():
-                for index in numbers:
-                    self.capitals[index] += weight
+                self.capitals.update(numbers)
         return found
 
     def _of_chunk(self, text: str) -> list[int]:
@@ -67,13 +66,10 @@ class Words:
         return found
 
 
-def count(path: Path, favour_from: int, favour: int) -> tuple[Words, list[tuple[int, Array]]]:
-    """The corpus as numbers, in parts with their weights."""
+def count(path: Path) -> tuple[Words, Array]:
+    """The corpus as numbers."""
     words = Words()
-    parts: list[tuple[int, list[Array]]] = [(1, []), (favour, [])]
-    for number, line in lines(path, held_out=False):
-        parts[number >= favour_from][1].append(np.array(words.of_line(line, favour if number >= favour_from else 1), np.int32))
-    return words, [(weight, np.concatenate(arrays)) for weight, arrays in parts if arrays]
+    return words, np.concatenate([np.array(words.of_line(line), np.int32) for _, line in lines(path, held_out=False)])
 
 
 def choose(words: Words, counts: Array) -> tuple[list[str], list[str], Array]:
@@ -98,23 +94,18 @@ def choose(words: Words, counts: Array) -> tuple[list[str], list[str], Array]:
     return [names[index] for index in kept], acronyms, new
 
 
-def grams(parts: list[tuple[int, Array]], order: int) -> tuple[Array, Array]:
-    """(keys, weighted counts) of all n-grams; none crosses the start of a line."""
-    found, weights = [], []
-    for weight, text in parts:
-        size = len(text) - order + 1
-        key = np.zeros(size, np.int64)
-        good = np.ones(size, bool)
-        for place in range(order):
-            piece = text[place : place + size]
-            key = (key << BITS) | piece
-            if place:
-                good &= piece != START
-        keys, times = np.unique(key[good], return_counts=True)
-        found.append(keys)
-        weights.append(times * weight)
-    keys, inverse = np.unique(np.concatenate(found), return_inverse=True)
-    return keys, np.bincount(inverse, weights=np.concatenate(weights))
+def grams(text: Array, order: int) -> tuple[Array, Array]:
+    """(keys, counts) of all n-grams; none crosses the start of a line."""
+    size = len(text) - order + 1
+    key = np.zeros(size, np.int64)
+    good = np.ones(size, bool)
+    for place in range(order):
+        piece = text[place : place + size]
+        key = (key << BITS) | piece
+        if place:
+            good &= piece != START
+    keys, times = np.unique(key[good], return_counts=True)
+    return keys, times.astype(float)
 
 
 def best(gain: Array, most: int) -> Array:
@@ -123,13 +114,13 @@ def best(gain: Array, most: int) -> Array:
     return (gain >= least) & (gain > 0)
 
 
-def model(parts: list[tuple[int, Array]], size: int, bigrams: int, trigrams: int) -> dict[str, Array]:
+def model(text: Array, size: int, bigrams: int, trigrams: int) -> dict[str, Array]:
     """The arrays of the model file."""
-    c1 = sum((np.bincount(text, minlength=size) * float(weight) for weight, text in parts), np.zeros(size))
+    c1 = np.bincount(text, minlength=size).astype(float)
     c1[START] = 0
-    k2, c2 = grams(parts, 2)
-    k3, c3 = grams(parts, 3)
-    print(f"{c1.sum():,.0f} tokens (weighted), {size:,} words, {len(k2):,} bigrams, {len(k3):,} trigrams", flush=True)
+    k2, c2 = grams(text, 2)
+    k3, c3 = grams(text, 3)
+    print(f"{c1.sum():,.0f} tokens, {size:,} words, {len(k2):,} bigrams, {len(k3):,} trigrams", flush=True)
     last2 = k2 & (2**BITS - 1)
     continuation = np.bincount(last2, minlength=size).astype(float)
     p1 = 0.5 * (continuation + 0.1) / (continuation + 0.1).sum() + 0.5 * (c1 + 0.1) / (c1 + 0.1).sum()
@@ -176,18 +167,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--favour-from", type=int, default=1 << 60, help="lines from this number on count more")
-    parser.add_argument("--favour", type=int, default=1)
-    parser.add_argument("--bigrams", type=int, default=260_000)
-    parser.add_argument("--trigrams", type=int, default=900_000)
+    parser.add_argument("--bigrams", type=int, default=270_000)
+    parser.add_argument("--trigrams", type=int, default=1_030_000)
     options = parser.parse_args()
     start = time.process_time()
-    words, parts = count(options.corpus, options.favour_from, options.favour)
-    counts = sum((np.bincount(text, minlength=len(words.number)) * weight for weight, text in parts), np.zeros(len(words.number)))
+    words, text = count(options.corpus)
+    counts = np.bincount(text, minlength=len(words.number))
     known, acronyms, new = choose(words, counts)
     print(f"counted in {time.process_time() - start:.0f} s; {len(known)} words, {len(acronyms)} acronyms", flush=True)
-    renumbered = [(weight, new[text]) for weight, text in parts]
-    arrays = model(renumbered, len(SPECIAL) + len(known), options.bigrams, options.trigrams)
+    arrays = model(new[text], len(SPECIAL) + len(known), options.bigrams, options.trigrams)
     np.savez(options.out, words=np.array(known), acronyms=np.array(acronyms), **arrays)
     print(f"{options.out} after {time.process_time() - start:.0f} s")
 

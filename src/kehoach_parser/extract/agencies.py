@@ -16,6 +16,8 @@ from kehoach_parser.vocabulary import meanings, words
 # no two of different bodies do but those that differ in a number of letters that OCR does not change.
 _ALIKE = 88.0
 _SHORTEST_ALIKE = 8
+# "cong chirc" and "cdng chuc" stay above, no first two words of a known name come near.
+_LEAD_ALIKE = 80.0
 _EXACT = 100.0
 _LEVELS = ("commune", "district", "province", "central")
 
@@ -39,7 +41,7 @@ class Agency:
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    """whole: names that are never cut; opening: what begins an agency behind a comma or "và"; separator; lead: of posts."""
+    """whole: names that are never cut; opening: known names, with a post's first words; separator: what may part names."""
 
     whole: re.Pattern[str]
     opening: re.Pattern[str]
@@ -99,28 +101,25 @@ def canonical(name: str, level: str | None = None) -> Agency:
     groups = meanings("agencies", "agency_group")
     plain = key(name)
     for form in _forms(plain):
+        if form in groups:
+            body_level, kind = groups[form].split("|")
+            return Agency(name, kind, _scope(plain, form, body_level, level), _EXACT)
         known = _known(form)
         if known is not None:
-            body_level, canonical_name, score = known
-            return Agency(name, canonical_name, _scope(plain, body_level, level), score)
-        if form in groups:
-            return Agency(name, groups[form], _scope(plain, "any", level), _EXACT)
-    return Agency(name, name, _scope(plain, None, level), 0.0)
+            body_level, known_name, score = known
+            return Agency(name, known_name, _scope(plain, form, body_level, level), score)
+    return Agency(name, name, "subordinate" if _below().search(plain) else None, 0.0)
 
 
 def _forms(plain: str) -> list[str]:
     """A name as it stands, without what is said of it behind, without its place, without the word for its holder."""
     found = [plain]
-    tail = _tail().search(plain)
-    if tail and tail.start():
-        found.append(plain[: tail.start()].strip())
-    place = _place().search(found[-1])
-    if place and place.start():
-        found.append(found[-1][: place.start()].strip())
-    lead = _lead(found[-1])
-    if lead and lead < len(found[-1]):
-        found.extend([form[lead:].strip() for form in found if len(form) > lead])
-    return list(dict.fromkeys(form for form in found if form))
+    for pattern in (_tail(), _place()):
+        match = pattern.search(found[-1])
+        if match and match.start():
+            found.append(found[-1][: match.start()].strip())
+    found.extend([form[lead:] for form in found if (lead := _lead(form)) and lead < len(form)])
+    return list(dict.fromkeys(found))
 
 
 @lru_cache(maxsize=1)
@@ -132,8 +131,13 @@ def _tail() -> re.Pattern[str]:
 def _place() -> re.Pattern[str]:
     """The unit that a body belongs to, behind its name: "thị trấn", "huyện Ia Grai", "các xã, thị trấn"."""
     units = any_of(words("agencies", "unit_type"))
-    below = any_of(words("agencies", "agency_below"))
-    return re.compile(rf"\s+(?:(?:{below})\b.*|(?:{units})(?:\s+\w+){{0,4}})$")
+    return re.compile(rf"\s+(?:(?:{_below().pattern}).*|(?:{units})(?:\s+\w+){{0,4}})$")
+
+
+@lru_cache(maxsize=1)
+def _below() -> re.Pattern[str]:
+    """Words that name the units below the plan's own."""
+    return re.compile(rf"\b(?:{any_of(words('agencies', 'agency_below'))})\b")
 
 
 def _lead(plain: str) -> int:
@@ -142,7 +146,7 @@ def _lead(plain: str) -> int:
         if plain.startswith(entry + " "):
             return len(entry) + 1
     first = " ".join(plain.split()[:2])
-    if any(fuzz.ratio(first, entry) >= _ALIKE for entry in words("agencies", "agency_lead")):
+    if any(fuzz.ratio(first, entry) >= _LEAD_ALIKE for entry in words("agencies", "agency_lead")):
         return len(first) + 1
     return 0
 
@@ -163,17 +167,23 @@ def _known(form: str) -> tuple[str, str, float] | None:
     return level, name, score
 
 
-def _scope(plain: str, body_level: str | None, level: str | None) -> str | None:
-    """own, subordinate or other, by the unit that the name tells, else by the level that such bodies belong to."""
-    if re.search(rf"\b(?:{any_of(words('agencies', 'agency_below'))})\b", plain):
+def _scope(plain: str, form: str, body_level: str, level: str | None) -> str | None:
+    """Whether own, subordinate or other: by the unit named behind the form, else by the level that such bodies belong to."""
+    if _below().search(plain):
         return "subordinate"
-    if level is None or body_level is None:
+    if level is None:
         return None
-    unit = re.search(rf"\b(?:{any_of(words('agencies', 'unit_type'))})\b", plain)
+    unit = _unit().search(plain.replace(form, "", 1))
     if unit:
         named = meanings("agencies", "unit_type")[unit[0]].split("|")[0]
+        # A city is a province or a district: as its body tells, else the plan's own.
         body_level = {"city": body_level if body_level in _LEVELS else level}.get(named, named)
-    if body_level == "any":
-        return "own"
+    if body_level not in _LEVELS:
+        return "own" if body_level == "any" else "other"
     order = _LEVELS.index(body_level) - _LEVELS.index(level)
     return "own" if order == 0 else "subordinate" if order < 0 else "other"
+
+
+@lru_cache(maxsize=1)
+def _unit() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(words('agencies', 'unit_type'))})\b")

@@ -13,19 +13,20 @@ from kehoach_parser.extract.flat_cells import Knowledge
 from kehoach_parser.extract.flat_rows import find_flat_table
 from kehoach_parser.extract.flat_tables import flat_table
 from kehoach_parser.extract.sections import read_units
-from kehoach_parser.extract.tables import Table, read_table, read_tables
+from kehoach_parser.extract.tables import Table, read_tables
 from kehoach_parser.structure.blocks import build_blocks
 from kehoach_parser.structure.layout import Layout
 from kehoach_parser.structure.markers import parse_marker
 from kehoach_parser.structure.outline import build_outline
 from kehoach_parser.structure.zones import appendix_label_length, is_appendix_label
-from kehoach_parser.text.fold import fold, key
+from kehoach_parser.text.fold import capital_share, fold, key
 from kehoach_parser.vocabulary import words
 
 Draft = dict[str, Any]
 
 _LONGEST_TITLE = 8
 _LONGEST_CAPTION = 3
+_FEWEST_LETTERS, _CAPITAL = 3, 0.7
 
 
 @dataclass(slots=True)
@@ -150,8 +151,7 @@ def _ends_attached(lines: Sequence[Line]) -> bool:
 
 
 def _capital(text: str) -> bool:
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) > 3 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
+    return sum(map(str.isalpha, text)) > _FEWEST_LETTERS and capital_share(text) > _CAPITAL
 
 
 def _may_be_title(line: Line, part: _Part) -> bool:

@@ -101,9 +101,7 @@ def read_ending(lines: Sequence[Line]) -> Ending:
             ending.role = chain([ending.role, Text.join([line])])
         elif behalf and ending.role is None and not listing and line.text.isupper():
             behalf[-1] = chain([behalf[-1], Text.join([line])])
-        elif (listing and _opens_item(line)) or (_opens_item(line) and (fixed or items)):
-            items.append([line])
-        elif listing and items and not any(_opens_item(item[0]) for item in items) and (line.start is True or _short(items[-1][-1], lines)):
+        elif (_opens_item(line) and (listing or fixed or items)) or (listing and items and _is_next(line, items, lines)):
             items.append([line])
         elif items and (listing or last is items[-1][-1]) and not _ended(items[-1][-1]):
             items[-1].append(line)
@@ -120,6 +118,11 @@ def read_ending(lines: Sequence[Line]) -> Ending:
     if fixed:
         _own_fixed(ending, fixed)
     return ending
+
+
+def _is_next(line: Line, items: Sequence[Sequence[Line]], lines: Sequence[Line]) -> bool:
+    """Is the line the next of a list that has no marks?"""
+    return not any(_opens_item(item[0]) for item in items) and (line.start is True or _short(items[-1][-1], lines))
 
 
 def _short(line: Line, lines: Sequence[Line]) -> bool:

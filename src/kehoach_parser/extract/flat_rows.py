@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from kehoach_parser.document import Line, Text, glue
 from kehoach_parser.structure.markers import roman_value
-from kehoach_parser.text.fold import CAPITALS, key
+from kehoach_parser.text.fold import CAPITALS, capital_share, key
 from kehoach_parser.vocabulary import words
 
 _GROUP = re.compile(rf"^([IVX]{{1,6}})\s*[.)]?\s+(?=[{CAPITALS}])")
@@ -206,5 +206,4 @@ def _pieces_of(line: Line, text: str) -> list[Line]:
 
 
 def _capital(text: str) -> bool:
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) > 1 and sum(c.isupper() for c in letters) > _CAPITAL_TITLE * len(letters)
+    return sum(map(str.isalpha, text)) > 1 and capital_share(text) > _CAPITAL_TITLE

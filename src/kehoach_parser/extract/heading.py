@@ -1,4 +1,4 @@
-"""The letterhead and the title: issuer, number, symbol, place, date, kind, subject."""
+"""The letterhead: issuer, number, symbol, place, date."""
 
 from __future__ import annotations
 
@@ -9,10 +9,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from kehoach_parser.document import Item, Line, Text, chain
-from kehoach_parser.structure.layout import Layout, Verdict
-from kehoach_parser.structure.markers import parse_marker
-from kehoach_parser.structure.zones import kind_length
+from kehoach_parser.document import Line, Text, chain
 from kehoach_parser.text.fold import fold, key
 from kehoach_parser.vocabulary import words
 
@@ -25,11 +22,6 @@ _DATE = re.compile(
     r"(?P<place>[^\n]{0,60}?)[,.;]?\s*\bng[a-z]y\b\s*(?P<day>\d{1,2})?[\s.…_]*th[a-z]ng\s*(?P<month>\d{1,2})?[\s.…_]*n[a-z]m\s*(?P<year>\d{4})?"
 )
 _DATE_HEAD = re.compile(r"\bng[a-z]y\b")
-# Lines that layout tools print centred have their middles this near, in characters.
-_CENTRED = 2
-# No first line of a paragraph is indented so far.
-_SURELY_CENTRED = 16
-_FIRST_BLANKS = 2
 
 
 @dataclass(slots=True)
@@ -230,85 +222,3 @@ def _own_fixed(heading: Heading, fixed: Sequence[Line]) -> None:
             setattr(heading, name, value.with_extra(fixed))
             return
     heading.fixed.extend(fixed)
-
-
-def split_kind(lines: Sequence[Line]) -> tuple[Text | None, Text]:
-    """(kind of document, what stands behind it on its line): most plans have the kind alone on its line."""
-    if not lines:
-        return None, Text("")
-    text = Text.join(lines)
-    alone = key(text.value) in words("headings", "kind")
-    length = 0 if alone else kind_length(lines[0])
-    return (text.cut(0, length), text.cut(length)) if length else (text, Text(""))
-
-
-def split_subject(items: Sequence[Item], kind: Sequence[Line], layout: Layout) -> tuple[list[Line], list[Item]]:
-    """(lines of the subject, the rest): the lines under the kind of document up to the legal bases or the first unit.
-
-    The subject is bold or in capitals or set apart by white space; it ends where that ends, where a paragraph begins
-    with the words that open legal bases, and at the first unit.
-    """
-    subject: list[Line] = []
-    before = list(kind) if split_kind(kind)[1] else []
-    for index, item in enumerate(items):
-        if not isinstance(item, Line) or len(subject) >= 12:
-            break
-        if before and _ends_subject([*before, *subject], item, layout):
-            break
-        if not subject:
-            if not kind or _is_unit(item):
-                break
-            subject.append(item)
-            continue
-        if _ends_subject(subject, item, layout):
-            break
-        subject.append(item)
-        if index > 14:
-            break
-    return subject, list(items[len(subject) :])
-
-
-def _is_unit(line: Line) -> bool:
-    marker = parse_marker(line.text.strip())
-    return marker is not None and marker.style in ("roman", "part", "chapter", "article", "upper")
-
-
-def _ends_subject(subject: Sequence[Line], line: Line, layout: Layout) -> bool:
-    if line.start is False:
-        return False
-    if _is_unit(line) or (_capital(line.text) and not _capital(subject[0].text) and _names_authority(line)):
-        return True
-    first, before = subject[0], subject[-1]
-    if _capital(first.text) and (first.start is not None or len(first.text) > 25):
-        return not _capital(line.text) or (line.start is True and _names_authority(line))
-    if first.bold is not None and first.bold != line.bold:
-        return True
-    opens = line.text.strip()[:1].isupper() and any(key(line.text).startswith(word + " ") for word in words("headings", "opening"))
-    if line.bbox is None and (_indent(line) >= _SURELY_CENTRED or (_indent(line) > _FIRST_BLANKS and abs(_middle(before) - _middle(line)) <= _CENTRED)):
-        return opens
-    if line.start is True:
-        return opens or not first.bold or len(line.text) > 250
-    if line.gap:
-        return True
-    if line.bbox is not None and first.bold:
-        return False
-    return opens and layout.verdict(before, line) >= Verdict.LIKELY_BEGINS
-
-
-def _indent(line: Line) -> int:
-    return len(line.text) - len(line.text.lstrip())
-
-
-def _middle(line: Line) -> float:
-    return (_indent(line) + len(line.text.rstrip())) / 2
-
-
-def _names_authority(line: Line) -> bool:
-    """The line over the legal bases of a decision: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH ..."."""
-    plain = key(line.text)
-    return any(plain.startswith(word) for word in words("headings", "authority"))
-
-
-def _capital(text: str) -> bool:
-    letters = [c for c in text if c.isalpha()]
-    return bool(letters) and sum(c.isupper() for c in letters) > 0.75 * len(letters)

@@ -47,7 +47,11 @@ def dated(reading: Reading, aside: list[tuple[str, Parts]], year: int | None) ->
         days = [next(days_of) for _ in parts]
         if not days or days[0][0] is None:
             continue
+        if days[0][0] > days[-1][1]:
+            return None  # no range runs backwards
         first, last = min(day for day, _ in days), max(day for _, day in days)
+        if kind == "B":  # "trước ngày 30/6" means by that day, "trước quý III" by the day before it
+            ends.append(last if all(a == b for a, b in days) else first - dt.timedelta(days=1))
         if kind in "If":
             starts.append(first)
         if kind in "Ib":
@@ -58,7 +62,7 @@ def dated(reading: Reading, aside: list[tuple[str, Parts]], year: int | None) ->
     for kind, parts in aside:
         days = [next(days_of) for _ in parts]
         # "Quý II (trước ngày 15/6)": the bracket says it more exactly.
-        if kind in "Ib" and days and days[0][0] is not None and ends and max(day for _, day in days) <= max(ends):
+        if kind in "IbB" and days and days[0][0] is not None and ends and max(day for _, day in days) <= max(ends):
             ends = [max(day for _, day in days)]
     start = min(starts) if starts else None
     end = max(ends) if ends and not reading.open_ended and not (open_ended and not ends) else None

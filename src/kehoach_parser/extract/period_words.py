@@ -15,7 +15,7 @@ KINDS = {
     "year": "Y", "quarter": "Q", "month": "M", "day": "N",  # names of units
     "first-months": "F", "last-months": "L", "half-1": "h", "half-2": "H",
     "this-year": "z", "next-year": "z", "last-year": "z",
-    "start-of": "s", "end-of": "e", "in": "I", "from": "f", "to": "t", "by": "b", "after": "a", "and": "&",
+    "start-of": "s", "era": "G", "end-of": "e", "in": "I", "from": "f", "to": "t", "by": "b", "before": "B", "after": "a", "and": "&",
     "open": "O", "until": "U", "recurring": "r", "per": "R", "times": "x", "conditional": "C", "other": "?",
 }  # fmt: skip
 # The plan's year, the next, the one before.

@@ -125,8 +125,8 @@ _RULES: tuple[tuple[str, Callable[[Sequence[Token]], Parts]], ...] = (
     (_QUARTER, _numbered(3)),
     (r"p", _pair),
     (r"1[FL](?:Y?4|z)?|[hH](?:Y?4|z)?", _some_months),
-    (r"z?Y?4|z", _years),
-    (r"(?<=[Ietb])Y(?![?41MNQ])", _years),
+    (r"G?z?Y?4|z", _years),
+    (r"(?<=[IetbB])Y(?![?41MNQ])", _years),
 )
 # Bare numbers behind a part of the same unit: "Quý II, III", "tháng 3, 6", "quý I - III/2022".
 _GOES_ON = {
@@ -160,18 +160,18 @@ def _with_year(part: Part, found: Sequence[Token]) -> Part:
 # ------------------------------------------------------------------------------------------------ parts to bounds
 
 # An event swallows what follows, dates too ("Sau khi có Quyết định ngày ..."), up to "..., chậm nhất ngày ...".
-_EVENT = re.compile(r"(?:1N?)?C(?:.*?(?=&b)|.*)")
+_EVENT = re.compile(r"(?:1N?)?C(?:.*?(?=&[bB])|.*)")
 _UNTIL = re.compile(r"U.*")
 # A part (S) with what bounds it; a range of two parts; lists of parts were made one S each, so "&" may join them.
-_BOUND = re.compile(r"(?P<how>[ftbaIe]*)(?P<parts>S(?:(?:[t-][bIe]*|&)S)*)")
+_BOUND = re.compile(r"(?P<how>[ftbBaIe]*)(?P<parts>S(?:(?:[t-][bBIe]*|&)S)*)")
 # An unknown word right before a part ("Báo cáo quý I"), or between a bound and its part ("trước kỳ họp cuối năm").
 _FOREIGN = re.compile(r"\?[es]*S")
-_DANGLING = re.compile(r"[ba](?![ftbaIe]*S)[^&:]*S")
+_DANGLING = re.compile(r"[bBa](?![ftbBaIe]*S)[^&:]*S")
 # Harmless leftovers: "ngay trong", counts of things, "1 lần", "đợt 1:", Roman figures.
-_HARMLESS = re.compile(r"N(?=[Iftba])|1(?=[?xR])|(?<=\?)1(?=:)|(?<=[rx])1|i")
+_HARMLESS = re.compile(r"N(?=[IftbBa])|1(?=[?xR])|(?<=\?)1(?=:)|(?<=[rx])1|i")
 _DURATION = re.compile(r"1[YQMN]")
 # What no rule placed, and what only names a unit: "trong quý", "cuối năm" of no known year.
-_UNPLACED = re.compile(r"[1DpmzFLhH4Ys]|[Ibae][QMN]")
+_UNPLACED = re.compile(r"[1DpmzFLhH4Ys]|[IbBae][QMN]")
 
 
 def _read_piece(found: list[Token], reading: Reading) -> None:
@@ -227,7 +227,8 @@ def _take(match: re.Match[str], parts: list[Parts], reading: Reading) -> str:
     for _ in range(match["parts"].count("S")):
         taken.extend(parts.pop(0))
     how = match["how"]
-    kind = next((letter for letter in "abtfe" if letter in how), "I")
+    # "trước cuối quý II" is by its last day.
+    kind = next((letter for letter in "aBbtfe" if letter in how and not (letter == "B" and "e" in how)), "I")
     if kind == "f" and len(taken) > 1:
         kind = "I"
     reading.bounds.append(("b" if kind in "te" else kind, taken))

@@ -181,7 +181,7 @@ def _only_to(before: str) -> bool:
 
 
 def _change(lead: str, behind: str) -> str | None:
-    """increase or decrease, where the number says by how much."""
+    """Whether the number says by how much something is to increase or to decrease."""
     words = list(_patterns().change.finditer(lead))
     if not words:
         return None

@@ -6,12 +6,13 @@ import re
 
 from kehoach_parser.document import Text
 from kehoach_parser.structure.outline import Node
-from kehoach_parser.text.fold import CAPITALS
+from kehoach_parser.text.fold import CAPITALS, capital_share
 
 # A title is no longer than this; the longest of 400 in 17 plans has 260 characters, running units with a list under
 # them begin at 150.
 _LONGEST_TITLE = 320
 _LONG_SENTENCE = 150
+_CAPITAL = 0.75
 # "Các sở, ban, ngành; UBND các xã" is a title; what has more of them lists tasks.
 _MOST_SEMICOLONS = 2
 _SENTENCE_END = re.compile(rf"[.!?…]\s+(?=[“\"(]?[{CAPITALS}])")
@@ -38,8 +39,7 @@ def may_be_title(node: Node) -> bool:
     text = node.text.value
     if not text or len(text) > _LONGEST_TITLE or _END_MARK.search(text):
         return False
-    letters = [c for c in text if c.isalpha()]
-    if letters and sum(c.isupper() for c in letters) > 0.75 * len(letters):
+    if capital_share(text) > _CAPITAL:
         return True
     if text.count(";") > _MOST_SEMICOLONS:
         return False

@@ -56,7 +56,7 @@ def prepare(picture: Picture, width: float) -> Page:
     clean = despeckle(even(grey(picture)), dpi)
     straight = straighten(clean, tilt(clean), DPI / dpi)
     soft = cv2.GaussianBlur(straight, (0, 0), _SOFT)
-    return without_rulings(soft)
+    return without_rulings(np.asarray(soft, np.uint8))
 
 
 def grey(picture: Picture) -> Picture:
@@ -100,7 +100,7 @@ def tilt(picture: Picture) -> float:
     rows of ink from rows of paper best."""
     scale = min(1.0, 1200 / max(picture.shape))
     small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    _, ink = cv2.threshold(small, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
+    ink = np.where(small < _INK, 255, 0).astype(np.uint8)
 
     def sharpness(angle: float) -> float:
         rows = _turned(ink, angle, 1.0, cv2.INTER_NEAREST, 0).sum(axis=1, dtype=np.int64)
@@ -170,10 +170,13 @@ def _rules(ink: Picture, result: Picture, size: tuple[int, int]) -> list[Segment
 
 def _beside(ink: Picture, box: tuple[int, int, int, int], axis: int) -> tuple[float, float]:
     """The share of ink a little before and behind a stroke (above and below it, or left and right of it)."""
+    if axis == 1:
+        ink, box = ink.T, (box[1], box[0], box[3], box[2])
     left, top, width, height = box
-    if axis == 0:
-        strips = ink[max(0, top - _OFF) : max(0, top - _RIM), left : left + width], ink[top + height + _RIM : top + height + _OFF, left : left + width]
-    else:
-        strips = ink[top : top + height, max(0, left - _OFF) : max(0, left - _RIM)], ink[top : top + height, left + width + _RIM : left + width + _OFF]
-    first, second = (float(strip.mean()) / 255 if strip.size else 0.0 for strip in strips)
-    return first, second
+    above = ink[max(0, top - _OFF) : max(0, top - _RIM), left : left + width]
+    below = ink[top + height + _RIM : top + height + _OFF, left : left + width]
+    return _share(above), _share(below)
+
+
+def _share(ink: Picture) -> float:
+    return float(ink.mean()) / 255 if ink.size else 0.0

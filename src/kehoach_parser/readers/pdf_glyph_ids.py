@@ -145,8 +145,7 @@ def _decoded(chars: Sequence[_Char]) -> list[Glyph]:
         encoding = encoding_of(name)
         text = char.text if len(char.text) == 1 else char.text[:1] or UNKNOWN
         if number is not None:
-            italic = "italic" in name.lower() or "oblique" in name.lower()
-            text = letters_of(italic=italic).get(number, UNKNOWN)
+            text = letters_of(italic=_is_italic(name)).get(number, UNKNOWN)
         source = text if number is None else chr(number) if 0x20 <= number < 0xD800 else " " if number == 3 else UNKNOWN
         glyphs.append(Glyph(text, char.box, char.size, "bold" in name.lower(), source, None if number is not None else encoding))
         fonts.append(name if number is not None else None)
@@ -174,14 +173,19 @@ def _identity_fonts(chars: Sequence[_Char]) -> frozenset[str]:
     """Fonts whose table to Unicode gives the ids themselves."""
     texts: dict[str, list[str]] = {}
     for char in chars:
-        texts.setdefault(char.font, []).append(char.text)
+        if len(char.text) == 1:
+            texts.setdefault(char.font, []).append(char.text)
     found = set()
     for font, parts in texts.items():
-        text = "".join(part for part in parts if len(part) == 1)
-        italic = "italic" in font.lower()
-        if len(_STRANGE.findall(text)) >= _FEWEST and _share("".join(letters_of(italic=italic).get(ord(c), UNKNOWN) for c in text)) >= _READ:
-            found.add(font)
+        if len(_STRANGE.findall("".join(parts))) >= _FEWEST:
+            letters = letters_of(italic=_is_italic(font))
+            if _share("".join(letters.get(ord(part), UNKNOWN) for part in parts)) >= _READ:
+                found.add(font)
     return frozenset(found)
+
+
+def _is_italic(font: str) -> bool:
+    return "italic" in font.lower() or "oblique" in font.lower()
 
 
 def _share(text: str) -> float:

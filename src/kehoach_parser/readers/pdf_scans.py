@@ -45,11 +45,12 @@ class Scans:
         """The items of the page: those given, or those that OCR finds. first: number of the page's first line."""
         if self.options.ocr == "never" or (self.options.ocr == "auto" and not needs_ocr(page, items)):
             return items
-        from kehoach_parser.readers import ocr  # noqa: PLC0415 - only where a page is scanned
+        from kehoach_parser.readers.ocr import ocr_page  # noqa: PLC0415 - only where a page is scanned
+        from kehoach_parser.readers.ocr_program import require  # noqa: PLC0415
 
         try:
             if self.missing is None:
-                ocr.require(self.name)
+                require(self.name)
         except MissingProgramError as error:
             if self.options.ocr == "force":
                 raise
@@ -57,7 +58,7 @@ class Scans:
         if self.missing is not None:
             self.unread.append(number)
             return items
-        found = ocr.ocr_page(rendered(page), number, page.get_size(), first=first, name=self.name)
+        found = ocr_page(rendered(page), number, page.get_size(), first=first, name=self.name)
         self.read.append(number)
         return found
 

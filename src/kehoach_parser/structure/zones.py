@@ -14,12 +14,14 @@ from rapidfuzz import fuzz
 from kehoach_parser.document import Grid, Item, Line
 from kehoach_parser.structure.furniture import is_stamp
 from kehoach_parser.structure.markers import ITEM_STYLES, parse_marker
-from kehoach_parser.text.fold import CAPITALS, fold, key
+from kehoach_parser.text.fold import CAPITALS, capital_share, fold, key
 from kehoach_parser.vocabulary import words
 
 # A letterhead table has at most this many rows and columns (seen: 1 x 2 to 3 x 3), a data table with a signature in it
 # has not been seen.
 _LAYOUT_ROWS, _LAYOUT_COLUMNS = 8, 4
+# OCR makes small letters of some capitals.
+_CAPITAL = 0.6
 _LONGEST_ROLE = 60
 _LONGEST_TITLE = 200
 _LETTERHEAD_COLUMNS, _SIGNATURE_ROWS = 3, 2
@@ -138,8 +140,7 @@ def kind_length(line: Line) -> int:
 
 
 def _capital(text: str) -> bool:
-    upper = sum(map(str.isupper, text))
-    return upper > 0.6 * (upper + sum(map(str.islower, text)))
+    return capital_share(text) > _CAPITAL
 
 
 def _like_motto(text: str) -> bool:

@@ -12,6 +12,7 @@ import numpy as np
 
 from kehoach_parser.text.candidates import Choices
 from kehoach_parser.text.language import BITS, START, UNKNOWN, Floats, Ints, Language
+from kehoach_parser.text.recent import Recent
 
 # Ways that are kept at a node, and how far behind the best (nats).
 _WAYS, _BEHIND = 32, 12.0
@@ -60,13 +61,13 @@ class _Ways:
     before: Ints
 
 
-def best_way(language: Language, lattice: Lattice) -> list[Step]:
-    """The steps of the likeliest way from the first node to the last."""
+def best_way(language: Language, lattice: Lattice, recent: Recent | None = None) -> list[Step]:
+    """The steps of the likeliest way from the first node to the last. recent: what the document says elsewhere."""
     start = np.array([START])
     none = np.zeros(1, np.int64)
     nodes = [_Ways(start, start, np.zeros(1, np.float32), none, none, none)]
     for edges in lattice.edges:
-        nodes.append(_extend(language, nodes, edges))
+        nodes.append(_extend(language, recent, nodes, edges))
     steps: list[Step] = []
     node, way = len(nodes) - 1, 0
     while node:
@@ -77,13 +78,15 @@ def best_way(language: Language, lattice: Lattice) -> list[Step]:
     return steps[::-1]
 
 
-def _extend(language: Language, nodes: Sequence[_Ways], edges: Sequence[Edge]) -> _Ways:
+def _extend(language: Language, recent: Recent | None, nodes: Sequence[_Ways], edges: Sequence[Edge]) -> _Ways:
     parts = []
     for index, edge in enumerate(edges):
         ways, numbers = nodes[edge.source], edge.choices.numbers
         if not len(numbers):
             continue
         told = language.after(ways.first, ways.second, numbers)
+        if recent is not None and len(numbers) > 1:
+            told = recent.blend(told, ways.first, ways.second, numbers)
         if UNKNOWN in numbers:
             told[:, numbers == UNKNOWN] = np.minimum(told[:, numbers == UNKNOWN], _UNKNOWN_AT_MOST)
         score = (ways.score[:, None] + told + edge.choices.scores[None, :]).ravel()

@@ -42,7 +42,7 @@ _MARKED = (
     "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
 )
 # Letters that no Western alphabet has.
-VIETNAMESE_ONLY = frozenset(char for char in _MARKED if ord(char) > 0xFF)  # noqa: PLR2004 - the end of Latin-1
+VIETNAMESE_ONLY = frozenset(char for char in _MARKED if ord(char) > 0xFF)  # the end of Latin-1
 # Capital letters of Vietnamese, for use inside a character class: ranges of code points mix both cases.
 CAPITALS = "A-Z" + "".join(char for char in _MARKED if char.isupper())
 
@@ -63,3 +63,9 @@ def key(text: str) -> str:
 def label_key(text: str) -> str:
     """A label for comparison: as key(), but "/" is kept: "Phối hợp/thực hiện" is no "Phối hợp thực hiện"."""
     return _LABEL_GAPS.sub(" ", _SLASH.sub("/", fold(text))).strip(" /")
+
+
+def capital_share(text: str) -> float:
+    """Share of capitals, 0..1, among the letters that have a case; 0 where there are none."""
+    upper = sum(map(str.isupper, text))
+    return upper / ((upper + sum(map(str.islower, text))) or 1)

@@ -29,6 +29,9 @@ _ODD = re.compile("[¡¢£¤¥¦§¨©ª«¬\u00ad®µ¶·¸¹»¼½¾ÄÅÆÇË
 # A word of text in either encoding, blanks and ASCII punctuation left out.
 _WORD = re.compile("[A-Za-z\u00a1-\u00ff]+")
 _LETTER = re.compile(r"[^\W\d_]")
+# Where a sentence begins inside a line, and the mark of a list and the first letter of a line.
+_SENTENCE = re.compile(r"(?<=[^\W\d_][.!?]) [^\W\d_]")
+_HEAD = re.compile(r"\s*((?:[-+*•–]\s*|\(?(?:\d{1,2}|[a-zđ]|[IVX]{1,5})[.)]\s+)*)[^\W\d_]")
 # How many words, and how many different ones, make it sure; see told().
 _FEWEST, _FEWEST_FORMS = 8, 5
 
@@ -134,15 +137,26 @@ def _bare(word: str) -> str:
     return "".join(_LETTER.findall(word)) if any(not char.isalpha() for char in word) and len(word) > 1 else word
 
 
-def decoded(text: str, kind: Kind) -> str:
+def decoded(text: str, kind: Kind, *, opens: bool = False) -> str:
     """A line of a document that is in this encoding; a line that is Unicode after all stays as it is.
 
-    Without its fonts, TCVN3 tells a capital with a tone by its neighbours alone: "CéNG HßA X· HéI" was set in a font of
-    capitals, and at the head of a word among small letters ("ñy ban") it cannot be told from a small one.
+    opens: a sentence begins with the line. Without its fonts, TCVN3 tells a capital with a tone by its place alone: in
+    "CéNG HßA X· HéI", which was set in a font of capitals, and where a sentence or an item of a list begins; elsewhere
+    "ñy ban" could be either and is left small.
     """
     if text.isascii() or is_unicode(text) or weigh(text, kind) < 0:
         return text
-    return _raised(text, from_tcvn3(text)) if kind == "tcvn3" else from_vni(text)
+    if kind == "vni":
+        return from_vni(text)
+    converted = _raised(text, from_tcvn3(text))
+    places = [match.end() - 1 for match in _SENTENCE.finditer(converted)]
+    head = _HEAD.match(converted)
+    if head is not None and (opens or head.group(1)):
+        places.append(head.end() - 1)
+    for place in places:
+        if not text[place].isascii():
+            converted = converted[:place] + converted[place].upper() + converted[place + 1 :]
+    return converted
 
 
 def is_unicode(text: str) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from kehoach_parser.text.fold import fold
 from kehoach_parser.text.channel import skeleton
+from kehoach_parser.text.fold import fold
 from kehoach_parser.text.syllables import syllables
 from kehoach_parser.vocabulary import meanings, words
-from functools import lru_cache
 
 _PARTS = re.compile(r"([^\W\d_]+)")
 # What OCR makes of Roman numerals: 1, l, | and T for I.

@@ -24,6 +24,8 @@ _BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 # Letters of other alphabets that fonts and keyboards put for Vietnamese ones (seen in files of offices).
 _LOOK_ALIKE = str.maketrans({"ð": "đ", "Ð": "Đ", "ǎ": "ă", "Ǎ": "Ă", "ƣ": "ư", "Ƣ": "Ư", "Ɖ": "Đ", "ɖ": "đ"})
 _HORN_DAMAGE = re.compile("[ƣƢ]")
+# What a line ends in where the next one begins a sentence or an item.
+_ENDS = (".", ";", ":")
 _CAPITAL_WORD = re.compile(rf"[{CAPITALS}]*Õ[{CAPITALS}]*")
 
 
@@ -56,7 +58,7 @@ def repair(body: Body) -> Body:
     """The body with every line's text cleaned and mended; Line.raw holds the text before where more than its form changed."""
     encoding = told(line.text for line in body.lines)
     if encoding is not None:
-        body = _each(body, lambda line: _unicode(line, encoding))
+        body = _each(body, _Unicode(encoding))
     damaged = any(_HORN_DAMAGE.search(line.text) for line in body.lines)
     body = _each(body, lambda line: _mended(line, damaged=damaged))
     spacing = Spacing.of([line.text for line in body.lines])
@@ -75,9 +77,17 @@ def _each(body: Body, change: Callable[[Line], Line]) -> Body:
     return replace(body, items=tuple(item(i) for i in body.items))
 
 
-def _unicode(line: Line, encoding: Kind) -> Line:
-    text = decoded(line.text, encoding)
-    return line if text == line.text else line.repaired(text, "font")
+class _Unicode:
+    """Lines in an old encoding to Unicode, one after the other."""
+
+    def __init__(self, encoding: Kind) -> None:
+        self._encoding = encoding
+        self._before = ""
+
+    def __call__(self, line: Line) -> Line:
+        text = decoded(line.text, self._encoding, opens=self._before.endswith(_ENDS))
+        self._before = text.rstrip()
+        return line if text == line.text else line.repaired(text, "font")
 
 
 def _mended(line: Line, *, damaged: bool) -> Line:

@@ -18,8 +18,9 @@ from kehoach_parser.text import printed
 from kehoach_parser.text.beam import Edge, Lattice, Step, best_way
 from kehoach_parser.text.candidates import Bare, Candidates, Choices
 from kehoach_parser.text.channel import Channel
-from kehoach_parser.text.language import NUMBER, STOP, UNKNOWN, Language, language
+from kehoach_parser.text.language import NUMBER, START, STOP, UNKNOWN, Ints, Language, language
 from kehoach_parser.text.pieces import Piece, pieces
+from kehoach_parser.text.recent import Recent
 
 Damage: TypeAlias = Literal["wrong_language_ocr", "undiacritised"]
 
@@ -67,10 +68,10 @@ def restore_lines(lines: Sequence[str], damage: Damage = "wrong_language_ocr") -
 
 
 def restore_paragraphs(paragraphs: Sequence[Sequence[str]], damage: Damage = "wrong_language_ocr") -> list[list[Restored]]:
-    """Paragraphs, each a list of lines. Faster than one after the other: all candidates are looked up together."""
+    """The paragraphs of one document, each a list of lines. They are read twice, the second time knowing the first."""
     restorer = _restorer(damage)
     restorer.prepare(line for lines in paragraphs for line in lines)
-    return [restorer.paragraph(lines) for lines in paragraphs]
+    return restorer.document(paragraphs)
 
 
 @lru_cache(maxsize=2)
@@ -102,12 +103,21 @@ class Restorer:
         self._small.prepare(groups[False])
         self._capital.prepare(groups[True])
 
-    def paragraph(self, lines: Sequence[str]) -> list[Restored]:
-        """The lines of one paragraph."""
+    def document(self, paragraphs: Sequence[Sequence[str]]) -> list[list[Restored]]:
+        """The paragraphs of one document."""
+        readings: list[Ints] = []
+        for lines in paragraphs:
+            self.paragraph(lines, readings=readings)
+        recent = Recent(readings)
+        return [self.paragraph(lines, recent) for lines in paragraphs]
+
+    def paragraph(self, lines: Sequence[str], recent: Recent | None = None, readings: list[Ints] | None = None) -> list[Restored]:
+        """The lines of one paragraph. recent: what the document says elsewhere; readings: takes the numbers of its words."""
         cut = [list(pieces(line)) for line in lines]
         flat = [piece for line in cut for piece in line]
-        self.prepare(lines)
-        tokens = self._decode(flat)
+        if recent is None:
+            self.prepare(lines)
+        tokens = self._decode(flat, _in_capitals(cut), recent, readings)
         results = []
         at = 0
         for line in cut:
@@ -116,21 +126,25 @@ class Restorer:
             results.append(Restored("".join(token.chosen for token in own), tuple(own)))
         return results
 
-    def _decode(self, flat: list[Piece]) -> list[Token]:
+    def _decode(
+        self, flat: list[Piece], capitals: list[bool], recent: Recent | None, readings: list[Ints] | None
+    ) -> list[Token]:
         """One token for each piece (an empty one where a word was joined to the one before it)."""
         tokens = [Token(piece.text, piece.text) for piece in flat]
         lattice = Lattice()
         owner: dict[tuple[int, int], tuple[int, ...]] = {}
         node = 0
-        capitals = _mostly_capitals(flat)
         spoken: list[tuple[int, int]] = []  # (piece, node before it) of the words met
         for index, piece in enumerate(flat):
             if piece.kind in ("number", "code", "stop"):
                 if piece.kind == "code":
                     tokens[index] = Token(piece.text, printed.code(piece.text))
+                elif piece.text.endswith(".") and flat[index + 1 : index + 2] and flat[index + 1].kind == "word":
+                    # "2.5.Chỉ số": a number run into the word behind it.
+                    tokens[index] = Token(piece.text, f"{piece.text} ")
                 node = lattice.add(Edge(node, _one(STOP if piece.kind == "stop" else NUMBER, piece.text)))
             elif piece.kind == "word":
-                fixed = self._fixed(flat, index, tokens, capitals)
+                fixed = self._fixed(flat, index, tokens, capitals=capitals[index])
                 if fixed is not None:
                     tokens[index] = Token(piece.text, fixed.words[0])
                     node = lattice.add(Edge(node, fixed))
@@ -145,10 +159,14 @@ class Restorer:
                     owner[node, number] = parts
                 spoken.append((index, before))
         if lattice.edges:
-            self._write(lattice, best_way(self._language, lattice), owner, flat, tokens)
+            steps = best_way(self._language, lattice, recent)
+            if readings is not None:
+                chosen = [lattice.edges[step.node - 1][step.edge].choices.numbers[step.choice] for step in steps]
+                readings.append(np.array([START, *chosen]))
+            self._write(lattice, steps, owner, flat, tokens)
         return tokens
 
-    def _fixed(self, flat: list[Piece], index: int, tokens: list[Token], capitals: bool) -> Choices | None:
+    def _fixed(self, flat: list[Piece], index: int, tokens: list[Token], *, capitals: bool) -> Choices | None:
         """The word's only reading where a rule tells it."""
         text = flat[index].text
         first = all(piece.kind == "other" for piece in flat[:index])
@@ -251,6 +269,10 @@ def _one(number: int, text: str) -> Choices:
     return Choices(np.array([number]), np.zeros(1, np.float32), (text,))
 
 
-def _mostly_capitals(flat: list[Piece]) -> bool:
-    letters = [char for piece in flat if piece.kind == "word" for char in piece.text if char.isalpha()]
-    return len(letters) > 4 and sum(char.isupper() for char in letters) > 0.7 * len(letters)
+def _in_capitals(lines: list[list[Piece]]) -> list[bool]:
+    """For each piece: is its line in capitals?"""
+    found: list[bool] = []
+    for line in lines:
+        letters = [char for piece in line if piece.kind == "word" for char in piece.text if char.isalpha()]
+        found += [len(letters) > 4 and sum(char.isupper() for char in letters) > 0.7 * len(letters)] * len(line)
+    return found

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from kehoach_parser.document import Body, Cell, Doubt, Item, Line
-from kehoach_parser.text.quality import kind_of
+from kehoach_parser.text.quality import TextKind, kind_of
+
+if TYPE_CHECKING:
+    from kehoach_parser.text.restore import Restored
 
 # A line that begins so begins a paragraph: a dash, a bullet, a letter or a number with its stop.
 _OPENS = re.compile(r"^\s*(?:[-–—+•*~]|\w{1,5}[.)](?:\s|\d|$)|\d+(?:\.\d+)+)")
@@ -23,10 +27,10 @@ def restore_body(body: Body) -> Body:
     kind = kind_of("\n".join(line.text for line in body.lines))
     if kind not in ("wrong_language_ocr", "undiacritised"):
         return body
-    from kehoach_parser.text.restore import Restored, restore_paragraphs  # noqa: PLC0415 - clean text never needs it
+    from kehoach_parser.text.restore import restore_paragraphs  # noqa: PLC0415 - clean text never needs it
 
     groups = [group for run in _runs(body.items) for group in paragraphs(run)]
-    results: list[list[Restored]] = restore_paragraphs([[line.text for line in group] for group in groups], kind)
+    results = restore_paragraphs([[line.text for line in group] for group in groups], kind)
     new = {
         id(line): _restored(line, result)
         for group, group_results in zip(groups, results, strict=True)
@@ -43,15 +47,16 @@ def restore_body(body: Body) -> Body:
     return replace(body, items=tuple(item(i) for i in body.items), quality=quality)
 
 
-def _restored(line: Line, result: object) -> Line:
+def _restored(line: Line, result: Restored) -> Line:
     doubts: list[Doubt] = []
     at = 0
-    for token in result.tokens:  # type: ignore[attr-defined]
+    for token in result.tokens:
         if token.doubt:
             doubts.append(Doubt(at, at + len(token.chosen), token.alternatives))
         at += len(token.chosen)
-    text: str = result.text  # type: ignore[attr-defined]
-    return replace(line.repaired(text, "restored"), doubts=tuple(doubts)) if text != line.text or doubts else line
+    if result.text == line.text and not doubts:
+        return line
+    return replace(line.repaired(result.text, "restored"), doubts=tuple(doubts))
 
 
 def _runs(items: Iterable[Item]) -> Iterable[Sequence[Line]]:
@@ -72,10 +77,38 @@ def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
     groups: list[list[Line]] = []
     for line in lines:
         before = groups[-1][-1] if groups else None
-        if before is None or line.start or line.column != before.column or _OPENS.match(line.text):
-            groups.append([line])
-        elif line.gap and (_ENDS.search(before.text) or not _GOES_ON.match(line.text)):
+        if before is None or line.start or line.column != before.column or _OPENS.match(line.text) or (line.gap and (_ENDS.search(before.text) or not _GOES_ON.match(line.text))):
             groups.append([line])
         else:
             groups[-1].append(line)
     return groups
+
+
+@dataclass(frozen=True, slots=True)
+class RestoredText:
+    """A text line by line, restored where its kind is one that can be; lines is empty where it is left as it is."""
+
+    kind: TextKind
+    lines: tuple[Restored, ...]
+
+
+def restore_text(text: str) -> RestoredText:
+    """Plain text, its line ends "\\n"; lines joined by them are the text again."""
+    kind = kind_of(text)
+    if kind not in ("wrong_language_ocr", "undiacritised"):
+        return RestoredText(kind, ())
+    from kehoach_parser.text.restore import restore_lines, restore_paragraphs  # noqa: PLC0415 - clean text never needs it
+
+    physical = text.split("\n")
+    lines = [
+        Line(line, number, gap=number > 1 and not physical[number - 2].strip())
+        for number, line in enumerate(physical, 1)
+        if line.strip()
+    ]
+    groups = paragraphs(lines)
+    found = {
+        line.number: result
+        for group, results in zip(groups, restore_paragraphs([[line.text for line in group] for group in groups], kind), strict=True)
+        for line, result in zip(group, results, strict=True)
+    }
+    return RestoredText(kind, tuple(found.get(number) or restore_lines([line], kind)[0] for number, line in enumerate(physical, 1)))
