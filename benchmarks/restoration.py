@@ -16,6 +16,7 @@ import json
 import re
 import subprocess
 import sys
+import tempfile
 import time
 import unicodedata
 from collections import Counter
@@ -123,12 +124,13 @@ def plan_figures(plan: Path, gold_file: Path, *, errors: bool) -> None:
     print(f"  headings and labels exact: {len(heads) - len(missing)} of {len(heads)}", missing if errors else "")
     score = SHARED / "eval" / "score.py"
     if score.exists():
-        result = Path("/tmp") / f"restoration-{plan.stem}.json"
-        result.write_text(parse_file(plan).model_dump_json(), "utf-8")
-        for options in ((), ("--fuzzy", "0.85")):
-            command = [sys.executable, str(score), str(gold_file), str(result), *options]
-            lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip().splitlines()
-            print(f"  score.py {' '.join(options)}:", next((line for line in lines if "total" in line.lower()), lines[-1] if lines else ""))
+        with tempfile.TemporaryDirectory() as folder:
+            result = Path(folder) / "plan.json"
+            result.write_text(parse_file(plan).model_dump_json(), "utf-8")
+            for options in ((), ("--fuzzy", "0.85")):
+                command = [sys.executable, str(score), str(gold_file), str(result), *options]
+                lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip().splitlines()
+                print(" ", " ".join(("score.py", *options)), lines[-1])
 
 
 def headings(plan: Any) -> Iterator[str]:

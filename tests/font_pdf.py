@@ -1,11 +1,12 @@
 """PDF files whose fonts lie: lines of text set in fonts of the 8-bit age, or in fonts of glyph ids without a table to Unicode.
 
-Written by hand, so that every code in them is known. The fonts have one width and print nothing.
+Written by hand, so that every code in them is known. The fonts have one width and print boxes.
 """
 
 from __future__ import annotations
 
 import struct
+import zlib
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -108,19 +109,23 @@ def write_pdf(sheets: list[Sheet]) -> bytes:
 
 
 def _stream(data: bytes) -> bytes:
-    return b"<</Length %d/Length1 %d>>stream\n%s\nendstream" % (len(data), len(data), data)
+    packed = zlib.compress(data)
+    return b"<</Length %d/Length1 %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(packed), len(data), packed)
 
 
 def truetype() -> bytes:
-    """A font of GLYPHS empty glyphs and no table of characters: the least that PDF readers load."""
+    """A font of GLYPHS boxes and no table of characters: the least that PDF readers load. Glyphs without an outline would
+    not do: PDFium leaves them out where they stand alone."""
+    corners = (0, 400, 0, -400), (0, 0, 600, 0)
+    box = struct.pack(">hhhhhHH4B4h4h", 1, 0, 0, 400, 600, 3, 0, 1, 1, 1, 1, *corners[0], *corners[1])
     tables = {
         b"cmap": struct.pack(">HH", 0, 0),
-        b"glyf": b"\0\0\0\0",
-        b"head": struct.pack(">IIIIHHQQhhhhHHhhh", 0x10000, 0, 0, 0x5F0F3CF5, 0, 1000, 0, 0, 0, -200, 1000, 900, 0, 8, 2, 0, 0),
+        b"glyf": box * GLYPHS,
+        b"head": struct.pack(">IIIIHHQQhhhhHHhhh", 0x10000, 0, 0, 0x5F0F3CF5, 0, 1000, 0, 0, 0, -200, 1000, 900, 0, 8, 2, 1, 0),
         b"hhea": struct.pack(">IhhhHhhhhhhhhhhhH", 0x10000, 900, -200, 0, WIDTH, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, GLYPHS),
         b"hmtx": struct.pack(">Hh", WIDTH, 0) * GLYPHS,
-        b"loca": struct.pack(">H", 0) * (GLYPHS + 1),
-        b"maxp": struct.pack(">IHHHHHHHHHHHHHH", 0x10000, GLYPHS, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0),
+        b"loca": struct.pack(f">{GLYPHS + 1}I", *range(0, (GLYPHS + 1) * len(box), len(box))),
+        b"maxp": struct.pack(">IHHHHHHHHHHHHHH", 0x10000, GLYPHS, 4, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0),
     }
     count = len(tables)
     header, body = struct.pack(">IHHHH", 0x10000, count, 64, 2, count * 16 - 64), b""

@@ -296,8 +296,8 @@ def test_lines_of_a_cell_are_read_one_by_one() -> None:
     assert read_period("- Xây dựng kế hoạch: Quý I\n- Tổng kết: trước ngày 20/11", YEAR) == expected("2024-01-01..2024-11-20 inferred")
 
 
-def test_decomposed_letters_do_not_matter() -> None:
-    assert read_period("Qu\u00fd II n\u0103m 2024", YEAR) == read_period("quy II nam 2024", YEAR)
+def test_lost_marks_do_not_matter() -> None:
+    assert read_period("Quý II năm 2024", YEAR) == read_period("quy II nam 2024", YEAR)
 
 
 @pytest.mark.parametrize(
@@ -335,7 +335,7 @@ def test_pieces_of_phrases_are_read_without_a_fault(words: tuple[str, str], join
 
 
 def deadline(*texts: str) -> dict[str, Any]:
-    content = [{"marker": None, "text": text, "children": []} for text in texts]
+    content: list[Any] = [{"marker": None, "text": text, "children": []} for text in texts]
     return {"marker": "d", "label": "Thời gian thực hiện", "content": content, "period": None}
 
 

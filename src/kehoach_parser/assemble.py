@@ -156,7 +156,10 @@ def raw_piece(piece: str, line: Line) -> str:
     words = raw.split(" ")
     if mended.count(" ") == raw.count(" "):
         first = mended.count(" ", 0, at)
-        return " ".join(words[first : first + piece.count(" ") + 1])
+        found = " ".join(words[first : first + piece.count(" ") + 1])
+        # "(An Thuận," -> "An Thuận": what touches the piece and was not changed stays out.
+        before, behind = mended[:at].rpartition(" ")[2], mended[at + len(piece) :].partition(" ")[0]
+        return found.removeprefix(before).removesuffix(behind)
     return raw
 
 

@@ -26,8 +26,7 @@ def is_held_out(number: int) -> bool:
 
 def lines(path: Path, *, held_out: bool, start: int = 0) -> Iterator[tuple[int, str]]:
     """(number from 0, text) of the lines of one part of the corpus, from line start on."""
-    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
-    with opened as file:
+    with lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8") as file:
         for number, line in enumerate(file):
             if number >= start and is_held_out(number) == held_out:
                 yield number, line.translate(_FOREIGN).strip()

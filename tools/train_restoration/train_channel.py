@@ -15,6 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
+from rapidfuzz.distance import Indel
 
 from kehoach_parser.text.channel import Channel, align, skeleton
 from kehoach_parser.text.language import pack
@@ -25,6 +26,8 @@ ROUNDS = 4
 # A word left alone costs this much; two words side by side cost 1 - their likeness.
 ALONE = 0.55
 LONGEST_TRUE, LONGEST_READ = 9, 12
+# Lines less like what was printed, marks aside, are beyond reading and teach nothing (the Tân Bình plan: 0.9).
+LEGIBLE = 0.85
 Pairs = Counter[tuple[str, str]]
 
 
@@ -37,6 +40,8 @@ def read_pairs(files: list[Path]) -> tuple[Pairs, Pairs]:
             if "\t" not in line:
                 continue
             read, printed = line.split("\t")
+            if Indel.normalized_similarity(skeleton(read), skeleton(printed)) < LEGIBLE:
+                continue
             for a, b in align_words(read.split(), unicodedata.normalize("NFC", printed).split()):
                 true = canonical(core(b).lower())
                 seen = core(a)

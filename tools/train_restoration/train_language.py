@@ -111,7 +111,8 @@ def grams(text: Array, order: int) -> tuple[Array, Array]:
 def best(gain: Array, most: int) -> Array:
     """A mask of the largest gains; what gains nothing is left out."""
     least = np.partition(gain, len(gain) - most)[len(gain) - most] if len(gain) > most else 0.0
-    return (gain >= least) & (gain > 0)
+    kept: Array = (gain >= least) & (gain > 0)
+    return kept
 
 
 def model(text: Array, size: int, bigrams: int, trigrams: int) -> dict[str, Array]:
@@ -176,7 +177,8 @@ def main() -> None:
     known, acronyms, new = choose(words, counts)
     print(f"counted in {time.process_time() - start:.0f} s; {len(known)} words, {len(acronyms)} acronyms", flush=True)
     arrays = model(new[text], len(SPECIAL) + len(known), options.bigrams, options.trigrams)
-    np.savez(options.out, words=np.array(known), acronyms=np.array(acronyms), **arrays)
+    named: dict[str, Any] = {**arrays, "words": np.array(known), "acronyms": np.array(acronyms)}
+    np.savez(options.out, **named)
     print(f"{options.out} after {time.process_time() - start:.0f} s")
 
 

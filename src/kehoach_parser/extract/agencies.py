@@ -62,7 +62,8 @@ def _patterns() -> _Patterns:
 @lru_cache(maxsize=1)
 def _head() -> re.Pattern[str]:
     """The first word of a name and another word behind it, over text as it stands: "sở" is no "số"."""
-    return re.compile(rf"(?:{printed('agencies', 'agency_head')})\s+(?=\w)", re.IGNORECASE)
+    link = printed("citations", "word", "and")
+    return re.compile(rf"(?:{printed('agencies', 'agency_head')})\s+(?=\w)(?!(?:{link})\b)", re.IGNORECASE)
 
 
 def split_parties(parties: str) -> list[str]:

@@ -43,6 +43,12 @@ def law_signs() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
+def law_types() -> frozenset[str]:
+    """Types that are cited by name."""
+    return frozenset(meanings("citations", "law_word").values())
+
+
+@lru_cache(maxsize=1)
 def number_signs() -> tuple[str, ...]:
     """Strings of which a text that cites a document by number holds one: a number's slash, the word before it."""
     return ("/", *(spelled(entry) + " " for entry in load("citations")["word"] if entry.meaning == "number"))

@@ -18,6 +18,7 @@ from kehoach_parser.extract.citation_words import (
     bare_number,
     is_number_word,
     law_signs,
+    law_types,
     laws,
     letter,
     number_signs,
@@ -92,7 +93,8 @@ def _numbered(text: str, folded: str) -> Iterator[Found]:
             told = listed
         if told is None and not before.announced:
             continue
-        start = before.start if before.type == told else match.start()
+        # The name of a law stands between "Luật" and its number: there the name is found by itself.
+        start = before.start if before.type == told and (before.direct or told not in law_types()) else match.start()
         date, done = read_date(folded, match.end())
         listed = told
         yield Found(told or letter(), number, date, None, None, start, done)

@@ -10,6 +10,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from kehoach_parser.document import Line, Text, chain
+from kehoach_parser.extract.handwriting import without_handwriting
 from kehoach_parser.text.fold import fold, key
 from kehoach_parser.vocabulary import words
 
@@ -60,7 +61,9 @@ def read_heading(lines: Sequence[Line]) -> Heading:
     pending: Text | None = None
     waited = False
     awaited: set[str] = set()
-    for paragraph in _paragraphs(lines):
+    for printed in _paragraphs(lines):
+        paragraph, doubtful = without_handwriting(printed)
+        heading.doubtful |= doubtful
         if key(paragraph.value) in awaited:
             fixed.extend(paragraph.lines)
             continue
@@ -179,10 +182,7 @@ def _take_number(heading: Heading, text: Text, match: re.Match[str]) -> tuple[Te
     heading.numbered = True
     if match.group("number").strip():
         number = text.cut(match.start("number"), match.end("number"))
-        if _is_weak(number):
-            heading.doubtful["/header/number"] = number
-        else:
-            heading.number = number.with_value("".join(number.value.split()))
+        heading.number = number.with_value("".join(number.value.split()))
     symbol = text.cut(match.start("symbol"), match.end("symbol"))
     heading.symbol = symbol.with_value("".join(symbol.value.split()).replace("–", "-"))
     before = text.cut(0, match.start())
@@ -201,17 +201,7 @@ def _take_date(heading: Heading, text: Text, match: re.Match[str], fixed: list[L
         heading.place = place.with_value(place.value.strip(" ,.;*-–"))
     for name in ("day", "month", "year"):
         if match.group(name):
-            part = text.cut(match.start(name), match.end(name))
-            if _is_weak(part):
-                heading.doubtful[f"/header/date/{name}"] = part
-            else:
-                setattr(heading, name, part)
-
-
-def _is_weak(text: Text) -> bool:
-    """Does the value lie in a word that OCR was not sure of? Numbers and days are often written by hand, and then what
-    is read is wrong every time (0 of 8 right)."""
-    return any(text.value in line.text[start:end] for line in text.lines for start, end in line.weak)
+            setattr(heading, name, text.cut(match.start(name), match.end(name)))
 
 
 def _own_fixed(heading: Heading, fixed: Sequence[Line]) -> None:

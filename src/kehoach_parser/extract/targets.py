@@ -47,6 +47,7 @@ _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _CLAUSE_END = re.compile(r"[;\n]|\.(?=\s|$)")
 _SIGNS = {"≥": "ge", ">=": "ge", "≤": "le", "<=": "le", ">": "gt", "<": "lt"}
 _SIGN = re.compile(r"(?:≥|>=|≤|<=|>|<)\s*$")
+_DASH = re.compile(r"\s*[-–]\s*")
 # "(3) từ 80%": the number of an item in running text.
 _ITEM = re.compile(r"^\W*\(?\d{1,2}\)\s*")
 
@@ -76,9 +77,10 @@ def _patterns() -> _Patterns:
     def words(table: str) -> str:
         return printed("targets", table)
 
+    change = printed("targets", "change", "increase", "decrease", "level")
     year = rf"(?:{words('year')})\s+(?P<year>(?:19|20)\d\d)"
     return _Patterns(
-        rule(rf"(?<![\w/.,])(?<!\w-)(?P<value>{_NUMBER})\s*(?:%|\b(?P<unit>{words('unit')})\b)"),
+        rule(rf"(?<![\w/.,])(?<!\w-)(?P<value>{_NUMBER})\s*(?:%|\b(?P<measure>{words('measure')})\b|\b(?P<unit>{words('unit')})\b)"),
         rule(rf"(?<![\w/.,])(?<!\w-)(?P<value>{_NUMBER})\s*%?\s*[-–]\s*$"),
         rule(rf"\b(?P<word>{words('comparison')})\s+$"),
         rule(rf"\b(?P<word>{words('behind')})\b"),
@@ -86,7 +88,7 @@ def _patterns() -> _Patterns:
         rule(rf"\b(?:{words('against')})\s+{year}\b"),
         rule(rf"\b{year}\W{{0,3}}(?:[^\W\d]+\s+)?(?:\b\w+\s+)?(?P<value>{_NUMBER})\s*%?|(?<=\()\s*(?P<alone>{_NUMBER})\s*%?\s*(?=\))"),
         rule(rf"(?:^|,\s*)\W*(?:(?:{words('filler')})\s+)?(?P<word>{words('zero')})\s+"),
-        rule(rf"(?:\b(?:{words('filler')}|{words('comparison')}|{words('change')})|[-–≥≤<>=+])\s*$"),
+        rule(rf"(?:\b(?:{words('filler')}|{words('comparison')}|{change})|[-–≥≤<>=+])\s*$"),
         rule(rf"\b(?:{words('no_target')})\s+(?:{words('no_target')})?\s*$"),
         rule(rf"(?P<unit>{words('unit')})\b"),
     )
@@ -130,8 +132,10 @@ def _of_clause(clause: str, cited: Sequence[tuple[int, int]]) -> list[Target]:
         end = numbers[index + 1].start() if index + 1 < len(numbers) else len(clause)
         after = numbers[index - 1].end() if index else 0
         before = clause[after : match.start()]
-        unit = _said("unit", match["unit"]) if match["unit"] else "%"
+        unit = _unit(match)
         low = patterns.range.search(before)
+        if index and _DASH.fullmatch(before):  # "20% - 30%"
+            found[-1] = replace(found[-1], comparison="ge")
         lead = before[: low.start()] if low else before
         comparison, lead = _comparison(lead, clause[match.end() : end], second=bool(index) and found[-1].comparison == "ge")
         change = _change(lead, clause[match.end() :])
@@ -150,7 +154,13 @@ def _of_clause(clause: str, cited: Sequence[tuple[int, int]]) -> list[Target]:
 
 def _counts_nothing(clause: str, match: re.Match[str]) -> bool:
     """Is this a number of a level, a place, a date ("mức độ 3", "trong 05 ngày"), not a count?"""
-    return match["unit"] is not None and bool(_patterns().no_target.search(clause[: match.start()]))
+    return (match["unit"] or match["measure"]) is not None and bool(_patterns().no_target.search(clause[: match.start()]))
+
+
+def _unit(match: re.Match[str]) -> str:
+    if match["measure"]:
+        return _said("measure", match["measure"])
+    return _said("unit", match["unit"]) if match["unit"] else "%"
 
 
 def _value(number: str) -> float:
@@ -176,8 +186,8 @@ def _comparison(before: str, behind: str, *, second: bool) -> tuple[str, str]:
 
 
 def _only_to(before: str) -> bool:
-    """Does nothing but "đến" stand between two numbers?"""
-    return bool(before.strip()) and bool(re.fullmatch(printed("targets", "to"), before.strip(), re.IGNORECASE))
+    """Does nothing but "đến" or a dash stand between two numbers?"""
+    return bool(_DASH.fullmatch(before) or re.fullmatch(printed("targets", "to"), before.strip(), re.IGNORECASE))
 
 
 def _change(lead: str, behind: str) -> str | None:
@@ -221,8 +231,7 @@ def _subject(clause: str, match: re.Match[str], lead: str, end: int) -> str | No
     if end < len(clause):
         behind = _bare(behind)
     before = _bare(_ITEM.sub("", lead)).strip(" -–+•,.:")
-    unit_alone = match["unit"] is not None and len(behind) <= len(match["unit"])
-    if behind and behind[0] not in "()" and not (unit_alone and before):
+    if behind and behind[0] not in "()":
         return behind.rstrip(")") if "(" not in behind else behind
     return before or None
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kehoach_parser.document import Body, Cell, Grid, Item, Line
 from kehoach_parser.errors import InputError
 from kehoach_parser.readers.columns import in_reading_order
-from kehoach_parser.readers.ocr_program import PAGE, read_words, require
+from kehoach_parser.readers.ocr_program import PAGE, read_words, require, turn_of
 from kehoach_parser.readers.ocr_words import Printed, is_noise, printed_lines
 from kehoach_parser.readers.options import ReadOptions
 from kehoach_parser.readers.rulings import RuledCell, RuledGrid, find_grids
@@ -36,14 +36,22 @@ def read_image(data: bytes, name: str, options: ReadOptions) -> Body:
         raise InputError("not a picture or damaged beyond reading", name)
     items: list[Item] = []
     sizes = []
-    for number, picture in enumerate(pictures, 1):
+    for number, given in enumerate(pictures, 1):
+        picture = turned(np.asarray(given, np.uint8), turn_of(np.asarray(given, np.uint8), name))
         height, width = picture.shape[:2]
         scale = _SHORT_SIDE / min(height, width)
         size = (round(width * scale, 2), round(height * scale, 2))
-        items.extend(ocr_page(np.asarray(picture, np.uint8), number, size, first=1 + count_lines(items), name=name))
+        items.extend(ocr_page(picture, number, size, first=1 + count_lines(items), name=name))
         sizes.append(size)
     pages = tuple(range(1, len(sizes) + 1))
     return Body(tuple(items), pages=len(sizes), page_sizes=tuple(sizes), layer="ocr" if items else "none", ocr_pages=pages)
+
+
+def turned(picture: Picture, degrees: int) -> Picture:
+    """The picture turned clockwise by a multiple of 90 degrees."""
+    import numpy as np  # noqa: PLC0415
+
+    return np.ascontiguousarray(np.rot90(picture, -degrees // 90)) if degrees else picture
 
 
 def count_lines(items: Sequence[Item]) -> int:

@@ -12,7 +12,7 @@ import numpy as np
 from kehoach_parser.readers.ocr_image import POINT, Picture
 from kehoach_parser.readers.ocr_numerals import mend_numeral
 from kehoach_parser.readers.ocr_program import BLOCK, LINE, read_words
-from kehoach_parser.readers.ocr_words import DOUBTFUL, Printed, Word, lines_of
+from kehoach_parser.readers.ocr_words import Printed, Word, lines_of
 from kehoach_parser.readers.rulings import RuledCell, RuledGrid
 
 # A cell is cut out this far inside of its rules and set on a white border (pixels).
@@ -27,7 +27,7 @@ _WORD_GAP = 18
 _SHORT = 4
 # A word whose letters all stand on the line, so that the number stands level with it.
 _LEVEL = re.compile(r"^[aăâbcdđeêhiklmnoôơrstuưvxáàảãắằẳẵấầẩẫéèẻẽếềểễíìỉĩóòỏõốồổỗớờởỡúùủũứừửữĐCTHNMLKB]{3,6}$")
-_CONFIDENT = 90.0
+_CONFIDENT, _LEGIBLE = 90.0, 50.0
 
 
 def read_cells(picture: Picture, grid: RuledGrid, place: str) -> list[tuple[RuledCell, list[Printed]]]:
@@ -69,7 +69,7 @@ def read_again(picture: Picture, lines: Sequence[Printed], place: str) -> list[P
         crops.append(picture[max(0, y0 - 3) : y1 + 3, max(0, x0 - 3) : x1 + 3])
     for index, found in zip(short, _read_small(crops, anchor, place), strict=True):
         word = lines[index].words[0]
-        if len(found) == 1 and found[0].confidence >= DOUBTFUL:
+        if len(found) == 1 and found[0].confidence >= _LEGIBLE:
             result[index] = Printed((replace(word, text=found[0].text, confidence=found[0].confidence),))
     return result
 

@@ -7,6 +7,7 @@ Vietnamese one is missing, nothing is read.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from kehoach_parser.readers.ocr_image import Picture
 
 LANGUAGE = "vie"
+# The model that tells which way up a page is comes with Debian's tesseract-ocr; it is sure above this (upright pages of
+# five plans: 12 to 19, blank ones: no answer).
+_ORIENTATION, _SURE = "osd", 8
 # Tesseract's ways to look for lines: one column of text of all sizes; one block of text; one line.
 PAGE, BLOCK, LINE = "4", "6", "7"
 # A page of prose takes 2 to 3 s, a dense table 6 s; a picture of noise can take minutes.
@@ -73,8 +77,32 @@ def read_words(pictures: Sequence[Picture], layout: str, place: str) -> list[lis
     return [found.get(index + 1, []) for index in range(len(pictures))]
 
 
+def turn_of(picture: Picture, place: str) -> int:
+    """How far a page must be turned clockwise to stand upright: 0, 90, 180, 270 degrees; 0 where nothing tells.
+
+    Appendices in landscape are often scanned lying on their side. 0.4 s a page; right for 15 of 15 pages turned three ways.
+    """
+    import cv2  # noqa: PLC0415
+
+    if _ORIENTATION not in _languages(shutil.which("tesseract") or ""):
+        return 0
+    with tempfile.TemporaryDirectory(prefix="kehoach-ocr-") as folder:
+        source = Path(folder, "page.png")
+        source.write_bytes(cv2.imencode(".png", picture, [cv2.IMWRITE_PNG_COMPRESSION, 1])[1].tobytes())
+        try:
+            told = _call(["tesseract", str(source), "stdout", "-l", _ORIENTATION, "--psm", "0", "--dpi", "200"], place)
+        except InputError:  # a page with little text
+            return 0
+    facts = dict(re.findall(r"^(Rotate|Orientation confidence): (\d+)", told, re.MULTILINE))
+    sure = int(facts.get("Orientation confidence", 0)) >= _SURE
+    return int(facts.get("Rotate", 0)) % 360 if sure else 0
+
+
 def _run(source: str, layout: str, place: str) -> str:
-    command = ["tesseract", source, "stdout", "-l", LANGUAGE, "--psm", layout, "--dpi", "300", "tsv"]
+    return _call(["tesseract", source, "stdout", "-l", LANGUAGE, "--psm", layout, "--dpi", "300", "tsv"], place)
+
+
+def _call(command: Sequence[str], place: str) -> str:
     # One thread: more of them make a page slower (measured), and batches run a process for each core.
     env = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     try:

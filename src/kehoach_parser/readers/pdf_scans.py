@@ -45,8 +45,8 @@ class Scans:
         """The items of the page: those given, or those that OCR finds. first: number of the page's first line."""
         if self.options.ocr == "never" or (self.options.ocr == "auto" and not needs_ocr(page, items)):
             return items
-        from kehoach_parser.readers.ocr import ocr_page  # noqa: PLC0415 - only where a page is scanned
-        from kehoach_parser.readers.ocr_program import require  # noqa: PLC0415
+        from kehoach_parser.readers.ocr import ocr_page, turned  # noqa: PLC0415 - only where a page is scanned
+        from kehoach_parser.readers.ocr_program import require, turn_of  # noqa: PLC0415
 
         try:
             if self.missing is None:
@@ -58,7 +58,12 @@ class Scans:
         if self.missing is not None:
             self.unread.append(number)
             return items
-        found = ocr_page(rendered(page), number, page.get_size(), first=first, name=self.name)
+        picture = rendered(page)
+        turn = turn_of(picture, self.name)
+        if turn:
+            page.set_rotation((page.get_rotation() + turn) % 360)
+            picture = turned(picture, turn)
+        found = ocr_page(picture, number, page.get_size(), first=first, name=self.name)
         self.read.append(number)
         return found
 

@@ -99,7 +99,8 @@ class Channel:
             if len(true) == 2:
                 self._total[true] = min(self._total.get(true[0], 0), self._total.get(true[1], 0))
         self._costs: dict[tuple[str, str], float] = {}
-        self.pairs = frozenset(true for true in counts if len(true) == 2) | (below.pairs if below else frozenset())
+        own = frozenset(true for true in counts if len(true) == 2)
+        self.pairs: frozenset[str] = own if below is None else own | below.pairs
 
     def cost(self, true: str, read: str) -> float:
         """-log of the probability that true (0 to 2 letters, lower case) is read as read (0 to 2 signs)."""

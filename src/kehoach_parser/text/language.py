@@ -81,7 +81,7 @@ def pack(head: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> bytes:
     widths: list[int] = []
     for name in _ARRAYS:
         if name in _KEYS:
-            steps = np.diff(arrays[name].astype(np.uint64), prepend=np.uint64(0))
+            steps: NDArray[Any] = np.diff(arrays[name].astype(np.uint64), prepend=np.uint64(0))
             width = max(1, (int(steps.max()).bit_length() + 7) // 8)
             planes = [((steps >> np.uint64(8 * index)) & np.uint64(255)).astype(np.uint8).tobytes() for index in range(width)]
             parts += planes

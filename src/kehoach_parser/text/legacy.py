@@ -24,6 +24,8 @@ _VNI_FONT = re.compile(r"(?:[A-Z]{6}\+)?VNI[- ]", re.IGNORECASE)
 _STYLE = re.compile(r"(?:[,-].*|\s*(?:Bold|Italic|Regular)+)$", re.IGNORECASE)
 # Letters that neither encoding has in its text: where they stand, the text is Unicode already.
 _UNICODE = re.compile("[\u0102-\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
+# Letters of Vietnamese that the encoding has no such byte for; fonts may have them all the same.
+_UNUSED: dict[Kind, re.Pattern[str]] = {"tcvn3": re.compile("[ÀÁÂÃÍÙÚà]"), "vni": re.compile("[Ýý]")}
 # Characters of Latin-1 that Vietnamese does not write with: most vowels of the old encodings look like these.
 _ODD = re.compile("[¡¢£¤¥¦§¨©ª«¬\u00ad®µ¶·¸¹»¼½¾ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïñöø÷ûüþ]")
 # A word of text in either encoding, blanks and ASCII punctuation left out.
@@ -144,7 +146,8 @@ def decoded(text: str, kind: Kind, *, opens: bool = False) -> str:
     "CéNG HßA X· HéI", which was set in a font of capitals, and where a sentence or an item of a list begins; elsewhere
     "ñy ban" could be either and is left small.
     """
-    if text.isascii() or is_unicode(text) or weigh(text, kind) < 0:
+    weight = weigh(text, kind)
+    if text.isascii() or is_unicode(text) or weight < 0 or (weight == 0 and _UNUSED[kind].search(text)):
         return text
     if kind == "vni":
         return from_vni(text)

@@ -21,7 +21,11 @@ _LETTER = re.compile(r"[^\W\d_]")
 # Signs that Western OCR puts for letters with marks ("tr&", "ty ¢", "hi€u").
 _LETTER_LIKE = re.compile("[&¢€£¥§]")
 # "120/KH-UBND", "677/Qb-UBND", "13/2018/QĐ-", "03KH-UBND"; and without a number "QĐ-UBND".
-_CODE = re.compile(rf"^\d[\d/.]*/?[{CAPITALS}]{{2,}}[\w&-]*$|^\d[\d/.]*/[{CAPITALS}][\w&]*-[\w&-]*$|^[{CAPITALS}]{{2,}}b?(-[{CAPITALS}&]{{2,}})+\d*$")
+_CODE = re.compile(
+    rf"^\d[\d/.]*/?[{CAPITALS}]{{2,}}[\w&-]*$"
+    rf"|^\d[\d/.]*/[{CAPITALS}][\w&]*-[\w&-]*$"
+    rf"|^[{CAPITALS}]{{2,}}b?(-[{CAPITALS}&]{{2,}})+\d*$"
+)
 _JOINTS = re.compile("([-–—/])")
 # A number run into the word behind it: "2.5.Chi", "100%ké", "2021va".
 _RUN_IN = re.compile(r"^(\d+(?:[./]\d+)*[.%)]|\d{2,}(?:[./]\d+)+|\d{3,})([^\W\d_]{2}.*)$")

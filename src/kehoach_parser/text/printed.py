@@ -11,8 +11,8 @@ from kehoach_parser.text.syllables import syllables
 from kehoach_parser.vocabulary import meanings, words
 
 _PARTS = re.compile(r"([^\W\d_]+)")
-# What OCR makes of Roman numerals: 1, l, | and T for I.
-_ROMAN_LIKE = re.compile(r"^(?=.*[IVXl|])[IVX1l|T]{1,6}$")
+# What OCR makes of Roman numerals: 1, l, | for I, and T for an I after another.
+_ROMAN_LIKE = re.compile(r"^(?=.*[IVXl|])(?:[IVX1l|]|(?<=[I1l|])T){1,6}$")
 _ROMAN = re.compile(r"^(?=.)X{0,3}(IX|IV|V?I{0,3})$")
 _ONES = str.maketrans("1l|T", "IIII")
 _VOWEL = re.compile("[aeiouy]")
@@ -63,6 +63,7 @@ def roman(text: str, before: str, *, first: bool) -> str | None:
     return numeral if len(text) > 1 and (first or named) else None
 
 
+@lru_cache(maxsize=1 << 14)
 def is_capitals(text: str) -> bool:
     """Is the word printed in capitals, as far as bad text tells?"""
     letters = [char for char in text if char.isalpha()]

@@ -7,7 +7,7 @@ acronyms are never altered but by the table of codes; what is beyond help stays 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias
@@ -23,6 +23,10 @@ from kehoach_parser.text.pieces import Piece, pieces
 from kehoach_parser.text.recent import Recent
 
 Damage: TypeAlias = Literal["wrong_language_ocr", "undiacritised"]
+# The pieces that an edge covers: one; one and _FIRST or _SECOND, the halves of a word that is two; two that are one word.
+Span: TypeAlias = tuple[int, ...]
+Arc: TypeAlias = tuple[Edge, Span]
+_FIRST, _SECOND = -1, -2
 
 # What it costs that a word is none of the language: for a capitalised word (a name), for another, and for each sign.
 _NAME, _STRANGER, _EACH_SIGN = -4.0, -12.0, -1.6
@@ -85,6 +89,7 @@ class Restorer:
     def __init__(self, model: Language, damage: Damage) -> None:
         self._language = model
         self._bare = damage == "undiacritised"
+        self._known: dict[str, Choices] = {}
         if self._bare:
             self._small: Candidates | Bare = Bare(model)
             self._capital: Candidates | Bare = self._small
@@ -93,10 +98,10 @@ class Restorer:
             self._small = Candidates(model, small)
             self._capital = Candidates(model, Channel(model.channel["capital"], small))
 
-    def prepare(self, lines: object) -> None:
+    def prepare(self, lines: Iterable[str]) -> None:
         """Looks up the candidates of all words of the lines."""
         groups: dict[bool, dict[str, None]] = {False: {}, True: {}}
-        for line in lines:  # type: ignore[attr-defined]
+        for line in lines:
             for piece in pieces(line):
                 if piece.kind == "word":
                     groups[printed.is_capitals(piece.text)][piece.text] = None
@@ -132,7 +137,7 @@ class Restorer:
         """One token for each piece (an empty one where a word was joined to the one before it)."""
         tokens = [Token(piece.text, piece.text) for piece in flat]
         lattice = Lattice()
-        owner: dict[tuple[int, int], tuple[int, ...]] = {}
+        owner: dict[tuple[int, int], Span] = {}
         node = 0
         spoken: list[tuple[int, int]] = []  # (piece, node before it) of the words met
         for index, piece in enumerate(flat):
@@ -150,7 +155,7 @@ class Restorer:
                     node = lattice.add(Edge(node, fixed))
                     continue
                 before = node
-                edges = [(Edge(node, self._choices(piece.text)), (index,))]
+                edges: list[Arc] = [(Edge(node, self._choices(piece.text)), (index,))]
                 edges += self._run_together(lattice, owner, node, piece.text, index)
                 if spoken and spoken[-1][0] == index - 2 and flat[index - 1].text == " ":
                     edges += self._torn(spoken[-1], flat, index)
@@ -188,17 +193,21 @@ class Restorer:
 
     def _choices(self, text: str) -> Choices:
         """The candidates of a word, and the word itself as a stranger to the language."""
+        known = self._known.get(text)
+        if known is not None:
+            return known
         found = self._candidates(text)
         stranger = (_NAME if text[:1].isupper() else _STRANGER) + _EACH_SIGN * len(text)
-        return Choices(
+        self._known[text] = Choices(
             np.append(found.numbers, UNKNOWN),
             np.append(found.scores, np.float32(stranger)).astype(np.float32),
             (*found.words, text.lower()),
         )
+        return self._known[text]
 
     def _run_together(
-        self, lattice: Lattice, owner: dict[tuple[int, int], tuple[int, ...]], node: int, text: str, index: int
-    ) -> list[tuple[Edge, tuple[int, ...]]]:
+        self, lattice: Lattice, owner: dict[tuple[int, int], Span], node: int, text: str, index: int
+    ) -> list[Arc]:
         """Edges for the second half of a word that may be two; the first halves are added to the lattice."""
         if self._bare or len(text) < 4:
             return []
@@ -209,17 +218,17 @@ class Restorer:
         source = self._capital if printed.is_capitals(text) else self._small
         cuts = range(1, len(text))
         source.prepare([half for cut in cuts for half in (text[:cut], text[cut:])])
-        found = []
+        found: list[Arc] = []
         for cut in cuts:
             left, right = source.of(text[:cut]), source.of(text[cut:])
             if len(left.numbers) and len(right.numbers):
                 middle = lattice.add(Edge(node, left))
-                owner[middle, 0] = (index, -1)
+                owner[middle, 0] = (index, _FIRST)
                 dearer = Choices(right.numbers, right.scores + np.float32(_RUN_TOGETHER), right.words)
-                found.append((Edge(middle, dearer), (index, -2)))
+                found.append((Edge(middle, dearer), (index, _SECOND)))
         return found
 
-    def _torn(self, before: tuple[int, int], flat: list[Piece], index: int) -> list[tuple[Edge, tuple[int, ...]]]:
+    def _torn(self, before: tuple[int, int], flat: list[Piece], index: int) -> list[Arc]:
         """An edge over this word and the one before it, where both may be one."""
         place, node = before
         first, second = flat[place].text, flat[index].text
@@ -234,7 +243,7 @@ class Restorer:
         self,
         lattice: Lattice,
         steps: list[Step],
-        owner: dict[tuple[int, int], tuple[int, ...]],
+        owner: dict[tuple[int, int], Span],
         flat: list[Piece],
         tokens: list[Token],
     ) -> None:
@@ -253,9 +262,9 @@ class Restorer:
             others = tuple(choices.words[i] for i in np.argsort(-choices.scores)[:4] if i != step.choice)[:3]
             if len(parts) == 1:
                 tokens[index] = Token(raw, printed.cased(raw, word), others, doubt)
-            elif parts[1] == -1:
+            elif parts[1] == _FIRST:
                 tokens[index] = Token(raw, printed.cased(raw, word))
-            elif parts[1] == -2:
+            elif parts[1] == _SECOND:
                 half = word.upper() if printed.is_capitals(raw) else word
                 tokens[index] = Token(raw, f"{tokens[index].chosen} {half}", others, doubt=True)
             else:

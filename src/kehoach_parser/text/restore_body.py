@@ -43,8 +43,9 @@ def restore_body(body: Body) -> Body:
     def cell(old: Cell) -> Cell:
         return replace(old, lines=tuple(new[id(line)] for line in old.lines))
 
-    quality = "undiacritised" if kind == "undiacritised" else "damaged"
-    return replace(body, items=tuple(item(i) for i in body.items), quality=quality)
+    return replace(
+        body, items=tuple(item(i) for i in body.items), quality="undiacritised" if kind == "undiacritised" else "damaged"
+    )
 
 
 def _restored(line: Line, result: Restored) -> Line:
@@ -93,7 +94,7 @@ class RestoredText:
 
 
 def restore_text(text: str) -> RestoredText:
-    """Plain text, its line ends "\\n"; lines joined by them are the text again."""
+    """Plain text with a line feed at its line ends; the lines joined by it are the whole text."""
     kind = kind_of(text)
     if kind not in ("wrong_language_ocr", "undiacritised"):
         return RestoredText(kind, ())

@@ -6,7 +6,9 @@ PDF makers that print a letter with its mark from another font leave such blanks
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -15,10 +17,12 @@ from itertools import pairwise
 from kehoach_parser.text.syllables import canonical, is_syllable, syllables
 
 _WORD = re.compile(r"[^\W\d_]+")
+_PUNCTUATION = ".,;:!?()[]{}\"'“”‘’«»…-–+*/"
 # A blank between two letters, one of them with a mark.
 _CUT = re.compile(r"(?<=[^\W\d_]) (?=[^\W\d_])(?:(?<=[^\x00-\x7f] )|(?=[^\x00-\x7f]))")
 # Something was left out behind: "cá nh..." is no cut word.
 _LEFT_OUT = ("..", "…")
+_VOWELS = frozenset("aeiouy")
 # No syllable is longer ("nghiêng").
 _LONGEST = 7
 _MOST_PIECES = 4
@@ -38,14 +42,16 @@ class Spacing:
     @staticmethod
     def of(texts: Sequence[str]) -> Spacing:
         """Looks at all lines; costs a few milliseconds."""
-        odd = set(" ".join(texts).lower().split()) - syllables()
-        words = set(_WORD.findall(" ".join(odd))) - syllables()
-        loose = [word for word in words if len(word) > 1 and _is_loose(word)]
-        if not loose:
+        tokens = " ".join(texts).lower().split()
+        # Codes ("12/KH-UBND") are one token, and no letters alone.
+        bare = {token: token.strip(_PUNCTUATION) for token in set(tokens) - syllables()}
+        words = {word for word in bare.values() if word.isalpha()} - syllables()
+        loose = {word for word in words if len(word) > 1 and _is_loose(word)}
+        # Names from other languages ("Đắk", "Pơ") are no syllables either: does any make one with its neighbour?
+        if not loose or not _make_words(tokens, {token for token, word in bare.items() if word in loose}):
             return Spacing()
         pattern = re.compile(rf"\b(?:{'|'.join(sorted(loose))})\b", re.IGNORECASE)
         found = sum(len(_joins(text, sure=True)) for text in texts if pattern.search(text))
-        # Names from other languages ("Đắk", "Pơ") are no syllables either.
         return Spacing(pattern, cut=found >= _FEWEST) if found else Spacing()
 
     def closed(self, text: str) -> str:
@@ -57,12 +63,18 @@ class Spacing:
         return text
 
 
+def _make_words(tokens: Sequence[str], loose: AbstractSet[str]) -> bool:
+    """Does a loose piece make a word together with the tokens beside it?"""
+    places = [index for index, token in enumerate(tokens) if token in loose]
+    return any(_joins(" ".join(tokens[max(0, index - _MOST_PIECES) : index + _MOST_PIECES + 1]), sure=True) for index in places)
+
+
 def _is_loose(word: str) -> bool:
     low = word.lower()
     if word.isascii():
         return low in _rows("consonants")
     # Acronyms ("HĐND") have no vowel.
-    return low not in syllables() and not _VOWELS.isdisjoint(low) and not is_syllable(low)
+    return low not in syllables() and not _VOWELS.isdisjoint(_bare(low)) and not is_syllable(low)
 
 
 def _joins(text: str, *, sure: bool) -> list[int]:
@@ -109,11 +121,12 @@ def _stands(word: str) -> bool:
     if word == "I":
         return True
     low = canonical(word.lower())
-    return is_syllable(low) and (low[0] not in _VOWELS or low in _rows("free"))
+    return is_syllable(low) and (_bare(low[0]) not in _VOWELS or low in _rows("free"))
 
 
-# With every mark, since a word may begin with any of them.
-_VOWELS = frozenset("aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ")
+def _bare(word: str) -> str:
+    """The word without its marks, in small ASCII letters; "đ" stays as it is."""
+    return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
 
 
 @lru_cache(maxsize=2)
