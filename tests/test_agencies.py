@@ -88,7 +88,7 @@ def test_one_name_for_all_forms(printed: str, name: str) -> None:
     assert found.score >= 88
 
 
-@pytest.mark.parametrize("printed", ["Hợp tác xã Sông Lam", "Tổ hòa giải", "Nguyễn Văn A", "Phòng Lạ", "Sở Lạ", "", "12"])
+@pytest.mark.parametrize("printed", ["Hợp tác xã Sông Lam", "Tổ hòa giải", "Nguyễn Văn A", "Phòng Lạ", "Sở Lạ", "", "12", "Bộ Khoa học và Công nghệ", "Phó Chủ tịch HĐND"])
 def test_a_name_that_is_not_known_stays(printed: str) -> None:
     assert canonical(printed) == Agency(printed, printed, None, 0.0)
 

@@ -139,7 +139,8 @@ def model(text: Array, size: int, bigrams: int, trigrams: int) -> dict[str, Arra
 
     def pair(keys: Array) -> Array:
         place = np.minimum(np.searchsorted(k2, keys), len(k2) - 1)
-        return np.where(k2[place] == keys, p2[place], weight1[keys >> BITS] * p1[keys & (2**BITS - 1)])
+        told: Array = np.where(k2[place] == keys, p2[place], weight1[keys >> BITS] * p1[keys & (2**BITS - 1)])
+        return told
 
     contexts, inverse = np.unique(k3 >> BITS, return_inverse=True)
     n2 = np.bincount(inverse, weights=c3)

@@ -12,9 +12,11 @@ from kehoach_parser.extract.wording import any_of, printed
 from kehoach_parser.text.fold import fold, key
 from kehoach_parser.vocabulary import meanings, words
 
-# Names misread in one or two letters reach 88 ("Đại chính - Xây dựng" 95, "Văn phòng - Thông kê" 100); of the known names
-# no two of different bodies do but those that differ in a number of letters that OCR does not change.
+# Names misread in one or two letters reach 88 ("Đại chính - Xây dựng" 95, "Văn phòng - Théng ké" 94). So do names of
+# other bodies that differ in one word ("Bộ" and "Sở Tư pháp" 90, "Phó Chủ tịch UBND" and "HĐND" 88): each word must be
+# like its own, which misread ones are ("dai" and "dia" 67) and those are not ("bo" and "so" 50, "hdnd" and "ubnd" 50).
 _ALIKE = 88.0
+_WORD_ALIKE = 60.0
 _SHORTEST_ALIKE = 8
 # "cong chirc" and "cdng chuc" stay above, no first two words of a known name come near.
 _LEAD_ALIKE = 80.0
@@ -164,8 +166,17 @@ def _known(form: str) -> tuple[str, str, float] | None:
         if best is None:
             return None
         match, score = best[0], best[1]
+        if not _word_by_word(form, match):
+            return None
     level, name = table[match].split("|")
     return level, name, score
+
+
+def _word_by_word(form: str, match: str) -> bool:
+    """Are two names alike in each word, linking words apart?"""
+    links = {entry for entry, is_ in meanings("citations", "word").items() if is_ == "and"}
+    one, other = ([word for word in name.split() if word not in links] for name in (form, match))
+    return len(one) == len(other) and all(fuzz.ratio(a, b) >= _WORD_ALIKE for a, b in zip(one, other, strict=True))
 
 
 def _scope(plain: str, form: str, body_level: str, level: str | None) -> str | None:

@@ -11,9 +11,9 @@ from kehoach_parser.extract.wording import any_of, printed
 from kehoach_parser.text.fold import fold
 from kehoach_parser.vocabulary import words
 
-# The longest issuer of 420 in sixteen plans has 72 characters, the longest subject 330.
+# Of 185 citations in fifteen plans the longest issuer has 40 characters, the longest subject 374.
 _LONGEST_ISSUER = 120
-_LONGEST_SUBJECT = 400
+_LONGEST_SUBJECT = 600
 # Signs between the documents of a list.
 _LISTING = re.compile(r"[,;:(“\"]\s*$")
 

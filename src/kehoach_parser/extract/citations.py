@@ -63,7 +63,7 @@ def find_citations(text: str) -> list[Found]:
 
 @lru_cache(maxsize=512)
 def _find(text: str) -> tuple[Found, ...]:
-    # Cheap tests on the text as it stands: of six texts with a slash or the word "số" one cites a document.
+    # Cheap tests on the text as it stands: of seven texts with a slash or the word "số" one cites a document.
     numbered = bool(NUMBER.search(text))
     announced = bool(announced_number().search(text))
     named = any(sign in text for sign in law_signs())

@@ -65,7 +65,7 @@ def ocr_page(picture: Picture, number: int, size: tuple[float, float], *, first:
     picture: the whole page, grey or RGB, in any resolution; size: of the page, in points; first: the number of the
     first line. Boxes are in points, on the page set straight. Needs what require() asks for; raises LimitError.
     """
-    from kehoach_parser.readers.ocr_cells import read_again, read_cells  # noqa: PLC0415 - these need the extra
+    from kehoach_parser.readers.ocr_cells import anchor_of, read_again, read_cells  # noqa: PLC0415 - these need the extra
     from kehoach_parser.readers.ocr_image import POINT, prepare  # noqa: PLC0415
     from kehoach_parser.readers.ocr_numerals import mend_numeral  # noqa: PLC0415
 
@@ -79,9 +79,11 @@ def ocr_page(picture: Picture, number: int, size: tuple[float, float], *, first:
             x0, y0, x1, y1 = (round(edge * POINT) for edge in grid.box)
             outside[max(0, y0) : y1, max(0, x0) : x1] = 255
     words = read_words([outside], PAGE, place)[0]
-    lines = read_again(outside, printed_lines(words), place)
+    cells = [(grid, read_cells(page.picture, grid, place)) for grid in grids]
+    sure = [*words, *(word for _, read in cells for _, printed in read for line in printed for word in line.words)]
+    lines = read_again(outside, printed_lines(words), anchor_of(sure, page.picture), place)
     lines = [Printed(tuple(mend_numeral(word, outside) for word in line.words)) for line in lines]
-    return _Made(number, first).items(lines, [(grid, read_cells(page.picture, grid, place)) for grid in grids])
+    return _Made(number, first).items(lines, cells)
 
 
 class _Made:

@@ -46,20 +46,19 @@ def read_cells(picture: Picture, grid: RuledGrid, place: str) -> list[tuple[Rule
     pictures = [_bordered(crop[0]) for i in large if (crop := crops[i]) is not None]
     for index, found in zip(large, read_words(pictures, BLOCK, place), strict=True):
         keep(index, found, _BORDER)
-    anchor = _anchor([word for index in large for word in words[index]], picture)
+    anchor = anchor_of([word for index in large for word in words[index]], picture)
     for index, found in zip(small, _read_small([crop[0] for i in small if (crop := crops[i]) is not None], anchor, place), strict=True):
         keep(index, found, _BORDER)
     result = []
     for index, cell in enumerate(grid.cells):
-        mended = [mend_numeral(word, picture) for word in words.get(index, [])]
+        mended = [mend_numeral(word, picture) for word in words.get(index, []) if word.text.strip("_")]
         result.append((cell, [Printed(tuple(line)) for line in lines_of(mended)]))
     return result
 
 
-def read_again(picture: Picture, lines: Sequence[Printed], place: str) -> list[Printed]:
-    """The same lines, those of one short word (page numbers) read once more beside another word, as small cells are."""
+def read_again(picture: Picture, lines: Sequence[Printed], anchor: Picture | None, place: str) -> list[Printed]:
+    """The same lines, those of one short word (page numbers) read once more beside the anchor, as small cells are."""
     short = [i for i, line in enumerate(lines) if len(line.words) == 1 and len(line.text) <= _SHORT and line.box[2] - line.box[0] <= _WIDE]
-    anchor = _anchor([word for line in lines for word in line.words], picture)
     if not short or anchor is None:
         return list(lines)
     result = list(lines)
@@ -107,7 +106,7 @@ def _bordered(crop: Picture) -> Picture:
     return np.asarray(made, np.uint8)
 
 
-def _anchor(words: Sequence[Word], picture: Picture) -> Picture | None:
+def anchor_of(words: Sequence[Word], picture: Picture) -> Picture | None:
     """The picture of a word that was read surely."""
     for word in words:
         if word.confidence >= _CONFIDENT and _LEVEL.match(word.text):

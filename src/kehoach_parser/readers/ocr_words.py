@@ -16,9 +16,10 @@ COLUMN_GAP = 18.0
 # this, and 25 % of the wrong ones (below 60: 0.1 and 8 %, below 90: 1.9 and 58 %).
 DOUBTFUL = 75.0
 # Specks, seals and strokes of a pen that were taken for letters: no word of the line is surer than this, and the line
-# is short.
+# is short and its words are ("TIHG." was the last word of a paragraph).
 _NOISE = 45.0
 _LONGEST_NOISE = 30
+_LONGEST_OF_NOISE = 4
 # Authors leave 15 to 40 pt open for a number or a day that is written by hand.
 _WIDEST_BLANK = 45.0
 _NEXT_LINE = 20.0
@@ -27,6 +28,9 @@ _SAME_ROW = 0.5
 _WORD_LEVEL = "5"
 _COLUMNS = 12
 _DASH = re.compile("—-?")
+_RULE = re.compile(r"^[_|]+|[_|]+$")
+# Letters of lists as they were read: the stroke of "đ" as a letter of its own, a blurred "c".
+_MARKS = {"đd)": "đ)", "dđ)": "đ)", "đđ)": "đ)", "€)": "c)"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,8 @@ def words_of(table: str, dpi: float) -> dict[int, list[Word]]:
         left, top, width, height = (float(field) * scale for field in fields[6:10])
         # Vietnamese has no em dash: it is how wide Tesseract takes the dash of a list.
         text = _DASH.sub("–", unicodedata.normalize("NFC", fields[11].strip()))
+        # Rests of rules: "_3", "|1".
+        text = _RULE.sub("", text) or text
         box = (left, top, left + width, top + height)
         found.setdefault(page, []).append(Word(text, box, float(fields[10]), (page, block, paragraph, line)))
     return found
@@ -112,10 +118,12 @@ def _bridged(gap: tuple[float, float], line: Sequence[Word], above: Sequence[Pri
 
 
 def _numbered(line: Printed) -> Printed:
-    """A number at the head of a line with its stop, which is often taken for a comma."""
+    """The mark at the head of a line as it was printed: the stop of a number is often taken for a comma."""
     first = line.words[0]
     if len(line.words) > 1 and _NUMBER_COMMA.match(first.text) and line.words[1].text[0].isupper():
         return Printed((replace(first, text=first.text[:-1] + "."), *line.words[1:]))
+    if first.text in _MARKS:
+        return Printed((replace(first, text=_MARKS[first.text]), *line.words[1:]))
     return line
 
 
@@ -129,7 +137,9 @@ def lines_of(words: Iterable[Word]) -> list[list[Word]]:
 
 def is_noise(line: Printed) -> bool:
     """Is this no text at all?"""
-    return all(word.confidence < _NOISE for word in line.words) and len(line.text) <= _LONGEST_NOISE
+    if len(line.text) > _LONGEST_NOISE or any(word.confidence >= _NOISE for word in line.words):
+        return False
+    return not any(sum(char.isalnum() for char in word.text) >= _LONGEST_OF_NOISE for word in line.words)
 
 
 def _joined(pieces: Sequence[Printed]) -> list[Printed]:

@@ -15,10 +15,11 @@ from kehoach_parser.text.language import BITS, START, UNKNOWN, Floats, Ints, Lan
 from kehoach_parser.text.recent import Recent
 
 # Ways that are kept at a node, and how far behind the best (nats).
-_WAYS, _BEHIND = 32, 12.0
+_WAYS, _BEHIND = 16, 12.0
 # What the language counts for beside the channel: the channel's letters are not as independent as it takes them to be
 # (0.8 to 1 differ by 0.2 points of syllables).
-_TRUST = 0.9
+TRUST = 0.9
+_NONE = np.zeros(1, np.int64)
 # An unknown word is never likelier than this, whatever stands around it.
 _UNKNOWN_AT_MOST = -9.0
 
@@ -67,8 +68,7 @@ class _Ways:
 def best_way(language: Language, lattice: Lattice, recent: Recent | None = None) -> list[Step]:
     """The steps of the likeliest way from the first node to the last. recent: what the document says elsewhere."""
     start = np.array([START])
-    none = np.zeros(1, np.int64)
-    nodes = [_Ways(start, start, np.zeros(1, np.float32), none, none, none)]
+    nodes = [_Ways(start, start, np.zeros(1, np.float32), _NONE, _NONE, _NONE)]
     for edges in lattice.edges:
         nodes.append(_extend(language, recent, nodes, edges))
     steps: list[Step] = []
@@ -82,6 +82,10 @@ def best_way(language: Language, lattice: Lattice, recent: Recent | None = None)
 
 
 def _extend(language: Language, recent: Recent | None, nodes: Sequence[_Ways], edges: Sequence[Edge]) -> _Ways:
+    if len(edges) == 1 and len(edges[0].choices.numbers) == 1 and len(nodes[edges[0].source].score) == 1:
+        # One way, one word: what it costs changes nothing.
+        ways, numbers = nodes[edges[0].source], edges[0].choices.numbers
+        return _Ways(ways.second, numbers, ways.score, _NONE, _NONE, _NONE)
     parts = []
     for index, edge in enumerate(edges):
         ways, numbers = nodes[edge.source], edge.choices.numbers
@@ -92,7 +96,7 @@ def _extend(language: Language, recent: Recent | None, nodes: Sequence[_Ways], e
             told = recent.blend(told, ways.first, ways.second, numbers)
         if UNKNOWN in numbers:
             told[:, numbers == UNKNOWN] = np.minimum(told[:, numbers == UNKNOWN], _UNKNOWN_AT_MOST)
-        score = (ways.score[:, None] + _TRUST * told + edge.choices.scores[None, :]).ravel()
+        score = (ways.score[:, None] + TRUST * told + edge.choices.scores[None, :]).ravel()
         kept = np.flatnonzero(score > score.max() - _BEHIND)
         before, choice = np.divmod(kept, len(numbers))
         parts.append((ways.second[before], numbers[choice], score[kept], np.full(len(kept), index), choice, before))
@@ -100,9 +104,13 @@ def _extend(language: Language, recent: Recent | None, nodes: Sequence[_Ways], e
         second, last, score, edge_of, choice, before = parts[0]
     else:
         second, last, score, edge_of, choice, before = (np.concatenate(part) for part in zip(*parts, strict=True))
-    order = np.argsort(-score, kind="stable")
     # Ways that end in the same two words go on alike: the better one is enough.
-    _, first_seen = np.unique(((second << BITS) | last)[order], return_index=True)
-    kept = order[np.sort(first_seen)[:_WAYS]]
-    kept = kept[score[kept] > score[order[0]] - _BEHIND]
-    return _Ways(second[kept], last[kept], score[kept], edge_of[kept], choice[kept], before[kept])
+    seen: dict[int, int] = {}
+    least = score.max() - _BEHIND
+    pairs = ((second << BITS) | last).tolist()
+    for place in np.argsort(-score, kind="stable").tolist():
+        if len(seen) == _WAYS or score[place] < least:
+            break
+        seen.setdefault(pairs[place], place)
+    best = np.fromiter(seen.values(), np.int64, len(seen))
+    return _Ways(second[best], last[best], score[best], edge_of[best], choice[best], before[best])

@@ -13,6 +13,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
+from importlib.resources import files
 from typing import TypeAlias
 
 # true piece -> read piece -> how often; "" is nothing.
@@ -26,31 +27,8 @@ _SMOOTHING = 0.03
 _LEAST = 1e-9
 # One letter in so many is a capital.
 _CAPITAL = 0.06
-# What else a letter looks like to a program that has no Vietnamese letters: any mark on it may become part of the shape.
-# Not counted anywhere, known from the shapes; each about as likely as this.
+# A sign of data/look_alikes.txt is about as likely as this.
 _ALIKE = 1.5e-2
-_LOOK_ALIKES = {
-    "a": "4d@&2äåãq",
-    "e": "é¢€&8gêë€£",
-    "i": "j1l!f1íï|t",
-    "o": "605dð8gqGQ9DO@ö¢S",
-    "u": "vyvtüwi0",
-    "y": "¥vjý",
-    "đ": "BPDbpðÐ",
-    "d": "đ",
-    "l": "1I|i!t",
-    "t": "fl1",
-    "h": "bnl",
-    "n": "mhr",
-    "m": "n",
-    "c": "ce¢(G",
-    "g": "qp9",
-    "s": "5S",
-    "b": "hð6",
-    "k": "h",
-    "x": "¥X",
-    "v": "yV",
-}
 _BREVES = frozenset("'’‘`~.,^\"”“")
 
 
@@ -59,6 +37,12 @@ def skeleton(text: str) -> str:
     """Lower case without marks: "Đường" -> "duong"."""
     split = unicodedata.normalize("NFD", text.lower()).replace("đ", "d")
     return "".join(char for char in split if not unicodedata.combining(char))
+
+
+@lru_cache(maxsize=1)
+def _look_alikes() -> dict[str, frozenset[str]]:
+    lines = files("kehoach_parser").joinpath("data", "look_alikes.txt").read_text("utf-8").splitlines()
+    return {letter: frozenset(signs) for letter, *signs in map(str.split, lines) if letter != "#"}
 
 
 def guess(true: str, read: str) -> float:
@@ -72,7 +56,7 @@ def guess(true: str, read: str) -> float:
         return 1e-2 if base in _VOWELS else 3e-3
     if len(read) == 2:
         return 4e-4 if skeleton(read[0]) == base and read[1] in _BREVES else 2e-5
-    if read in _LOOK_ALIKES.get(true, "") or read in _LOOK_ALIKES.get(base, ""):
+    if read in _look_alikes().get(true, ()) or read in _look_alikes().get(base, ()):
         return _ALIKE
     if skeleton(read) == base:
         return _CAPITAL if read.isupper() else 0.9

@@ -48,10 +48,8 @@ class Language:
 
     def after(self, first: Ints, second: Ints, words: Ints) -> Floats:
         """Log-probabilities of each word (columns) after each pair first, second (rows)."""
-        # Few words come second: each is looked up once.
-        seconds, row = np.unique(second, return_inverse=True)
-        pairs = (seconds[:, None] << BITS) | words[None, :]
-        found = self.pairs(pairs.ravel()).reshape(pairs.shape)[row]
+        pairs = (second[:, None] << BITS) | words[None, :]
+        found = self.pairs(pairs.ravel()).reshape(pairs.shape)
         contexts = (first << BITS) | second
         at = np.minimum(np.searchsorted(self._context, contexts), len(self._context) - 1)
         known = np.flatnonzero(self._context[at] == contexts)
@@ -61,6 +59,18 @@ class Language:
             hit = (self._trigram[place] == keys.ravel()).reshape(keys.shape)
             backed = found[known] + self._context_weight[at[known]][:, None]
             found[known] = np.where(hit, self._trigram_p[place].reshape(keys.shape), backed)
+        return found
+
+    def each(self, first: Ints, second: Ints, word: Ints) -> Floats:
+        """Log-probabilities of single words, each after its own pair; arrays of one length."""
+        contexts = (first << BITS) | second
+        found = self.pairs((second << BITS) | word)
+        at = np.minimum(np.searchsorted(self._context, contexts), len(self._context) - 1)
+        known = np.flatnonzero(self._context[at] == contexts)
+        keys = (contexts[known] << BITS) | word[known]
+        place = np.minimum(np.searchsorted(self._trigram, keys), len(self._trigram) - 1)
+        backed = found[known] + self._context_weight[at[known]]
+        found[known] = np.where(self._trigram[place] == keys, self._trigram_p[place], backed)
         return found
 
     def pairs(self, keys: Ints) -> Floats:

@@ -8,7 +8,7 @@ acronyms are never altered but by the table of codes; what is beyond help stays 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
@@ -18,6 +18,7 @@ from kehoach_parser.text import printed
 from kehoach_parser.text.beam import Edge, Lattice, Step, best_way
 from kehoach_parser.text.candidates import Bare, Candidates, Choices
 from kehoach_parser.text.channel import Channel
+from kehoach_parser.text.doubt import sureness
 from kehoach_parser.text.language import NUMBER, START, STOP, UNKNOWN, Ints, Language, language
 from kehoach_parser.text.pieces import Piece, pieces
 from kehoach_parser.text.recent import Recent
@@ -34,8 +35,11 @@ _NAME, _STRANGER, _EACH_SIGN = -4.0, -12.0, -1.6
 _RUN_TOGETHER, _TORN = -7.0, -7.0
 # Words this long, or this unlike any syllable for each sign, may be two run together.
 _LONG, _UNLIKE = 8, -2.2
-# A choice this far behind the likeliest reading of its signs is in doubt (nats).
-_DOUBT = 6.0
+# A choice is in doubt that beats the next best by less than this, or is this far behind the likeliest reading of its
+# signs (nats).
+_DOUBT, _FAR = 1.5, 6.0
+# A word that beats the next best by this is settled by the first reading (2 loses 0.1 points, 8 gains 0.1).
+_SETTLED = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,14 @@ def _restorer(damage: Damage) -> Restorer:
     return Restorer(language(), damage)
 
 
+@dataclass(slots=True)
+class _Reading:
+    """What a first reading leaves for the second: the numbers of the chosen words, and by their pieces the sure ones."""
+
+    numbers: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
+    settled: dict[int, tuple[Choices, Token]] = field(default_factory=dict)
+
+
 class Restorer:
     """Restores text of one kind of damage; remembers the candidates of every word it has met."""
 
@@ -110,19 +122,20 @@ class Restorer:
 
     def document(self, paragraphs: Sequence[Sequence[str]]) -> list[list[Restored]]:
         """The paragraphs of one document."""
-        readings: list[Ints] = []
-        for lines in paragraphs:
-            self.paragraph(lines, readings=readings)
-        recent = Recent(readings)
-        return [self.paragraph(lines, recent) for lines in paragraphs]
+        first = [_Reading() for _ in paragraphs]
+        for lines, reading in zip(paragraphs, first, strict=True):
+            self.paragraph(lines, reading)
+        recent = Recent(reading.numbers for reading in first)
+        return [self.paragraph(lines, reading, recent) for lines, reading in zip(paragraphs, first, strict=True)]
 
-    def paragraph(self, lines: Sequence[str], recent: Recent | None = None, readings: list[Ints] | None = None) -> list[Restored]:
-        """The lines of one paragraph. recent: what the document says elsewhere; readings: takes the numbers of its words."""
+    def paragraph(self, lines: Sequence[str], reading: _Reading | None = None, recent: Recent | None = None) -> list[Restored]:
+        """The lines of one paragraph. reading: takes what a first reading finds, gives it to a second, which knows what
+        the document says elsewhere (recent)."""
         cut = [list(pieces(line)) for line in lines]
         flat = [piece for line in cut for piece in line]
         if recent is None:
             self.prepare(lines)
-        tokens = self._decode(flat, _in_capitals(cut), recent, readings)
+        tokens = self._decode(flat, _in_capitals(cut), reading or _Reading(), recent)
         results = []
         at = 0
         for line in cut:
@@ -131,9 +144,7 @@ class Restorer:
             results.append(Restored("".join(token.chosen for token in own), tuple(own)))
         return results
 
-    def _decode(
-        self, flat: list[Piece], capitals: list[bool], recent: Recent | None, readings: list[Ints] | None
-    ) -> list[Token]:
+    def _decode(self, flat: list[Piece], capitals: list[bool], reading: _Reading, recent: Recent | None) -> list[Token]:
         """One token for each piece (an empty one where a word was joined to the one before it)."""
         tokens = [Token(piece.text, piece.text) for piece in flat]
         lattice = Lattice()
@@ -148,6 +159,9 @@ class Restorer:
                     # "2.5.Chỉ số": a number run into the word behind it.
                     tokens[index] = Token(piece.text, f"{piece.text} ")
                 node = lattice.add(Edge(node, _one(STOP if piece.kind == "stop" else NUMBER, piece.text)))
+            elif index in reading.settled:
+                settled, tokens[index] = reading.settled[index]
+                node = lattice.add(Edge(node, settled))
             elif piece.kind == "word":
                 fixed = self._fixed(flat, index, tokens, capitals=capitals[index])
                 if fixed is not None:
@@ -165,10 +179,9 @@ class Restorer:
                 spoken.append((index, before))
         if lattice.edges:
             steps = best_way(self._language, lattice, recent)
-            if readings is not None:
-                chosen = [lattice.edges[step.node - 1][step.edge].choices.numbers[step.choice] for step in steps]
-                readings.append(np.array([START, *chosen]))
-            self._write(lattice, steps, owner, flat, tokens)
+            chosen = [lattice.edges[step.node - 1][step.edge].choices.numbers[step.choice] for step in steps]
+            reading.numbers = np.array([START, *chosen])
+            self._write(lattice, steps, owner, flat, tokens, reading)
         return tokens
 
     def _fixed(self, flat: list[Piece], index: int, tokens: list[Token], *, capitals: bool) -> Choices | None:
@@ -246,9 +259,10 @@ class Restorer:
         owner: dict[tuple[int, int], Span],
         flat: list[Piece],
         tokens: list[Token],
+        reading: _Reading,
     ) -> None:
-        """The best way's words into the tokens."""
-        for step in steps:
+        """The best way's words into the tokens; those that are sure are settled."""
+        for step, sure in zip(steps, sureness(self._language, lattice, steps), strict=True):
             parts = owner.get((step.node, step.edge))
             if parts is None:
                 continue
@@ -256,12 +270,13 @@ class Restorer:
             word = choices.words[step.choice]
             index = parts[0]
             raw = flat[index].text
-            best = float(choices.scores.max())
             stranger = int(choices.numbers[step.choice]) == UNKNOWN
-            doubt = stranger or float(choices.scores[step.choice]) < best - _DOUBT
-            others = tuple(choices.words[i] for i in np.argsort(-choices.scores)[:4] if i != step.choice)[:3]
+            doubt = stranger or sure.margin < _DOUBT or float(choices.scores[step.choice]) < float(choices.scores.max()) - _FAR
+            others = sure.others
             if len(parts) == 1:
                 tokens[index] = Token(raw, printed.cased(raw, word), others, doubt)
+                if sure.margin >= _SETTLED and not doubt:
+                    reading.settled[index] = (_one(int(choices.numbers[step.choice]), word), tokens[index])
             elif parts[1] == _FIRST:
                 tokens[index] = Token(raw, printed.cased(raw, word))
             elif parts[1] == _SECOND:

@@ -78,11 +78,15 @@ def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
     groups: list[list[Line]] = []
     for line in lines:
         before = groups[-1][-1] if groups else None
-        if before is None or line.start or line.column != before.column or _OPENS.match(line.text) or (line.gap and (_ENDS.search(before.text) or not _GOES_ON.match(line.text))):
+        if before is None or line.start or line.column != before.column or _OPENS.match(line.text) or _parted(before, line):
             groups.append([line])
         else:
             groups[-1].append(line)
     return groups
+
+
+def _parted(before: Line, line: Line) -> bool:
+    return line.gap and (_ENDS.search(before.text) is not None or not _GOES_ON.match(line.text))
 
 
 @dataclass(frozen=True, slots=True)

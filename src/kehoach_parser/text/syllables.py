@@ -15,23 +15,24 @@ _TONES = ("\u0300", "\u0301", "\u0309", "\u0303", "\u0323")
 # Rhymes that end in a stop carry the acute or the dot alone.
 _STOPPED = ("\u0301", "\u0323")
 _STOPS = ("p", "t", "c", "ch")
-_VOWELS = frozenset("aăâeêioôơuưy")
-_SHAPED = frozenset("ăâêôơư")
-_FRONT = frozenset("eêiy")
-# After "qu" the rhyme begins with one of these.
-_AFTER_QU = frozenset("aăâeêiyơ")
 _NEW_STYLE = re.compile("([oO])([aAeE])([\u0300\u0301\u0309\u0303\u0323])$|([uU])([yY])([\u0300\u0301\u0309\u0303\u0323])$")
+
+
+@lru_cache(maxsize=1)
+def _parts() -> dict[str, list[str]]:
+    parts: dict[str, list[str]] = {}
+    for line in files("kehoach_parser").joinpath("data", "syllables.txt").read_text("utf-8").splitlines():
+        name, *members = line.split() or ["#"]
+        if name != "#":
+            parts.setdefault(name, []).extend(members)
+    return parts
 
 
 @lru_cache(maxsize=1)
 def syllables() -> frozenset[str]:
     """Every possible syllable in lower case, NFC: some 18,000, a third of them in use."""
-    parts: dict[str, list[str]] = {"onset": [""], "rhyme": [], "whole": []}
-    for line in files("kehoach_parser").joinpath("data", "syllables.txt").read_text("utf-8").splitlines():
-        name, *members = line.split() or [""]
-        if name in parts:
-            parts[name] += members
-    return frozenset(_all(parts["onset"], parts["rhyme"]) | set(parts["whole"]))
+    parts = _parts()
+    return frozenset(_all(["", *parts["onset"]], parts["rhyme"]) | set(parts["whole"]))
 
 
 def _all(onsets: list[str], rhymes: list[str]) -> set[str]:
@@ -49,23 +50,25 @@ def _all(onsets: list[str], rhymes: list[str]) -> set[str]:
 
 def _fits(onset: str, rhyme: str) -> bool:
     if onset == "qu":
-        return rhyme[0] in _AFTER_QU
+        return rhyme[0] in _parts()["after_qu"]
+    front = rhyme[0] in _parts()["front"]
     if onset in ("k", "gh", "ngh"):
-        return rhyme[0] in _FRONT
-    return onset not in ("c", "g", "ng") or rhyme[0] not in _FRONT
+        return front
+    return onset not in ("c", "g", "ng") or not front
 
 
 def toned(rhyme: str, tone: str) -> str:
     """A rhyme with its tone mark (a combining character) on the right vowel: the older spelling."""
-    vowels = [index for index, char in enumerate(rhyme) if char in _VOWELS]
-    shaped = [index for index in vowels if rhyme[index] in _SHAPED]
+    parts = _parts()
+    vowels = [index for index, char in enumerate(rhyme) if char in parts["vowel"]]
+    shaped = [index for index in vowels if rhyme[index] in parts["shaped"]]
     if not tone:
         return rhyme
     if shaped:
         place = shaped[-1]
     elif len(vowels) == 1:
         place = vowels[0]
-    elif len(vowels) == 3 or rhyme[-1] not in _VOWELS:
+    elif len(vowels) == 3 or rhyme[-1] not in parts["vowel"]:
         place = vowels[1]
     else:
         place = vowels[0]
