@@ -16,6 +16,7 @@ from kehoach_parser.document import Body, Source
 from kehoach_parser.pipeline import parse_source
 from kehoach_parser.text.fold import fold
 from kehoach_parser.text.repair import repair
+from kehoach_parser.text.restore_body import restore_body
 from kehoach_parser.vocabulary import words as patterns
 
 _WORD = re.compile(r"[^\W_]+")
@@ -56,7 +57,7 @@ class Traced:
 
     @classmethod
     def of(cls, source: Source) -> Traced:
-        return cls(repair(source.body), parse_source(source).model_dump(mode="json"))
+        return cls(restore_body(repair(source.body)), parse_source(source).model_dump(mode="json"))
 
     @cached_property
     def lines(self) -> dict[int, str]:

@@ -22,6 +22,8 @@ _NUMBER = re.compile(
 _DATE = re.compile(
     r"(?P<place>[^\n]{0,60}?)[,.;]?\s*\bng[a-z]y\b\s*(?P<day>\d{1,2})?[\s.…_]*th[a-z]ng\s*(?P<month>\d{1,2})?[\s.…_]*n[a-z]m\s*(?P<year>\d{4})?"
 )
+# More letters than this beside a motto are words of their own.
+_MOTTO_EXTRA = 6
 _DATE_HEAD = re.compile(r"\bng[a-z]y\b")
 
 
@@ -143,22 +145,31 @@ def _without_motto(text: Text) -> tuple[Text, tuple[Line, ...]]:
     """(what is left, lines of fixed words): the motto or a part of it cut out of a line that may hold more."""
     plain = key(text.value)
     for motto in words("headings", "motto"):
-        if (len(plain) >= 7 and plain in motto) or (fuzz.ratio(plain, motto) >= 80 and not plain.startswith(motto + " ")):
+        near = len(plain) < len(motto) + _MOTTO_EXTRA and fuzz.ratio(plain, motto) >= 80
+        if (len(plain) >= 7 and plain in motto) or (near and not plain.startswith(motto + " ")):
             return Text(""), text.lines
         if plain.startswith(motto + " "):
             return text.behind(_offset_behind(text.value, motto)), ()
         if len(plain) > len(motto):
             folded = fold(text.value)
-            where = fuzz.partial_ratio_alignment(motto, folded)
+            squeezed, offsets = _squeezed(folded)
+            where = fuzz.partial_ratio_alignment(motto, squeezed)
             if where is not None and where.score >= 70 and where.dest_start > 4:
                 # OCR reads both columns as one line: the issuer stands before the motto. The cut goes to the blank
                 # that stands nearest.
-                start = where.dest_start
+                start = offsets[where.dest_start]
                 blank = max(folded.rfind(" ", 0, start + 1), 0)
                 after = folded.find(" ", start)
                 cut = blank if start - blank <= 3 or after < 0 else start
-                return chain([text.cut(0, cut), text.behind(where.dest_end)]), ()
+                return chain([text.cut(0, cut), text.behind(offsets[where.dest_end - 1] + 1)]), ()
     return text, ()
+
+
+def _squeezed(folded: str) -> tuple[str, list[int]]:
+    """(letters and digits with single blanks between the words, offset in folded of each)."""
+    kept = [(" ", index) if not char.isalnum() else (char, index) for index, char in enumerate(folded)]
+    kept = [pair for place, pair in enumerate(kept) if pair[0] != " " or (place and kept[place - 1][0] != " ")]
+    return "".join(char for char, _ in kept), [index for _, index in kept]
 
 
 def _rest_of_motto(plain: str) -> set[str]:

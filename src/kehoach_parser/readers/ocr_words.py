@@ -29,8 +29,9 @@ _WORD_LEVEL = "5"
 _COLUMNS = 12
 _DASH = re.compile("—-?")
 _RULE = re.compile(r"^[_|]+|[_|]+$")
-# Letters of lists as they were read: the stroke of "đ" as a letter of its own, a blurred "c".
-_MARKS = {"đd)": "đ)", "dđ)": "đ)", "đđ)": "đ)", "€)": "c)"}
+# Marks of lists as they were read: the stroke of "đ" as a letter of its own, a blurred "c".
+_STROKE_MARK = re.compile(r"[dđ]{2}\)")
+_MARKS = {"€)": "c)"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +123,9 @@ def _numbered(line: Printed) -> Printed:
     first = line.words[0]
     if len(line.words) > 1 and _NUMBER_COMMA.match(first.text) and line.words[1].text[0].isupper():
         return Printed((replace(first, text=first.text[:-1] + "."), *line.words[1:]))
-    if first.text in _MARKS:
-        return Printed((replace(first, text=_MARKS[first.text]), *line.words[1:]))
+    mark = "đ)" if _STROKE_MARK.fullmatch(first.text) and "đ" in first.text else _MARKS.get(first.text)
+    if mark is not None:
+        return Printed((replace(first, text=mark), *line.words[1:]))
     return line
 
 

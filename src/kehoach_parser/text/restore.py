@@ -16,12 +16,12 @@ import numpy as np
 
 from kehoach_parser.text import printed
 from kehoach_parser.text.beam import Edge, Lattice, Step, best_way
-from kehoach_parser.text.candidates import Bare, Candidates, Choices
-from kehoach_parser.text.channel import Channel
+from kehoach_parser.text.candidates import Choices
 from kehoach_parser.text.doubt import sureness
 from kehoach_parser.text.language import NUMBER, START, STOP, UNKNOWN, Ints, Language, language
 from kehoach_parser.text.pieces import Piece, pieces
 from kehoach_parser.text.recent import Recent
+from kehoach_parser.text.sources import Sources
 
 Damage: TypeAlias = Literal["wrong_language_ocr", "undiacritised"]
 # The pieces that an edge covers: one; one and _FIRST or _SECOND, the halves of a word that is two; two that are one word.
@@ -29,12 +29,6 @@ Span: TypeAlias = tuple[int, ...]
 Arc: TypeAlias = tuple[Edge, Span]
 _FIRST, _SECOND = -1, -2
 
-# What it costs that a word is none of the language: for a capitalised word (a name), for another, and for each sign.
-_NAME, _STRANGER, _EACH_SIGN = -4.0, -12.0, -1.6
-# What it costs that a blank was lost, or read where none is.
-_RUN_TOGETHER, _TORN = -7.0, -7.0
-# Words this long, or this unlike any syllable for each sign, may be two run together.
-_LONG, _UNLIKE = 8, -2.2
 # A choice is in doubt that beats the next best by less than this, or is this far behind the likeliest reading of its
 # signs (nats).
 _DOUBT, _FAR = 1.5, 6.0
@@ -100,25 +94,11 @@ class Restorer:
 
     def __init__(self, model: Language, damage: Damage) -> None:
         self._language = model
-        self._bare = damage == "undiacritised"
-        self._known: dict[str, Choices] = {}
-        if self._bare:
-            self._small: Candidates | Bare = Bare(model)
-            self._capital: Candidates | Bare = self._small
-        else:
-            small = Channel(model.channel["small"])
-            self._small = Candidates(model, small)
-            self._capital = Candidates(model, Channel(model.channel["capital"], small))
+        self._sources = Sources(model, bare=damage == "undiacritised")
 
     def prepare(self, lines: Iterable[str]) -> None:
-        """Looks up the candidates of all words of the lines."""
-        groups: dict[bool, dict[str, None]] = {False: {}, True: {}}
-        for line in lines:
-            for piece in pieces(line):
-                if piece.kind == "word":
-                    groups[printed.is_capitals(piece.text)][piece.text] = None
-        self._small.prepare(groups[False])
-        self._capital.prepare(groups[True])
+        """Looks up the readings of all words of the lines."""
+        self._sources.prepare(lines)
 
     def document(self, paragraphs: Sequence[Sequence[str]]) -> list[list[Restored]]:
         """The paragraphs of one document."""
@@ -169,10 +149,16 @@ class Restorer:
                     node = lattice.add(Edge(node, fixed))
                     continue
                 before = node
-                edges: list[Arc] = [(Edge(node, self._choices(piece.text)), (index,))]
-                edges += self._run_together(lattice, owner, node, piece.text, index)
+                edges: list[Arc] = [(Edge(node, self._sources.choices(piece.text)), (index,))]
+                for halves in self._sources.halves(piece.text):
+                    middle = lattice.add(Edge(node, halves.left))
+                    owner[middle, 0] = (index, _FIRST)
+                    edges.append((Edge(middle, halves.right), (index, _SECOND)))
                 if spoken and spoken[-1][0] == index - 2 and flat[index - 1].text == " ":
-                    edges += self._torn(spoken[-1], flat, index)
+                    place, start = spoken[-1]
+                    whole = self._sources.whole(flat[place].text, piece.text)
+                    if whole is not None:
+                        edges.append((Edge(start, whole), (place, index)))
                 node = lattice.add(*(edge for edge, _ in edges))
                 for number, (_, parts) in enumerate(edges):
                     owner[node, number] = parts
@@ -199,58 +185,6 @@ class Restorer:
         if acronym is not None:
             return _one(self._language.number.get(acronym.lower(), UNKNOWN), acronym)
         return None
-
-    def _candidates(self, text: str) -> Choices:
-        source = self._capital if printed.is_capitals(text) else self._small
-        return source.of(text)
-
-    def _choices(self, text: str) -> Choices:
-        """The candidates of a word, and the word itself as a stranger to the language."""
-        known = self._known.get(text)
-        if known is not None:
-            return known
-        found = self._candidates(text)
-        stranger = (_NAME if text[:1].isupper() else _STRANGER) + _EACH_SIGN * len(text)
-        self._known[text] = Choices(
-            np.append(found.numbers, UNKNOWN),
-            np.append(found.scores, np.float32(stranger)).astype(np.float32),
-            (*found.words, text.lower()),
-        )
-        return self._known[text]
-
-    def _run_together(
-        self, lattice: Lattice, owner: dict[tuple[int, int], Span], node: int, text: str, index: int
-    ) -> list[Arc]:
-        """Edges for the second half of a word that may be two; the first halves are added to the lattice."""
-        if self._bare or len(text) < 4:
-            return []
-        best = self._candidates(text)
-        unlike = not len(best.scores) or float(best.scores.max()) < _UNLIKE * len(text)
-        if not unlike and len(text) < _LONG:
-            return []
-        source = self._capital if printed.is_capitals(text) else self._small
-        cuts = range(1, len(text))
-        source.prepare([half for cut in cuts for half in (text[:cut], text[cut:])])
-        found: list[Arc] = []
-        for cut in cuts:
-            left, right = source.of(text[:cut]), source.of(text[cut:])
-            if len(left.numbers) and len(right.numbers):
-                middle = lattice.add(Edge(node, left))
-                owner[middle, 0] = (index, _FIRST)
-                dearer = Choices(right.numbers, right.scores + np.float32(_RUN_TOGETHER), right.words)
-                found.append((Edge(middle, dearer), (index, _SECOND)))
-        return found
-
-    def _torn(self, before: tuple[int, int], flat: list[Piece], index: int) -> list[Arc]:
-        """An edge over this word and the one before it, where both may be one."""
-        place, node = before
-        first, second = flat[place].text, flat[index].text
-        if self._bare or len(first) + len(second) > 8 or min(len(first), len(second)) > 3:
-            return []
-        whole = self._candidates(first + second)
-        if not len(whole.numbers):
-            return []
-        return [(Edge(node, Choices(whole.numbers, whole.scores + np.float32(_TORN), whole.words)), (place, index))]
 
     def _write(
         self,
