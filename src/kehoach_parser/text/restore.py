@@ -167,7 +167,7 @@ class Restorer:
             steps = best_way(self._language, lattice, recent)
             chosen = [lattice.edges[step.node - 1][step.edge].choices.numbers[step.choice] for step in steps]
             reading.numbers = np.array([START, *chosen])
-            self._write(lattice, steps, owner, flat, tokens, reading)
+            self._write(lattice, steps, owner=owner, flat=flat, tokens=tokens, reading=reading)
         return tokens
 
     def _fixed(self, flat: list[Piece], index: int, tokens: list[Token], *, capitals: bool) -> Choices | None:
@@ -190,6 +190,7 @@ class Restorer:
         self,
         lattice: Lattice,
         steps: list[Step],
+        *,
         owner: dict[tuple[int, int], Span],
         flat: list[Piece],
         tokens: list[Token],
