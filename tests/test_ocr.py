@@ -104,6 +104,7 @@ def test_words_in_doubt_are_marked_by_their_place_in_the_line() -> None:
 def test_specks_are_noise_and_short_words_are_not() -> None:
     assert is_noise(Printed((word("`ñ", 10, confidence=22), word("~", 40, confidence=5))))
     assert not is_noise(Printed((word("theo.", 10, confidence=93),)))
+    assert not is_noise(Printed((word("TT", 10, confidence=22), word("HC.", 40, confidence=30))))
 
 
 # --- pictures
@@ -334,6 +335,11 @@ def test_what_pens_look_like_to_ocr_does_not_hide_the_print(number: str, date: s
     heading = read_heading(lines)
     assert (heading.number, heading.day, heading.rest) == (None, None, [])
     assert (str(heading.symbol), str(heading.place), str(heading.month), str(heading.year)) == ("KH-UBND", "Đak Pơ", "9", "2022")
+
+
+def test_a_symbol_that_ocr_is_sure_of_is_no_number() -> None:
+    heading = read_heading([Line("Số:} /KH-UBND", 1)])
+    assert (heading.number, str(heading.symbol), list(heading.doubtful)) == (None, "KH-UBND", ["/header/number"])
 
 
 def test_a_sure_number_is_kept_beside_a_weak_word() -> None:

@@ -15,11 +15,10 @@ COLUMN_GAP = 18.0
 # Tesseract's confidence runs from 0 to 100. Of 3,454 words on eight scanned pages, 0.3 % of the right ones have less than
 # this, and 25 % of the wrong ones (below 60: 0.1 and 8 %, below 90: 1.9 and 58 %).
 DOUBTFUL = 75.0
-# Specks, seals and strokes of a pen that were taken for letters: no word of the line is surer than this, and the line
-# is short and its words are ("TIHG." was the last word of a paragraph).
+# Specks and strokes of a pen that were taken for letters: no word of the line is surer than this, and it has no more
+# letters than this ("TT HC.", as unsure as specks, was the last line of a paragraph).
 _NOISE = 45.0
-_LONGEST_NOISE = 30
-_LONGEST_OF_NOISE = 4
+_MOST_OF_NOISE = 3
 # Authors leave 15 to 40 pt open for a number or a day that is written by hand.
 _WIDEST_BLANK = 45.0
 _NEXT_LINE = 20.0
@@ -139,9 +138,7 @@ def lines_of(words: Iterable[Word]) -> list[list[Word]]:
 
 def is_noise(line: Printed) -> bool:
     """Is this no text at all?"""
-    if len(line.text) > _LONGEST_NOISE or any(word.confidence >= _NOISE for word in line.words):
-        return False
-    return not any(sum(char.isalnum() for char in word.text) >= _LONGEST_OF_NOISE for word in line.words)
+    return all(word.confidence < _NOISE for word in line.words) and sum(char.isalnum() for char in line.text) <= _MOST_OF_NOISE
 
 
 def _joined(pieces: Sequence[Printed]) -> list[Printed]:
