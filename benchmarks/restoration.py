@@ -39,7 +39,7 @@ EDGES = '(“"‘«[-–—+*~•.,;:!?…)”»]_'
 LETTER = re.compile(r"[^\W\d_]")
 CODE = re.compile(r"\d+(?:/\d+)*/[\wĐ]+(?:-[\wĐ]+)*|\d+(?:[/.,]\d+)*")
 # What is derived from other text, and what stands for fixed words.
-SKIPPED = ("id", "unit", "date", "assignments", "source", "diagnostics", "provenance", "repairs")
+SKIPPED = ("id", "unit", "date", "assignments", "targets", "references", "source", "diagnostics", "provenance", "repairs")
 KINDS = ("criterion", "sub_criterion", "index")
 # Of a page that is beyond reading less than this share of the words is right but for the marks (the Tân Bình plan: 0.83).
 LEGIBLE = 0.7

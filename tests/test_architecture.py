@@ -17,14 +17,18 @@ NAME = PACKAGE.name
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # Room -> the rooms that it may import from, besides itself. A room is a folder or a module of the package.
-FOUNDATION = frozenset(("document", "errors", "version"))
+FOUNDATION = frozenset(("document", "errors", "version", "walk"))
 # A room in a room: the vocabulary is looked up by folded keys, and repair looks up the vocabulary.
 OWN_ROOM = {"text/fold.py": "fold"}
 ROOMS: dict[str, frozenset[str]] = {
     "errors": frozenset(),
     "version": frozenset(),
     "document": frozenset(),
-    "models": frozenset(),
+    # The parts of a plan as plain data.
+    "walk": frozenset(),
+    # The contract: facts apart, so that neither part grows too long.
+    "models_facts": frozenset(),
+    "models": frozenset(("models_facts",)),
     # Folding for comparison.
     "fold": frozenset(),
     # The words of plans, found by their folded key.

@@ -21,6 +21,7 @@ from kehoach_parser.schema import json_schema
 from kehoach_parser.validate import Finding, known_version, schema_check, validate_bytes, validate_file
 from kehoach_parser.validate.places import lines_of_pointers
 from kehoach_parser.validate.schema_check import as_known, by_models, wrong_version
+from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -96,10 +97,10 @@ def test_what_only_the_models_see(plan: dict[str, Any]) -> None:
     assert len(findings(json.dumps(plan | {"subject": "\ud800"}).encode())) == 1
 
 
-@pytest.mark.parametrize(("version", "read"), [("1.0", True), ("1.1", False), ("2.0", False), ("0.9", False), ("11.0", False)])
+@pytest.mark.parametrize(("version", "read"), [("1.0", True), ("1.1", True), ("1.2", False), ("2.0", False), ("0.9", False), ("11.0", False)])
 def test_versions(plan: dict[str, Any], version: str, read: bool) -> None:
     found = findings(plan | {"schema_version": version, "new": 1} if not read else plan | {"schema_version": version})
-    assert found == [] if read else found == [f"/schema_version: version {version} of the contract; this program reads 1.0"]
+    assert found == [] if read else found == [f"/schema_version: version {version} of the contract; this program reads 1.0 to 1.1"]
     without = {name: value for name, value in plan.items() if name != "schema_version"}
     assert findings(without) == ['/: "schema_version" is a required property']
 
@@ -146,6 +147,15 @@ def test_an_older_document_passes_a_newer_schema(plan: dict[str, Any], monkeypat
     monkeypatch.undo()
     assert list(by_models(b"", plan | {"schema_version": "1.-"})) != []
     assert list(by_models(b"not looked at", plan | {"schema_version": "0.9"})) == []
+
+
+def test_a_document_of_the_first_version_is_still_valid() -> None:
+    """A sample as the parser wrote it when the contract was 1.0."""
+    data = (ROOT / "tests" / "data" / "plan-1.0.json").read_bytes()
+    assert json.loads(data)["schema_version"] == "1.0"
+    assert validate_bytes(data, "plan-1.0.json") == (1, [])
+    older = json.loads((ROOT / "schemas" / "plan-1.0.schema.json").read_bytes())
+    assert jsonschema_rs.Draft202012Validator(older).is_valid(json.loads(data))
 
 
 def test_the_packaged_schema_is_that_of_the_models() -> None:

@@ -17,9 +17,10 @@ from kehoach_parser import parse_file, parse_text
 from kehoach_parser.structure.markers import LETTERS, parse_marker, roman
 from kehoach_parser.validate import RULES, Finding, validate_bytes
 from kehoach_parser.validate.coherence import _LEVELS, _MARK
+from kehoach_parser.validate.leaves import leaves
 from kehoach_parser.validate.numbering import _faults
-from kehoach_parser.validate.walk import criteria, has, leaves
 from kehoach_parser.vocabulary import meanings
+from kehoach_parser.walk import criteria, has
 from tests.conftest import SAMPLES, Command
 from tests.lines import Traced
 

@@ -10,7 +10,7 @@ from kehoach_parser.diagnose import diagnose, reading
 from kehoach_parser.document import Body, Line, Source, Text, regions
 from kehoach_parser.extract.facts import add_facts
 from kehoach_parser.extract.unit import read_unit, read_year
-from kehoach_parser.models import Plan
+from kehoach_parser.models import SCHEMA_VERSION, Plan
 from kehoach_parser.version import __version__
 
 
@@ -33,7 +33,7 @@ def assemble(source: Source, body: Body, draft: dict[str, Any]) -> Plan:
     issued = header["date"]["year"] if header["date"] else None
     plan["year"] = read_year(plan["subject"], issued)
     add_facts(plan)
-    plan["schema_version"] = "1.0"
+    plan["schema_version"] = SCHEMA_VERSION
     plan["source"] = {
         "name": source.name,
         "sha256": source.sha256,

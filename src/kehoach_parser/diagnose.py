@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kehoach_parser.structure.markers import LETTERS, roman_value
+from kehoach_parser.walk import sections
 
 Found = dict[str, Any]
 Doubts = Mapping[str, Sequence[tuple[str, Sequence[str]]]]
@@ -57,7 +58,7 @@ def header_blank(plan: dict[str, Any]) -> Iterator[Row]:
 
 def numbering(plan: dict[str, Any]) -> Iterator[Row]:
     """Numbers of siblings that leave one out or come twice."""
-    for pointer, section in _sections(plan):
+    for pointer, section in sections(plan):
         for name in ("sections", "criteria"):
             yield from _numbers(section[name], f"{pointer}/{name}")
     yield from _numbers(plan["sections"], "/sections")
@@ -92,7 +93,7 @@ def _ordinal(number: str) -> tuple[str, int]:
 
 def fields(plan: dict[str, Any]) -> Iterator[Row]:
     """Criteria without objective, tasks or deadline; letters of fields left out; labels that mean nothing known."""
-    for pointer, section in _sections(plan):
+    for pointer, section in sections(plan):
         for index, criterion in enumerate(section["criteria"]):
             where = f"{pointer}/criteria/{index}"
             for name in ("objective", "tasks", "deadline"):
@@ -178,15 +179,3 @@ def _pages(numbers: Sequence[int]) -> str:
 
 
 RULES = (header_blank, numbering, fields, unassigned, repaired, restored)
-
-
-def _sections(plan: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    def walk(sections: Sequence[dict[str, Any]], pointer: str) -> Iterator[tuple[str, dict[str, Any]]]:
-        for index, section in enumerate(sections):
-            where = f"{pointer}/{index}"
-            yield where, section
-            yield from walk(section["sections"], f"{where}/sections")
-
-    yield from walk(plan["sections"], "/sections")
-    for index, appendix in enumerate(plan["appendices"]):
-        yield from walk(appendix["sections"], f"/appendices/{index}/sections")

@@ -8,32 +8,14 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
-SCHEMA_VERSION: Literal["1.0"] = "1.0"
+from kehoach_parser.models_facts import Assignment, Citation, Model, Period, Pointer, Reference, Region, Target
 
-Date = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-Pointer = Annotated[str, Field(pattern=r"^(/([^/~]|~[01])*)*$")]
-
-
-class _Model(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid", use_attribute_docstrings=True)
+SCHEMA_VERSION: Literal["1.1"] = "1.1"
 
 
-class Region(_Model):
-    """A place in the source (vị trí)."""
-
-    page: int | None
-    """Page from 1 (trang); null where the format has no pages."""
-    line: Annotated[int, Field(ge=1)]
-    """First line from 1 in the whole source (dòng)."""
-    lines: Annotated[int, Field(ge=1)]
-    """How many lines (số dòng)."""
-    bbox: tuple[float, float, float, float] | None
-    """x0, y0, x1, y1 in PDF points from the top left of the page; null where the format has none."""
-
-
-class TextLayer(_Model):
+class TextLayer(Model):
     """What kind of text the source holds (lớp văn bản)."""
 
     layer: Literal["native", "ocr", "none"]
@@ -44,7 +26,7 @@ class TextLayer(_Model):
     """Diacritics were restored by the language model."""
 
 
-class SourceInfo(_Model):
+class SourceInfo(Model):
     """Where the data comes from (nguồn)."""
 
     name: str
@@ -65,7 +47,7 @@ class SourceInfo(_Model):
     """Program and version that wrote this, "kehoach-parser X.Y.Z"."""
 
 
-class HeaderDate(_Model):
+class HeaderDate(Model):
     """Date of the document (ngày, tháng, năm ban hành); a part left blank or unreadable is null."""
 
     day: Annotated[int, Field(ge=1, le=31)] | None
@@ -76,7 +58,7 @@ class HeaderDate(_Model):
     """Year (năm)."""
 
 
-class Header(_Model):
+class Header(Model):
     """Letterhead (phần mở đầu: tên cơ quan, số, ký hiệu, địa danh, thời gian)."""
 
     issuer: str | None
@@ -91,7 +73,7 @@ class Header(_Model):
     """Date of issue (thời gian ban hành); null where no date line stands."""
 
 
-class Unit(_Model):
+class Unit(Model):
     """The territory that the plan is for (đơn vị hành chính), read from the whole document."""
 
     level: Literal["province", "district", "commune"]
@@ -106,7 +88,7 @@ class Unit(_Model):
     """The province above, with its type (cấp tỉnh)."""
 
 
-class Paragraph(_Model):
+class Paragraph(Model):
     """A paragraph or list item (đoạn văn, gạch đầu dòng)."""
 
     marker: str | None
@@ -115,9 +97,13 @@ class Paragraph(_Model):
     """The text without its mark (nội dung)."""
     children: list[Paragraph]
     """Items below this one (mục con), and its footnotes (chú thích)."""
+    assignments: list[Assignment] = Field(default_factory=list)
+    """Who does it, where this text says so itself (phân công). Since 1.1."""
+    period: Period | None = None
+    """When it is due, where this text says so itself; null where it does not (thời hạn). Since 1.1."""
 
 
-class LabelledField(_Model):
+class LabelledField(Model):
     """A labelled field of a criterion (mục của tiêu chí)."""
 
     marker: str | None
@@ -126,17 +112,6 @@ class LabelledField(_Model):
     """Label as printed without ":" (nhãn)."""
     content: list[Paragraph]
     """Text of the field (nội dung); what stands on the label's own line is first."""
-
-
-class Assignment(_Model):
-    """Who does what (phân công)."""
-
-    role: Literal["lead", "coordinate", "implement", "coordinate_implement"]
-    """chủ trì; phối hợp; thực hiện; phối hợp/thực hiện."""
-    label: str | None
-    """Label as printed without ":", null where there is none (nhãn)."""
-    parties: str
-    """The agencies named, as printed, without the final mark (cơ quan, đơn vị, cá nhân)."""
 
 
 class Responsibility(LabelledField):
@@ -148,23 +123,6 @@ class Responsibility(LabelledField):
     """The assignments read from the text (các phân công)."""
 
 
-class Period(_Model):
-    """When something is due (thời hạn)."""
-
-    start: Date | None
-    """First day (từ ngày)."""
-    end: Date | None
-    """Last day (đến ngày)."""
-    open_ended: bool
-    """"và những năm tiếp theo"."""
-    recurring: bool
-    """"thường xuyên", "hằng năm"."""
-    conditional: bool
-    """"khi ...", "sau khi ...", "theo kế hoạch"."""
-    year_inferred: bool
-    """The year is not printed here; it is the plan's."""
-
-
 class Deadline(LabelledField):
     """Field "Thời gian thực hiện/hoàn thành"."""
 
@@ -174,7 +132,16 @@ class Deadline(LabelledField):
     """The deadline as dates (thời hạn); null where not told."""
 
 
-class Criterion(_Model):
+class Objective(LabelledField):
+    """Field "Mục tiêu, yêu cầu"."""
+
+    model_config = ConfigDict(title="Objective")
+
+    targets: list[Target] = Field(default_factory=list)
+    """The numbers that it sets (chỉ tiêu). Since 1.1."""
+
+
+class Criterion(Model):
     """A unit with labelled fields (tiêu chí)."""
 
     number: str
@@ -183,7 +150,7 @@ class Criterion(_Model):
     """Tiêu chí; tiêu chí thành phần; chỉ số or mức độ hài lòng."""
     name: str
     """Heading without number, label words and outer quotation marks (tên)."""
-    objective: LabelledField | None
+    objective: Objective | None
     """Mục tiêu, yêu cầu."""
     tasks: LabelledField | None
     """Nhiệm vụ, giải pháp."""
@@ -195,9 +162,11 @@ class Criterion(_Model):
     """Labelled fields of another meaning (mục khác)."""
     content: list[Paragraph]
     """Text that stands under no label (nội dung khác)."""
+    counterparts: list[Pointer] = Field(default_factory=list)
+    """Rows of appendix tables about the same criterion (dòng phụ lục tương ứng). Since 1.1."""
 
 
-class Section(_Model):
+class Section(Model):
     """A numbered unit of the body (phần, mục, khoản, điểm)."""
 
     number: str
@@ -210,9 +179,15 @@ class Section(_Model):
     """Units below (mục con)."""
     criteria: list[Criterion]
     """Criteria below (tiêu chí)."""
+    assignments: list[Assignment] = Field(default_factory=list)
+    """Who does what this unit is about, where its lines or its heading say so (phân công). Since 1.1."""
+    period: Period | None = None
+    """When it is due, where its lines say so; null where they do not (thời hạn). Since 1.1."""
+    targets: list[Target] = Field(default_factory=list)
+    """Targets, where the unit's heading calls it an objective (chỉ tiêu). Since 1.1."""
 
 
-class Signature(_Model):
+class Signature(Model):
     """Signature block (thể thức ký)."""
 
     on_behalf: str | None
@@ -223,7 +198,7 @@ class Signature(_Model):
     """Name of the signer (họ tên)."""
 
 
-class Row(_Model):
+class Row(Model):
     """A row of an appendix table; null: the table has no such column, "": the cell is empty."""
 
     number: str | None
@@ -246,9 +221,15 @@ class Row(_Model):
     """All other columns under their printed headings (cột khác)."""
     period: Period | None
     """The deadline as dates."""
+    targets: list[Target] = Field(default_factory=list)
+    """Targets that the objective sets (chỉ tiêu). Since 1.1."""
+    assignments: list[Assignment] = Field(default_factory=list)
+    """lead and coordinate once more, agency by agency; label is the column's heading (phân công). Since 1.1."""
+    counterpart: Pointer | None = None
+    """The criterion of the body that this row is about (tiêu chí tương ứng); null where there is none. Since 1.1."""
 
 
-class Group(_Model):
+class Group(Model):
     """Rows under one group heading (nhóm)."""
 
     number: str | None
@@ -259,7 +240,7 @@ class Group(_Model):
     """Rows (các dòng)."""
 
 
-class Appendix(_Model):
+class Appendix(Model):
     """An appendix, or a data table of the body (phụ lục, bảng)."""
 
     label: str | None
@@ -280,24 +261,7 @@ class Appendix(_Model):
     """For a table of the body: the unit it stands in."""
 
 
-class Citation(_Model):
-    """A document that the plan cites (văn bản viện dẫn)."""
-
-    type: str
-    """"Nghị định", "Luật" (loại văn bản)."""
-    number: str | None
-    """Number and symbol, normalised (số, ký hiệu)."""
-    date: Date | None
-    """Date of issue (ngày ban hành)."""
-    issuer: str | None
-    """Issuing body (cơ quan ban hành)."""
-    subject: str | None
-    """What it is about (trích yếu)."""
-    mentions: list[Pointer]
-    """Where it is cited."""
-
-
-class Furniture(_Model):
+class Furniture(Model):
     """Page furniture taken out of the text (số trang, tiêu đề lặp lại)."""
 
     text: str
@@ -306,7 +270,7 @@ class Furniture(_Model):
     """Page from 1."""
 
 
-class Diagnostic(_Model):
+class Diagnostic(Model):
     """A doubt or an oddity (cảnh báo)."""
 
     code: str
@@ -321,7 +285,7 @@ class Diagnostic(_Model):
     """The place in the source."""
 
 
-class Repair(_Model):
+class Repair(Model):
     """A text that was repaired (chỗ đã sửa)."""
 
     where: Pointer
@@ -332,10 +296,10 @@ class Repair(_Model):
     """What kind of damage was mended."""
 
 
-class Plan(_Model):
+class Plan(Model):
     """A plan (kế hoạch)."""
 
-    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    schema_version: Literal["1.1"] = SCHEMA_VERSION
     """Version of this contract."""
     source: SourceInfo
     """Where it comes from."""
@@ -363,6 +327,8 @@ class Plan(_Model):
     """Appendices and data tables, in order (phụ lục)."""
     citations: list[Citation]
     """Documents cited, each once (viện dẫn)."""
+    references: list[Reference] = Field(default_factory=list)
+    """Places of the plan that its own text refers to (dẫn chiếu nội bộ). Since 1.1."""
     furniture: list[Furniture]
     """Page furniture."""
     unassigned: list[Paragraph]

@@ -30,10 +30,11 @@ from kehoach_parser.text.fold import fold, key
 from kehoach_parser.vocabulary import meanings
 
 # Parts of a plan that hold no text of its own, or repeat that of others.
-_NO_TEXT = frozenset(
-    ("schema_version", "source", "header", "unit", "year", "citations", "furniture", "diagnostics", "repairs", "provenance")
-)
-_REPEATED = frozenset(("assignments", "period", "marker", "after", "attached_to"))
+_NO_TEXT = frozenset((
+    *("schema_version", "source", "header", "unit", "year", "citations", "references", "furniture"),
+    *("diagnostics", "repairs", "provenance"),
+))
+_REPEATED = frozenset(("assignments", "period", "targets", "counterpart", "counterparts", "marker", "after", "attached_to"))
 
 # "61/2018/NĐ-CP": the year of issue.
 _YEAR_IN_NUMBER = re.compile(r"^[^/]+/((?:19|20)\d\d)(?:/|$)")

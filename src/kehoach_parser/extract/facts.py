@@ -1,43 +1,90 @@
-"""Facts of a whole plan: the periods of its deadlines, the documents it cites. They repeat text; they replace none."""
+"""Facts of a whole plan: periods, targets, agencies, the documents it cites. They repeat text; they replace none."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
+from kehoach_parser.extract.agencies import canonical, split_parties
 from kehoach_parser.extract.citations import gather
-from kehoach_parser.extract.periods import read_period
+from kehoach_parser.extract.columns import map_columns
+from kehoach_parser.extract.criteria import field_kind
+from kehoach_parser.extract.periods import read_frequency, read_period
+from kehoach_parser.extract.targets import find_targets
+from kehoach_parser.text.fold import key
+from kehoach_parser.vocabulary import words
+from kehoach_parser.walk import criteria, texts
+
+Draft = dict[str, Any]
+
+_EXACT = 100.0
 
 
-def add_facts(plan: dict[str, Any]) -> None:
-    """Fills citations and the periods of deadlines (of criteria and of rows) in a plan as plain data; year must be there."""
-    year = plan["year"]
-    for sections in (plan["sections"], *(appendix["sections"] for appendix in plan["appendices"])):
-        for criterion in _criteria(sections):
-            if criterion["deadline"] is not None:
-                criterion["deadline"]["period"] = _of_content(criterion["deadline"]["content"], year)
+def add_facts(plan: Draft) -> None:
+    """Fills what is derived from the text of a plan (plain data of the contract's shape); unit and year must be there."""
+    year, level = plan["year"], plan["unit"]["level"] if plan["unit"] else None
+    for _, criterion in criteria(plan):
+        if criterion["deadline"] is not None:
+            criterion["deadline"]["period"] = _of_content(criterion["deadline"]["content"], year)
+        if criterion["objective"] is not None:
+            criterion["objective"]["targets"] = _targets(texts(criterion["objective"]["content"]))
+        if criterion["responsibility"] is not None:
+            for assignment in criterion["responsibility"]["assignments"]:
+                assignment["agencies"] = _agencies(assignment["parties"], level)
     for appendix in plan["appendices"]:
+        labels = dict(zip(map_columns(appendix["columns"]), appendix["columns"], strict=True))
         for group in appendix["groups"]:
             for row in group["rows"]:
-                row["period"] = read_period(row["deadline"], year) if row["deadline"] else None
+                _add_to_row(row, labels, year, level)
+    for sections in (plan["sections"], *(appendix["sections"] for appendix in plan["appendices"])):
+        _add_objectives(sections, below=False)
     plan["citations"] = gather(plan)
 
 
-def _criteria(sections: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def _add_to_row(row: Draft, labels: dict[str | None, str], year: int | None, level: str | None) -> None:
+    row["period"] = _period(row["deadline"], year) if row["deadline"] else None
+    row["targets"] = _targets([row["objective"]]) if row["objective"] else []
+    row["assignments"] = [
+        {"role": role, "label": labels.get(role), "parties": row[role], "agencies": _agencies(row[role], level)}
+        for role in ("lead", "coordinate")
+        if row[role]
+    ]
+
+
+def _add_objectives(sections: Sequence[Draft], *, below: bool) -> None:
+    """Targets of units that are called an objective, and of those below them."""
     for section in sections:
-        yield from section["criteria"]
-        yield from _criteria(section["sections"])
+        objective = below or (section["heading"] is not None and _is_objective(section["heading"]))
+        if objective:
+            section["targets"] = _targets(texts(section["content"]))
+        _add_objectives(section["sections"], below=objective)
 
 
-def _of_content(content: Sequence[dict[str, Any]], year: int | None) -> dict[str, Any] | None:
+def _is_objective(heading: str) -> bool:
+    kind = field_kind(heading)
+    if kind is not None and kind[1] >= _EXACT:
+        return kind[0] == "objective"
+    return any(re.match(rf"{word}\b", key(heading)) for word in words("columns", "objective"))
+
+
+def _targets(texts: Iterator[str] | Sequence[str]) -> list[Draft]:
+    return [asdict(target) for text in texts for target in find_targets(text)]
+
+
+def _agencies(parties: str, level: str | None) -> list[Draft]:
+    return [asdict(canonical(name, level)) for name in split_parties(parties)]
+
+
+def _of_content(content: Sequence[Draft], year: int | None) -> Draft | None:
     """The period of a field: its first paragraph decides where it tells one, else all that stands below."""
     if not content:
         return None
-    first = read_period(content[0]["text"], year)
-    return first if first is not None else read_period("\n".join(_texts(content)), year)
+    first = _period(content[0]["text"], year)
+    return first if first is not None else _period("\n".join(texts(list(content))), year)
 
 
-def _texts(content: Sequence[dict[str, Any]]) -> Iterator[str]:
-    for paragraph in content:
-        yield paragraph["text"]
-        yield from _texts(paragraph["children"])
+def _period(text: str, year: int | None) -> Draft | None:
+    found = read_period(text, year)
+    return found | {"frequency": read_frequency(text) if found["recurring"] else None} if found is not None else None

@@ -15,8 +15,9 @@ from datetime import date
 from typing import Any
 
 from kehoach_parser.validate.findings import Finding, escape, shortened
+from kehoach_parser.validate.leaves import Leaf, leaves
 from kehoach_parser.validate.numbering import numbering
-from kehoach_parser.validate.walk import Leaf, criteria, has, leaves, paragraphs, rows
+from kehoach_parser.walk import criteria, has, paragraphs, rows, texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +175,7 @@ def assignments(facts: Facts) -> Iterator[Finding]:
         if field is None or not field["assignments"]:
             continue
         # Parties are a paragraph's text with its items' behind it; words, for marks and blanks between may differ.
-        words = _words(" ".join([field["label"], *_texts(field["content"])]))
+        words = _words(" ".join([field["label"], *texts(field["content"])]))
         for index, assignment in enumerate(field["assignments"]):
             for name in ("label", "parties"):
                 value = assignment[name]
@@ -185,12 +186,6 @@ def assignments(facts: Facts) -> Iterator[Finding]:
 
 def _words(text: str) -> str:
     return f" {' '.join(_WORD.findall(text))} "
-
-
-def _texts(content: list[dict[str, Any]]) -> Iterator[str]:
-    for paragraph in content:
-        yield paragraph["text"]
-        yield from _texts(paragraph["children"])
 
 
 def dates(facts: Facts) -> Iterator[Finding]:
