@@ -90,6 +90,29 @@ def test_one_worker_and_two_write_the_same(plans: Path, tmp_path: Path) -> None:
     assert results(tmp_path / "one") == results(tmp_path / "two")
 
 
+# --- options
+
+
+def test_the_options_of_parse_hold_for_a_folder(tmp_path: Path, kehoach: Command) -> None:
+    source, output = tmp_path / "in", tmp_path / "out"
+    names = copy_samples(source, ".pdf", ".txt")
+    (source / "twin.txt").write_bytes((source / names[-1]).read_bytes())
+    options = ("--compact", "--no-provenance", "--ocr", "never")
+    assert batch(source, output).returncode == 0
+    usual = results(output)
+    assert batch(source, output, *options).returncode == 0
+    assert batch(source, output, *options).stderr.count("unchanged") > 0
+    assert {line["options"] for line in by_source(output).values()} == {"--ocr never --compact --no-provenance"}
+    for name in (*names, "twin.txt"):
+        single = kehoach("parse", source / name, *options)
+        assert (output / f"{name}.json").read_bytes() == single.stdout
+        assert single.stdout.count(b"\n") == 1
+        assert "provenance" not in json.loads(single.stdout)
+    assert batch(source, output).returncode == 0
+    assert results(output) == usual
+    assert {line["options"] for line in by_source(output).values()} == {""}
+
+
 # --- again
 
 
@@ -465,6 +488,8 @@ def test_a_failure_of_the_machine_is_no_settled_record() -> None:
     assert Record("a", "failed", "0" * 64, error_code=5).settled
     assert not Record("a", "failed", "0" * 64, error_code=6).settled
     assert not Record("a", "failed", error_code=3).settled
+    assert Record("a", "done", "0" * 64).settled
+    assert not Record("a", "done", "0" * 64, incomplete=True).settled
     assert not Record("a", "timeout", "0" * 64, error_code=8).settled
     assert not Record("a", "crashed", "0" * 64, error_code=3).settled
 
@@ -477,4 +502,7 @@ def test_the_parent_needs_no_parser(tmp_path: Path) -> None:
     )
     run = start("-c", code, tmp_path / "in", tmp_path / "out")
     assert run.communicate(timeout=30) == (b"[]\n", b"")
-    assert batch_package.TIMEOUT == 120
+
+
+def test_the_command_and_the_function_have_the_same_time_limit(kehoach: Command) -> None:
+    assert f"[default: {batch_package.TIMEOUT:g};" in " ".join(kehoach("batch", "--help").stdout.decode().split())

@@ -16,6 +16,7 @@ import numpy as np
 import pytest
 
 from kehoach_parser import parse_bytes, parse_file
+from kehoach_parser.batch import run_batch
 from kehoach_parser.document import Grid, Line
 from kehoach_parser.errors import ExitCode, InputError, MissingProgramError
 from kehoach_parser.extract.heading import read_heading
@@ -273,15 +274,21 @@ def test_missing_package_names_the_extra(scan: bytes, monkeypatch: pytest.Monkey
         parse_bytes(scan, "scan.pdf")
 
 
-def test_native_pages_beside_a_scan_are_kept_without_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def save_mixed(path: Path, scan: bytes) -> int:
+    """A sample with a scanned page behind; the number of its pages."""
     import pypdfium2 as pdfium  # noqa: PLC0415
 
-    monkeypatch.setenv("PATH", str(tmp_path))
     document = pdfium.PdfDocument(PLAN.read_bytes())
-    added = pdfium.PdfDocument(scanned_pdf([text_picture(width=827, height=1170, lines=10)], dpi=100))
-    document.import_pages(added)
-    document.save(str(tmp_path / "mixed.pdf"))
-    pages = len(document)
+    document.import_pages(pdfium.PdfDocument(scan))
+    document.save(str(path))
+    return len(document)
+
+
+def test_native_pages_beside_a_scan_are_kept_without_the_program(
+    scan: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    pages = save_mixed(tmp_path / "mixed.pdf", scan)
     plan = parse_file(tmp_path / "mixed.pdf")
     assert [d.message for d in plan.diagnostics if d.code == "ocr-unavailable"] == [
         f"The text of page {pages} is missing or bad, and OCR is not installed to read the pictures."
@@ -289,6 +296,22 @@ def test_native_pages_beside_a_scan_are_kept_without_the_program(tmp_path: Path,
     assert plan.header.number is not None
     with pytest.raises(MissingProgramError):
         parse_file(tmp_path / "mixed.pdf", ocr="force")
+
+
+def test_a_batch_reads_a_page_that_it_could_not_read_when_it_can(
+    scan: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "in").mkdir()
+    save_mixed(tmp_path / "in" / "mixed.pdf", scan)
+    path = os.environ["PATH"]
+    monkeypatch.setenv("PATH", str(tmp_path))
+    first = run_batch(str(tmp_path / "in"), str(tmp_path / "out"), jobs=1)
+    assert (first.done, first.unchanged) == (1, 0)
+    monkeypatch.setenv("PATH", path)
+    runs = [run_batch(str(tmp_path / "in"), str(tmp_path / "out"), jobs=1) for _ in range(2)]
+    assert [(run.done, run.unchanged) for run in runs] == [(1, 0), (0, 1)]
+    result = json.loads((tmp_path / "out" / "mixed.pdf.json").read_bytes())
+    assert [d["code"] for d in result["diagnostics"] if d["code"].startswith("ocr-")] == ["ocr-used"]
 
 
 def test_never_reads_no_picture(scan: bytes) -> None:

@@ -14,26 +14,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kehoach_parser import cli_output
+from kehoach_parser import cli_output, messages
 from kehoach_parser.cli_output import UsageError
 from kehoach_parser.errors import ExitCode
+from kehoach_parser.readers.options import Ocr
 
 if TYPE_CHECKING:
     from kehoach_parser.batch.places import Wanted
     from kehoach_parser.batch.report import Reporter, Summary
-
-HELP = "Convert all plans in a folder, each to its own JSON file, and keep a manifest of what became of them."
-HELP_IN = "The folder with the plans, or a URL (s3://bucket/folder)."
-HELP_OUT = "Where the results go: sub/plan.pdf becomes OUT/sub/plan.pdf.json; OUT/manifest.jsonl tells of every file."
-HELP_GLOB = "Only names like this (*.pdf, 2023/*); may be given several times."
-HELP_FORMATS = "Only these formats (pdf,docx); all that can be read unless told."
-HELP_JOBS = "How many files are done at once; as many as there are cores unless told."
-HELP_TIMEOUT = "Seconds that one file may take; 0 is no limit."
-HELP_FAIL_ON = "When the exit code is 1: any file failed, all failed, or never."
-HELP_FORCE = "Do all files again, also those that have not changed."
-HELP_CLUSTER = "Work on the Dask cluster with this scheduler (tcp://host:8786)."
-HELP_QUIET = "Tell nothing but what ends the run."
-HELP_LOG_FORMAT = "Lines for people (text) or for programs (json)."
 
 
 class FailOn(StrEnum):
@@ -60,22 +48,25 @@ class LogFormat(StrEnum):
 def register(app: typer.Typer, finish: Callable[[Callable[[], ExitCode]], None]) -> None:
     """Add the command to the application; finish: does a command's work and exits with its code."""
 
-    @app.command("batch", help=HELP)
+    @app.command("batch", help=messages.HELP_BATCH)
     def _batch(  # noqa: PLR0917 - typer calls it by name
-        source: Annotated[str, typer.Argument(metavar="IN", help=HELP_IN)],
-        output: Annotated[str, typer.Argument(metavar="OUT", help=HELP_OUT)],
-        glob: Annotated[list[str] | None, typer.Option("--glob", metavar="PATTERN", help=HELP_GLOB)] = None,
-        formats: Annotated[str | None, typer.Option("--formats", metavar="NAMES", help=HELP_FORMATS)] = None,
-        jobs: Annotated[int | None, typer.Option("-j", "--jobs", metavar="N", min=1, help=HELP_JOBS)] = None,
-        timeout: Annotated[float, typer.Option("--timeout", metavar="SECONDS", min=0, help=HELP_TIMEOUT)] = 120,
-        fail_on: Annotated[FailOn, typer.Option("--fail-on", help=HELP_FAIL_ON)] = FailOn.ANY,
-        force: Annotated[bool, typer.Option("--force", help=HELP_FORCE)] = False,
-        cluster: Annotated[str | None, typer.Option("--cluster", metavar="ADDRESS", help=HELP_CLUSTER)] = None,
-        quiet: Annotated[bool, typer.Option("-q", "--quiet", help=HELP_QUIET)] = False,
-        log_format: Annotated[LogFormat, typer.Option("--log-format", help=HELP_LOG_FORMAT)] = LogFormat.TEXT,
+        source: Annotated[str, typer.Argument(metavar="IN", help=messages.HELP_BATCH_IN)],
+        output: Annotated[str, typer.Argument(metavar="OUT", help=messages.HELP_BATCH_OUT)],
+        glob: Annotated[list[str] | None, typer.Option("--glob", metavar="PATTERN", help=messages.HELP_BATCH_GLOB)] = None,
+        formats: Annotated[str | None, typer.Option("--formats", metavar="NAMES", help=messages.HELP_BATCH_FORMATS)] = None,
+        jobs: Annotated[int | None, typer.Option("-j", "--jobs", metavar="N", min=1, help=messages.HELP_BATCH_JOBS)] = None,
+        timeout: Annotated[float, typer.Option("--timeout", metavar="SECONDS", min=0, help=messages.HELP_BATCH_TIMEOUT)] = 600,
+        fail_on: Annotated[FailOn, typer.Option("--fail-on", help=messages.HELP_BATCH_FAIL_ON)] = FailOn.ANY,
+        force: Annotated[bool, typer.Option("--force", help=messages.HELP_BATCH_FORCE)] = False,
+        ocr: Annotated[Ocr, typer.Option("--ocr", help=messages.HELP_OCR)] = "auto",
+        compact: Annotated[bool, typer.Option("--compact", help=messages.HELP_COMPACT)] = False,
+        provenance: Annotated[bool, typer.Option("--provenance/--no-provenance", help=messages.HELP_PROVENANCE)] = True,
+        cluster: Annotated[str | None, typer.Option("--cluster", metavar="ADDRESS", help=messages.HELP_BATCH_CLUSTER)] = None,
+        quiet: Annotated[bool, typer.Option("-q", "--quiet", help=messages.HELP_BATCH_QUIET)] = False,
+        log_format: Annotated[LogFormat, typer.Option("--log-format", help=messages.HELP_BATCH_LOG_FORMAT)] = LogFormat.TEXT,
     ) -> None:
         def work() -> ExitCode:
-            from kehoach_parser.batch import run_batch  # noqa: PLC0415 - not needed for --version
+            from kehoach_parser.batch import Options, run_batch  # noqa: PLC0415 - not needed for --version
 
             with _stopped_by_signals() as stop:
                 summary = run_batch(
@@ -85,6 +76,7 @@ def register(app: typer.Typer, finish: Callable[[Callable[[], ExitCode]], None])
                     jobs=jobs,
                     timeout=timeout or None,
                     force=force,
+                    options=Options(ocr, compact, provenance),
                     cluster=cluster,
                     reporter=_reporter(log_format, quiet=quiet),
                     stop=stop,

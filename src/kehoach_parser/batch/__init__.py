@@ -18,12 +18,13 @@ from kehoach_parser.batch.places import OWN, LocalPlace, Wanted, open_place
 from kehoach_parser.batch.pool import WorkerPool
 from kehoach_parser.batch.records import Record
 from kehoach_parser.batch.report import Reporter, Silent, Summary
-from kehoach_parser.batch.work import Task, convert
+from kehoach_parser.batch.work import Options, Task, convert
 from kehoach_parser.readers import READERS
 
-__all__ = ["Record", "Summary", "Task", "convert", "run_batch"]
+__all__ = ["Options", "Record", "Summary", "Task", "convert", "run_batch"]
 
-TIMEOUT = 120.0
+# A scanned page takes 2 to 3 seconds of a core: enough for 200 pages.
+TIMEOUT = 600.0
 
 
 def run_batch(
@@ -34,6 +35,7 @@ def run_batch(
     jobs: int | None = None,
     timeout: float | None = TIMEOUT,
     force: bool = False,
+    options: Options | None = None,
     cluster: str | None = None,
     reporter: Reporter | None = None,
     stop: threading.Event | None = None,
@@ -43,10 +45,10 @@ def run_batch(
 
     source, output: paths or fsspec URLs. wanted: which files count; all that a reader knows unless told. jobs: files at
     work at once (None: the cores, or all that the cluster offers). timeout: seconds for one file, None for no limit.
-    force: also what is unchanged. cluster: address of a Dask scheduler. stop: set it to end the run early; what is done
-    is kept. work: what a worker does with a file, a function of a module. Files that fail are counted, not raised;
-    raises KehoachError where the run as a whole cannot be: no such folder, OUT held by another run or not writable,
-    cluster lost.
+    force: also what is unchanged. options: OCR and the form of the JSON. cluster: address of a Dask scheduler. stop: set
+    it to end the run early; what is done is kept. work: what a worker does with a file, a function of a module. Files
+    that fail are counted, not raised; raises KehoachError where the run as a whole cannot be: no such folder, OUT held
+    by another run or not writable, cluster lost.
     """
     if work.__module__ == "__main__":
         message = "work must be a function of a module that workers can import, not of the script that is run"
@@ -92,7 +94,7 @@ def run_batch(
             return stop is None or not stop.is_set()
 
         if summary.files:
-            settings = Settings(inside.url, outside.url, timeout, force, work)
+            settings = Settings(inside.url, outside.url, timeout, force, work, options or Options())
             with _executor(cluster, jobs, timeout) as (executor, width):
                 summary.interrupted = not Run(settings, ledger, executor, width, done, unchanged, tick).go()
         if superseded or not isinstance(outside, LocalPlace):

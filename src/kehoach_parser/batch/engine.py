@@ -13,7 +13,7 @@ from kehoach_parser.batch.ledger import Ledger, twin_key
 from kehoach_parser.batch.places import Entry
 from kehoach_parser.batch.pool import CallTimeoutError, WorkerDiedError, WorkerStartError
 from kehoach_parser.batch.records import Record, failure, named, printable
-from kehoach_parser.batch.work import Seen, Task, copy, error_text, look
+from kehoach_parser.batch.work import Options, Seen, Task, copy, error_text, look
 from kehoach_parser.errors import ExitCode, KehoachError, MissingProgramError
 
 Work: TypeAlias = Callable[[Task], Record]
@@ -31,14 +31,15 @@ _LAST = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """IN, OUT (paths or URLs), the seconds that a file may take (None: no limit), whether all is done again, and what a
-    worker does with a file (a module's function: it is sent by its name)."""
+    """IN, OUT (paths or URLs), the seconds that a file may take (None: no limit), whether all is done again, what a
+    worker does with a file (a module's function: it is sent by its name), and how."""
 
     source: str
     output: str
     timeout: float | None
     force: bool
     work: Work
+    options: Options
 
 
 @dataclass(slots=True)
@@ -143,19 +144,19 @@ class Run:
         """All steps of a file; the value is its new record, None where the old one still holds."""
         if entry.problem:
             return replace(failure(entry.name, ExitCode.INPUT, entry.problem), bytes=entry.size)
-        task = Task(self.settings.source, self.settings.output, entry.name)
+        task = Task(self.settings.source, self.settings.output, entry.name, self.settings.options)
         seen: Seen | None = None
         try:
             old = self.ledger.record(entry.name)
             if old is not None or not self.ledger.alone(entry):
                 seen = yield look, task
                 assert seen is not None  # noqa: S101 - the look's result
-                if old is not None and not self.settings.force and _holds(old, seen):
+                if old is not None and not self.settings.force and _holds(old, seen, task):
                     self.unchanged(old)
                     return None
                 key = twin_key(entry.name, seen.sha256)
                 twin = self.ledger.twin(entry.name, seen.sha256, this_run=self.settings.force)
-                if twin is not None and (twin.parser, twin.schema) != (seen.parser, seen.schema):
+                if twin is not None and not _same_way(twin, seen, task):
                     twin = None
                 if twin is None and key in self._waiting:
                     twin = yield key
@@ -168,6 +169,7 @@ class Run:
             made: Record = yield self.settings.work, task
         except Exception as error:  # noqa: BLE001 - whatever a worker answers
             known = {} if seen is None else {"sha256": seen.sha256, "parser": seen.parser, "schema": seen.schema}
+            known["options"] = self.settings.options.told
             size = entry.size if seen is None else seen.size
             return replace(self._failure(entry.name, error), bytes=size, **known)  # type: ignore[arg-type]
         return made
@@ -185,9 +187,14 @@ class Run:
         return failure(name, ExitCode.INPUT, error_text(error))
 
 
-def _holds(old: Record, seen: Seen) -> bool:
+def _same_way(old: Record, seen: Seen, task: Task) -> bool:
+    """Today's parser would do it as it was done."""
+    return (old.parser, old.schema, old.options) == (seen.parser, seen.schema, task.options.told)
+
+
+def _holds(old: Record, seen: Seen, task: Task) -> bool:
     """Doing the file again would change nothing."""
-    same = (old.sha256, old.parser, old.schema) == (seen.sha256, seen.parser, seen.schema)
+    same = old.sha256 == seen.sha256 and _same_way(old, seen, task)
     return same and old.settled and (old.status != "done" or old.output_bytes == seen.output_bytes)
 
 

@@ -23,7 +23,8 @@ class Record:
     source, output: names relative to IN and OUT, with "/"; bytes of a name that are no UTF-8 are replaced in them, and
     source_hex then holds the name as it is. sha256: None where the file could not be read or was never read to its end.
     pages: None where the format has none. error_code: as the command's exit codes; seconds: of work on this file.
-    parser, schema: versions of the worker's. duplicate_of: the source whose contents these are, too.
+    parser, schema: versions of the worker's. options: of the command, where they are not the usual ones. incomplete: pages
+    were not read because the worker has no OCR. duplicate_of: the source whose contents these are, too.
     """
 
     source: str
@@ -41,6 +42,8 @@ class Record:
     seconds: float = 0.0
     parser: str | None = None
     schema: str | None = None
+    options: str = ""
+    incomplete: bool = False
     duplicate_of: str | None = None
     source_hex: str | None = None
 
@@ -54,9 +57,8 @@ class Record:
     @property
     def settled(self) -> bool:
         """Doing the same bytes again with the same parser would end the same way."""
-        return self.sha256 is not None and (
-            self.status == "done" or (self.status == "failed" and self.error_code in _OF_THE_FILE)
-        )
+        good = self.status == "done" and not self.incomplete
+        return self.sha256 is not None and (good or (self.status == "failed" and self.error_code in _OF_THE_FILE))
 
     def line(self) -> _Bytes:
         """The record as one line of JSON."""

@@ -16,6 +16,7 @@ from kehoach_parser.version import __version__
 
 if TYPE_CHECKING:
     from kehoach_parser.models import Criterion, Plan, Section
+    from kehoach_parser.readers.options import Ocr
 
 PARSER = f"kehoach-parser {__version__}"
 
@@ -28,12 +29,30 @@ _ADVICE_INTERNAL = "please report it, with the file if you can"
 
 
 @dataclass(frozen=True, slots=True)
+class Options:
+    """What the command `parse` may be told, too: which pages are read by OCR, JSON on one line, places in the source."""
+
+    ocr: Ocr = "auto"
+    compact: bool = False
+    provenance: bool = True
+
+    @property
+    def told(self) -> str:
+        """Those that are not the usual ones, as the command has them: "--ocr never --compact"; "" for none."""
+        words = [f"--ocr {self.ocr}"] if self.ocr != "auto" else []
+        words += ["--compact"] if self.compact else []
+        words += [] if self.provenance else ["--no-provenance"]
+        return " ".join(words)
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
-    """A file to do: IN, OUT (paths or URLs) and the file's name in IN."""
+    """A file to do: IN, OUT (paths or URLs), the file's name in IN, how it is to be done."""
 
     source: str
     output: str
     name: str
+    options: Options = Options()
 
     @property
     def target(self) -> str:
@@ -90,12 +109,14 @@ def _converted(task: Task) -> Record:
     from kehoach_parser.exports.json import to_json  # noqa: PLC0415 - the parent of the workers needs no parser
     from kehoach_parser.pipeline import parse_bytes  # noqa: PLC0415
 
-    record = Record(**named(task.name), status="failed", parser=PARSER, schema=_schema_version())  # type: ignore[arg-type]
+    options = task.options
+    versions = {"parser": PARSER, "schema": _schema_version(), "options": options.told}
+    record = Record(**named(task.name), status="failed", **versions)  # type: ignore[arg-type]
     try:
         data = open_place(task.source).read(task.name)
         record = replace(record, sha256=hashlib.sha256(data).hexdigest(), bytes=len(data))
-        plan = parse_bytes(data, _own_name(task.name))
-        result = to_json(plan)
+        plan = parse_bytes(data, _own_name(task.name), ocr=options.ocr)
+        result = to_json(plan, compact=options.compact, provenance=options.provenance)
         open_place(task.output).write(task.target, result)
     except KehoachError as error:
         return _failed(record, error.exit_code, f"{error.what}; {error.advice}")
@@ -128,6 +149,7 @@ def _counted(record: Record, plan: Plan) -> Record:
         criteria=sum(1 for _ in _criteria(sections)),
         rows=sum(len(group.rows) for appendix in plan.appendices for group in appendix.groups),
         diagnostics=len(plan.diagnostics),
+        incomplete=any(diagnostic.code == "ocr-unavailable" for diagnostic in plan.diagnostics),
     )
 
 
