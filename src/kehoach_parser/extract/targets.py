@@ -47,6 +47,10 @@ _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _CLAUSE_END = re.compile(r"[;\n]|\.(?=\s|$)")
 _SIGNS = {"≥": "ge", ">=": "ge", "≤": "le", "<=": "le", ">": "gt", "<": "lt"}
 _SIGN = re.compile(r"(?:≥|>=|≤|<=|>|<)\s*$")
+# The longest words of the vocabulary, twice over, with what stands between them.
+_LONGEST = 80
+# What may stand around a clause.
+_MARKS = " -–+•"
 _DASH = re.compile(r"\s*[-–]\s*")
 # "(3) từ 80%": the number of an item in running text.
 _ITEM = re.compile(r"^\W*\(?\d{1,2}\)\s*")
@@ -94,6 +98,12 @@ def _patterns() -> _Patterns:
     )
 
 
+def _behind(pattern: re.Pattern[str], text: str, end: int | None = None) -> re.Match[str] | None:
+    """A match of a pattern for a text's end; no words of the vocabulary are longer than what is searched."""
+    end = len(text) if end is None else end
+    return pattern.search(text, max(0, end - _LONGEST), end)
+
+
 def _said(table: str, match: str) -> str:
     """The meaning of a row by its words as matched."""
     return meanings("targets", table)[" ".join(re.sub(r"\W+", " ", fold(match)).split())]
@@ -101,8 +111,12 @@ def _said(table: str, match: str) -> str:
 
 def find_targets(text: str) -> list[Target]:
     """The targets that an objective sets, in order; [] where it holds no number that is one."""
-    cited = [(found.start, found.end) for found in find_citations(text)]
     found: list[Target] = []
+    if not _patterns().number.search(text):
+        for start, end in _clauses(text, ()):
+            found.extend(_zero(text[start:end]))
+        return found
+    cited = [(citation.start, citation.end) for citation in find_citations(text)]
     for start, end in _clauses(text, cited):
         found.extend(_of_clause(text[start:end], [(a - start, b - start) for a, b in cited if a < end and b > start]))
     return found
@@ -120,20 +134,23 @@ def _clauses(text: str, cited: Sequence[tuple[int, int]]) -> Iterator[tuple[int,
 
 def _of_clause(clause: str, cited: Sequence[tuple[int, int]]) -> list[Target]:
     patterns = _patterns()
-    printed_clause = clause.strip(" -–+•")
+    numbers = [match for match in patterns.number.finditer(clause) if not any(a <= match.start() < b for a, b in cited)]
+    if not numbers:
+        return _zero(clause)
+    printed_clause = clause.strip(_MARKS)
     baseline, taken = _baseline(clause)
     found: list[Target] = []
     numbers = [
         match
-        for match in patterns.number.finditer(clause)
-        if not any(a <= match.start() < b for a, b in (*cited, *taken)) and not _counts_nothing(clause, match)
+        for match in numbers
+        if not any(a <= match.start() < b for a, b in taken) and not _counts_nothing(clause, match)
     ]
     for index, match in enumerate(numbers):
         end = numbers[index + 1].start() if index + 1 < len(numbers) else len(clause)
         after = numbers[index - 1].end() if index else 0
         before = clause[after : match.start()]
         unit = _unit(match)
-        low = patterns.range.search(before)
+        low = _behind(patterns.range, before)
         if index and _DASH.fullmatch(before):  # "20% - 30%"
             found[-1] = replace(found[-1], comparison="ge")
         lead = before[: low.start()] if low else before
@@ -149,12 +166,12 @@ def _of_clause(clause: str, cited: Sequence[tuple[int, int]]) -> list[Target]:
     for index in range(len(found) - 1, 0, -1):
         if found[index - 1].subject is None and found[index].comparison == "le":
             found[index - 1] = replace(found[index - 1], subject=found[index].subject)
-    return found or _zero(clause, printed_clause)
+    return found or _zero(clause)
 
 
 def _counts_nothing(clause: str, match: re.Match[str]) -> bool:
     """Is this a number of a level, a place, a date ("mức độ 3", "trong 05 ngày"), not a count?"""
-    return (match["unit"] or match["measure"]) is not None and bool(_patterns().no_target.search(clause[: match.start()]))
+    return (match["unit"] or match["measure"]) is not None and bool(_behind(_patterns().no_target, clause, match.start()))
 
 
 def _unit(match: re.Match[str]) -> str:
@@ -175,7 +192,7 @@ def _comparison(before: str, behind: str, *, second: bool) -> tuple[str, str]:
     sign = _SIGN.search(before)
     if sign:
         return _SIGNS[sign[0].strip()], before[: sign.start()]
-    match = _patterns().comparison.search(before)
+    match = _behind(_patterns().comparison, before)
     kind, lead = (_said("comparison", match["word"]), before[: match.start()]) if match else ("eq", before)
     tail = _patterns().behind.search(behind)
     if tail:
@@ -206,7 +223,7 @@ def _change(lead: str, behind: str) -> str | None:
 def _bare(lead: str) -> str:
     """What is left of the words before a number when its own words ("đạt tối thiểu") are taken off."""
     lead = lead.rstrip(" ,:(")
-    while match := _patterns().filler.search(lead):
+    while match := _behind(_patterns().filler, lead):
         lead = lead[: match.start()].rstrip(" ,:(")
     return lead.strip()
 
@@ -236,11 +253,11 @@ def _subject(clause: str, match: re.Match[str], lead: str, end: int) -> str | No
     return before or None
 
 
-def _zero(clause: str, printed_clause: str) -> list[Target]:
+def _zero(clause: str) -> list[Target]:
     """0 of what is not to happen ("Không có sai phạm")."""
     match = _patterns().zero.search(clause)
     if not match:
         return []
     subject = clause[match.end() :].strip(" ,.:")
     unit = _patterns().unit.match(subject)
-    return [Target(printed_clause, 0.0, _said("unit", unit["unit"]) if unit else None, "eq", None, None, subject or None)]
+    return [Target(clause.strip(_MARKS), 0.0, _said("unit", unit["unit"]) if unit else None, "eq", None, None, subject or None)]

@@ -1,0 +1,72 @@
+"""What the facts (periods, targets, agencies, citations, links) add to the CPU time of a parse.
+
+    python benchmarks/facts.py [PLAN ...] [--rounds 9]
+
+Without PLAN the samples, and the real plans of ../shared where they are at hand. Each plan is parsed in turn with and
+without facts, best of some rounds; what is remembered of texts seen before is forgotten before each parse, so that every
+plan is a new one. The patterns, which a process compiles once, stay.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import time
+from functools import _lru_cache_wrapper
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from kehoach_parser import assemble, parse_file
+from kehoach_parser.extract import facts
+from kehoach_parser.walk import criteria, rows
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared" / "plans"
+# Caches of at least so many entries hold texts; smaller ones hold patterns.
+OF_TEXTS = 500
+
+
+def main() -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("plans", nargs="*", type=Path)
+    parser.add_argument("--rounds", type=int, default=9)
+    options = parser.parse_args()
+    plans = options.plans or [path for path in sorted(ROOT.glob("samples/*-*.*")) if path.suffix in (".docx", ".pdf")]
+    if not options.plans:
+        found = [path for name in ("000", "002", "003", "004") for path in sorted(SHARED.glob(f"{name}-*.*"))]
+        plans += [path for path in found if path.suffix in (".docx", ".pdf") and "." not in path.stem]
+        if not found:
+            print(f"{SHARED} is not here: the samples alone")
+    print(f"{'':24}  with facts    without      more")
+    for plan in plans:
+        parse_file(plan)  # patterns are compiled
+        both = [(measure(plan, facts.add_facts), measure(plan, no_facts)) for _ in range(options.rounds)]
+        full, bare = (min(times) for times in zip(*both, strict=True))
+        print(f"{plan.name:24}{full * 1000:>9.1f} ms{bare * 1000:>8.1f} ms{full / bare - 1:>10.1%}")
+
+
+def measure(plan: Path, add_facts: Any) -> float:
+    """CPU seconds of one parse."""
+    for entry in gc.get_objects():
+        if isinstance(entry, _lru_cache_wrapper) and (entry.cache_info().maxsize or 0) >= OF_TEXTS:
+            entry.cache_clear()
+    with patch.object(assemble, "add_facts", add_facts):
+        start = time.process_time()
+        parse_file(plan)
+        return time.process_time() - start
+
+
+def no_facts(plan: dict[str, Any]) -> None:
+    """What the models demand, empty."""
+    plan["citations"] = []
+    for _, criterion in criteria(plan):
+        if criterion["deadline"] is not None:
+            criterion["deadline"]["period"] = None
+    for _, row in rows(plan):
+        row["period"] = None
+
+
+if __name__ == "__main__":
+    main()
