@@ -104,6 +104,12 @@ class Unit(_Model):
     """The district above, with its type (cấp huyện)."""
     province: str | None
     """The province above, with its type (cấp tỉnh)."""
+    code: str | None = None
+    """Official code (mã đơn vị hành chính) of 2, 3 or 5 digits by level, as of the date of issue; null where in doubt."""
+    district_code: str | None = None
+    """Official code of the district that a commune belongs to (mã cấp huyện); null since July 2025."""
+    province_code: str | None = None
+    """Official code of the province that a commune or district belongs to (mã cấp tỉnh)."""
 
 
 class Paragraph(_Model):
