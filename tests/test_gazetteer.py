@@ -113,7 +113,7 @@ DOUBTFUL = [
 
 @pytest.mark.parametrize(("asked", "codes"), KNOWN, ids=str)
 def test_a_unit_that_is_told_has_its_codes(
-    asked: tuple[str, str, str | None, str | None, str | None], codes: tuple[str | None, ...]
+    asked: tuple[str, str, str | None, str | None, str | None], codes: tuple[str | None, str | None, str | None]
 ) -> None:
     found = find_codes(*asked)
     assert found == Codes(*codes)
