@@ -203,6 +203,11 @@ def no_date(plan: Plan) -> None:
         del plan["provenance"][f"/header/date/{name}"]
 
 
+def no_unit(plan: Plan) -> None:
+    plan["unit"] = None
+    plan["diagnostics"] = [found for found in plan["diagnostics"] if found["code"] != "unit-unresolved"]
+
+
 def left_out(plan: Plan) -> None:
     del plan["provenance"]
 
@@ -257,7 +262,7 @@ def source_words(plan: Plan) -> None:
         ("commune", setting("/header/date", {"day": 29, "month": 2, "year": 2024})),
         ("commune", setting("/header/date", {"day": 31, "month": None, "year": 2024})),
         ("commune", no_date),
-        ("commune", setting("/unit", None)),
+        ("commune", no_unit),
         ("commune", setting("/unit", {"level": "province", "type": "thành phố", "name": "Sông Lam", "district": None, "province": None})),
         ("commune", setting("/unit", {"level": "district", "type": "thành phố", "name": "Sông Lam", "district": None, "province": "thành phố X"})),
         ("commune", setting("/repairs", repair("/header/date"))),

@@ -37,6 +37,9 @@ ORDER = (
 _PERIOD = {"start": None, "end": "2023-06-30", "open_ended": False, "recurring": False, "conditional": False, "year_inferred": True}
 _LEAD = {"role": "lead", "label": None, "parties": "Sở Nội vụ"}
 EXAMPLES: dict[str, Any] = {
+    "Unit.code": "23704",
+    "Unit.district_code": "626",
+    "Unit.province_code": "64",
     "Section.assignments": [_LEAD],
     "Section.period": _PERIOD,
     "Paragraph.assignments": [_LEAD],

@@ -9,7 +9,7 @@ from typing import Any
 from kehoach_parser.diagnose import diagnose, reading
 from kehoach_parser.document import Body, Line, Source, Text, regions
 from kehoach_parser.extract.facts import add_facts
-from kehoach_parser.extract.unit import read_unit, read_year
+from kehoach_parser.extract.unit import add_codes, read_unit, read_year
 from kehoach_parser.models import SCHEMA_VERSION, Plan
 from kehoach_parser.version import __version__
 
@@ -32,6 +32,7 @@ def assemble(source: Source, body: Body, draft: dict[str, Any]) -> Plan:
     plan["unit"] = read_unit(issuer_lines, header["place"], plan["subject"], everything)
     issued = header["date"]["year"] if header["date"] else None
     plan["year"] = read_year(plan["subject"], issued)
+    unresolved = add_codes(plan["unit"], header["date"], plan["year"]) if plan["unit"] else None
     add_facts(plan)
     plan["schema_version"] = SCHEMA_VERSION
     plan["source"] = {
@@ -50,7 +51,7 @@ def assemble(source: Source, body: Body, draft: dict[str, Any]) -> Plan:
     plan["source"]["text"]["restored"] = body.quality != "clean"
     plan["provenance"] = provenance.regions
     diagnostics += reading(body.ocr_pages, body.unread_pages, {where: provenance.places(text.lines) for where, text in unsure.items()})
-    plan["diagnostics"] = [*diagnostics, *diagnose(plan, flattened, provenance.unreadable, provenance.doubts)]
+    plan["diagnostics"] = [*diagnostics, *diagnose(plan, flattened, provenance.unreadable, provenance.doubts, unresolved)]
     return Plan.model_validate(plan)
 
 

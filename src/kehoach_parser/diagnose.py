@@ -16,17 +16,23 @@ _SKIPPED = frozenset("fjwz")
 
 
 def diagnose(
-    plan: dict[str, Any], flattened: Mapping[int, Sequence[str]], unreadable: Sequence[str] = (), doubts: Doubts | None = None
+    plan: dict[str, Any],
+    flattened: Mapping[int, Sequence[str]],
+    unreadable: Sequence[str] = (),
+    doubts: Doubts | None = None,
+    unresolved: str | None = None,
 ) -> list[Found]:
     """Diagnostics of a plan (as plain data), in the order of its parts. where: JSON pointer of the value concerned.
 
     flattened: appendices whose table had no grid, with the pointers below them of rows whose cells are in doubt.
     unreadable: pointers of values with letters that cannot be known. doubts: pointers of values with words that the
-    restoration of diacritics is not sure of, each with its alternatives.
+    restoration of diacritics is not sure of, each with its alternatives. unresolved: why the unit has no official code
+    ("unknown", "ambiguous", "contradiction"), None where it has.
     """
     found: list[Found] = []
-    for rule in (*RULES, lambda _: lost_letters(unreadable), lambda _: doubtful(doubts or {}), lambda _: tables(flattened)):
-        for code, severity, message, where in rule(plan):
+    rest = (lost_letters(unreadable), doubtful(doubts or {}), tables(flattened), unit_codes(unresolved))
+    for rows in (*(rule(plan) for rule in RULES), *rest):
+        for code, severity, message, where in rows:
             region = (plan["provenance"].get(where) or _region_below(plan["provenance"], where) or [None])[0]
             found.append({"code": code, "severity": severity, "message": message, "where": where or None, "region": region})
     return found
@@ -139,6 +145,15 @@ def lost_letters(pointers: Sequence[str]) -> Iterator[Row]:
     """Letters that the source's fonts leave unknown: U+FFFD stands for each, nothing is guessed."""
     for pointer in pointers:
         yield "text-doubtful", "warning", "Letters in this text cannot be known: the source's font does not tell them.", pointer
+
+
+def unit_codes(unresolved: str | None) -> Iterator[Row]:
+    """A unit without its official code."""
+    if unresolved == "contradiction":
+        yield "unit-unresolved", "warning", "The district is known, but not in the province named with it.", "/unit/district"
+    elif unresolved is not None:
+        known = {"unknown": "No unit of this name is", "ambiguous": "More than one unit of this name is"}[unresolved]
+        yield "unit-unresolved", "info", f"{known} known where it is said to be, so it has no official code.", "/unit/name"
 
 
 def tables(flattened: Mapping[int, Sequence[str]]) -> Iterator[Row]:

@@ -86,6 +86,13 @@ class Unit(Model):
     """The district above, with its type (cấp huyện)."""
     province: str | None
     """The province above, with its type (cấp tỉnh)."""
+    code: str | None = None
+    """Official code (mã đơn vị hành chính) of 2, 3 or 5 digits by level, as of the date of issue; null where in doubt.
+    Since 1.1."""
+    district_code: str | None = None
+    """Official code of the district that a commune belongs to (mã cấp huyện); null since July 2025. Since 1.1."""
+    province_code: str | None = None
+    """Official code of the province that a commune or district belongs to (mã cấp tỉnh). Since 1.1."""
 
 
 class Paragraph(Model):

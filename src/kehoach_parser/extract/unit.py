@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+from kehoach_parser.extract.gazetteer import MERGED, Reason, find_codes
 from kehoach_parser.text.fold import CAPITALS, VIETNAMESE_ONLY, fold
 from kehoach_parser.vocabulary import load, meanings, words
 
@@ -22,6 +24,8 @@ _YEAR = re.compile(r"(?<!den )(?:nam|giai doan)\s*((?:19|20)\d{2})")
 _UNMARKED = 0.01
 # A unit in the letterhead outweighs any mention in the text.
 _ABOVE = 1000
+# How many digits the official code of a unit has.
+_DIGITS = {"province": 2, "district": 3, "commune": 5}
 
 
 @lru_cache(maxsize=1)
@@ -174,6 +178,35 @@ def _commonest(mentions: Counter[tuple[str, str]], level: str, own: str | None) 
         if level_of(kind, name) == level and name != own
     ]
     return best[0] if best else None
+
+
+def add_codes(unit: dict[str, Any], date: Mapping[str, int | None] | None, year: int | None) -> Reason | None:
+    """Gives a unit its official codes; why its own is in doubt, None where it is not or where the unit has no name.
+
+    date: day, month, year of issue; year: the year that the plan is for.
+    """
+    codes = find_codes(unit["type"], unit["name"] or "", unit["district"], unit["province"], _issued(date, year))
+    own, reason = codes.own, codes.reason
+    if own is not None and len(own) != _DIGITS[unit["level"]]:
+        # A town that was to become a city under the centre: which of both it is remains open.
+        own, reason = None, "ambiguous"
+    unit["code"] = own
+    unit["district_code"] = codes.district if unit["level"] == "commune" else None
+    unit["province_code"] = codes.province if unit["level"] != "province" else None
+    return reason if unit["name"] else None
+
+
+def _issued(date: Mapping[str, int | None] | None, year: int | None) -> str | None:
+    """The date of issue as far as it is known, "2024-03"; without one the plan's year, unless the divisions changed then.
+
+    A plan for a year is issued in that year or late in the one before.
+    """
+    if date is not None and date["year"] is not None:
+        known = itertools.takewhile(lambda part: part is not None, (date["year"], date["month"], date["day"]))
+        return "-".join(f"{part:02}" for part in known)
+    if year is None or str(year - 1) <= MERGED[:4] <= str(year):
+        return None
+    return str(year)
 
 
 def read_year(subject: str | None, issued: int | None) -> int | None:
