@@ -28,6 +28,10 @@ _ADDED_COLUMN = 3.0
 # More cells than that in a row are no table of a plan (the widest crawled one has 5) but take time by their square.
 _MOST_COLUMNS = 60
 
+# "I. ..." and "II. ..." in one cell: no cell, but a document whose empty lines got lost on the way.
+_PART = re.compile(r"[\s*#]*(?P<number>[IVX]+)\.\s")
+_MOST_PARTS = 1
+
 _IMPOSSIBLE = float("inf")
 
 
@@ -67,6 +71,8 @@ def _is_cell(between: Sequence[str], *, loose: bool) -> bool:
     """
     if not between:
         return True
+    if len({match["number"] for line in between if (match := _PART.match(line))}) > _MOST_PARTS:
+        return False
     begins, ends = not between[0].strip(), not between[-1].strip()
     if not begins and not ends:
         return not any(heading(line) for line in between)

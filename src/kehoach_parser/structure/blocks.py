@@ -153,6 +153,8 @@ def _begins(open_lines: list[Line], line: Line, marker: Marker | None, layout: L
     if line.start is not None:
         # A paragraph cut by a page break of the print goes on in lower case after words that end nothing.
         return line.start and not (marker is None and not closed and _goes_on(before, text))
+    if marker is None and not closed and _capitals_go_on(open_lines, line):
+        return False
     verdict = layout.verdict(before, line)
     if marker is None:
         return _plain_begins(text, verdict, before, preamble=not sequence.last)
@@ -204,6 +206,16 @@ def opens_with_label(text: str) -> bool:
 def _goes_on(before: Line, text: str) -> bool:
     head = next((c for c in text if c.isalnum()), "")
     return head.islower() and text[0].isalpha() and len(before.text) > _FULL_LINE
+
+
+def _capitals_go_on(open_lines: list[Line], line: Line) -> bool:
+    """A numbered heading in capitals goes on in the capitals right below it, however short its first line is."""
+    return not line.gap and line.text.isupper() and all(other.text.isupper() for other in open_lines) and _is_numbered(open_lines[0])
+
+
+def _is_numbered(line: Line) -> bool:
+    marker = parse_marker(" ".join(line.text.split()))
+    return marker is not None and marker.style not in ITEM_STYLES
 
 
 def _plain_begins(text: str, verdict: Verdict, before: Line, *, preamble: bool) -> bool:
