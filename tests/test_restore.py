@@ -136,6 +136,39 @@ def test_lines_stay_the_same_lines() -> None:
     assert all(line.raw == old.text or line == old for line, old in zip(done.lines, body.lines, strict=True))
 
 
+CLEAN = """ỦY BAN NHÂN DÂN XÃ AN THUẬN
+- Nâng cao trách nhiệm của người đứng đầu trong giải quyết thủ tục hành chính, thực hiện quy định của pháp luật.
+- Văn phòng chủ trì, phối hợp với các cơ quan, đơn vị có liên quan triển khai thực hiện kế hoạch này.
+"""
+LOST = "Nxvc lzq ơp wrtk bvnm zxcq jklp qwrt zzpf dfgh kkwq plmn xvzq rtwq bnmk vxzl qpwr tzxk mnbv lkjw qqzx wrpt vbnz\n" * 2
+
+
+def pages(*texts: str) -> Body:
+    lines = [(text, page) for page, whole in enumerate(texts, 1) for text in whole.splitlines() if text]
+    return Body(tuple(Line(text, number, page=page) for number, (text, page) in enumerate(lines, 1)), pages=len(texts))
+
+
+def test_only_bad_pages_are_restored() -> None:
+    body = pages(CLEAN, RAW, CLEAN)
+    done = restore_body(body)
+    assert (done.restored, done.quality, done.lost_pages) == (True, "damaged", ())
+    assert {line.page for line, old in zip(done.lines, body.lines, strict=True) if line != old} == {2}
+
+
+def test_a_page_beyond_help_is_left_as_it_is_and_told() -> None:
+    body = pages(CLEAN, LOST, CLEAN)
+    done = restore_body(body)
+    assert done.items == body.items
+    assert (done.restored, done.quality, done.lost_pages) == (False, "damaged", (2,))
+    plan = parse_text(f"{CLEAN}\f{LOST}\f{CLEAN}")
+    assert [(d.severity, d.message) for d in plan.diagnostics if d.code == "text-doubtful"] == [
+        ("error", "The text of page 2 is not Vietnamese, or damaged beyond help; it was left as it is.")
+    ]
+    assert [d.message for d in parse_text(LOST * 3).diagnostics if d.code == "text-doubtful"] == [
+        "The text is not Vietnamese, or damaged beyond help; it was left as it is."
+    ]
+
+
 def test_clean_text_passes_through() -> None:
     text = "\n".join(BARE * 5)
     body = Body(tuple(Line(line, number) for number, line in enumerate(text.splitlines(), 1)))

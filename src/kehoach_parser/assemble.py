@@ -48,9 +48,10 @@ def assemble(source: Source, body: Body, draft: dict[str, Any]) -> Plan:
     plan["repairs"] = provenance.repairs
     if body.quality != "clean" or provenance.repairs:
         plan["source"]["text"]["quality"] = body.quality if body.quality != "clean" else "damaged"
-    plan["source"]["text"]["restored"] = body.quality != "clean"
+    plan["source"]["text"]["restored"] = body.restored
     plan["provenance"] = provenance.regions
-    diagnostics += reading(body.ocr_pages, body.unread_pages, {where: provenance.places(text.lines) for where, text in unsure.items()})
+    unread = {where: provenance.places(text.lines) for where, text in unsure.items()}
+    diagnostics += reading(body.ocr_pages, body.unread_pages, body.lost_pages, unread)
     plan["diagnostics"] = [*diagnostics, *diagnose(plan, flattened, provenance.unreadable, provenance.doubts, unresolved)]
     return Plan.model_validate(plan)
 

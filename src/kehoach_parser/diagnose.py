@@ -165,15 +165,23 @@ def tables(flattened: Mapping[int, Sequence[str]]) -> Iterator[Row]:
             yield "cell-uncertain", "warning", "Where the cells of this row end is in doubt.", f"{pointer}{row}"
 
 
-def reading(ocr_pages: Sequence[int], unread: Sequence[int], doubtful: Mapping[str, Sequence[Any]]) -> list[Found]:
-    """What OCR read, what it could not read because it is not installed, and values of the letterhead (pointer -> their
-    regions) that it was not sure of and that are null for it."""
+def reading(
+    ocr_pages: Sequence[int], unread: Sequence[int], lost: Sequence[int | None], doubtful: Mapping[str, Sequence[Any]]
+) -> list[Found]:
+    """What OCR read, what it could not read because it is not installed, pages whose text is lost (None: all text), and
+    values of the letterhead (pointer -> their regions) that it was not sure of and that are null for it."""
     rows: list[tuple[str, str, str, str | None, Any]] = []
     if ocr_pages:
         rows.append(("ocr-used", "info", f"Read from their pictures: {_pages(ocr_pages)}.", None, None))
     if unread:
         message = f"The text of {_pages(unread)} is missing or bad, and OCR is not installed to read the pictures."
         rows.append(("ocr-unavailable", "warning", message, None, None))
+    if lost:
+        pages = [page for page in lost if page is not None and page not in unread]
+        if pages or None in lost:
+            text = f"The text of {_pages(pages)}" if pages else "The text"
+            message = f"{text} is not Vietnamese, or damaged beyond help; it was left as it is."
+            rows.append(("text-doubtful", "error", message, None, None))
     for where, regions in doubtful.items():
         message = f"The {where.rsplit('/', 1)[-1]} cannot be read surely (is it written by hand?)."
         rows.append(("header-doubtful", "warning", message, where, regions[0] if regions else None))

@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 
 BBox: TypeAlias = tuple[float, float, float, float]
 Role: TypeAlias = Literal["body", "furniture", "footnote"]
+Quality: TypeAlias = Literal["clean", "damaged", "undiacritised"]
 RepairKind: TypeAlias = Literal["glyph", "font", "spacing", "restored", "ocr"]
 
 
@@ -102,7 +103,8 @@ class Body:
 
     pages and page_sizes (width, height in points) are None where the format has no pages. ocr_pages: pages whose text
     was read from their picture; unread_pages: those that needed it while the program for it was missing.
-    quality: what the text was before its diacritics were restored.
+    quality: what the text was before its diacritics were restored; restored: they were. lost_pages: those whose text is
+    beyond help or not Vietnamese (None: all of a format without pages).
     """
 
     items: tuple[Item, ...]
@@ -111,7 +113,9 @@ class Body:
     layer: Literal["native", "ocr", "none"] = "native"
     ocr_pages: tuple[int, ...] = ()
     unread_pages: tuple[int, ...] = ()
-    quality: Literal["clean", "damaged", "undiacritised"] = "clean"
+    quality: Quality = "clean"
+    restored: bool = False
+    lost_pages: tuple[int | None, ...] = ()
 
     @property
     def lines(self) -> tuple[Line, ...]:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kehoach_parser.document import Body, Cell, Doubt, Item, Line
+from kehoach_parser.document import Body, Cell, Doubt, Item, Line, Quality
 from kehoach_parser.text.quality import TextKind, kind_of
 
 if TYPE_CHECKING:
-    from kehoach_parser.text.restore import Restored
+    from kehoach_parser.text.restore import Damage, Restored
 
 # A line that begins so begins a paragraph: a dash, a bullet, a letter or a number with its stop.
 _OPENS = re.compile(r"^\s*(?:[-–—+•*~]|\w{1,5}[.)](?:\s|\d|$)|\d+(?:\.\d+)+)")
@@ -19,17 +19,26 @@ _ENDS = re.compile(r"[.;:!?…”\"]\s*$")
 _GOES_ON = re.compile(r"^\s*[^\W\d_A-ZĐ]")
 
 
-def restore_body(body: Body) -> Body:
-    """The body with its text restored where it is bad throughout; body itself where it is not.
+# What can be restored, and what the text was before.
+_QUALITY: dict[TextKind, Quality] = {"wrong_language_ocr": "damaged", "undiacritised": "undiacritised"}
 
-    Each restored line has the raw text beside it and the words that are in doubt.
+
+def restore_body(body: Body) -> Body:
+    """The body with its text restored on the pages where it is bad; body itself where none is.
+
+    Each restored line has the raw text beside it and the words that are in doubt. Pages that are beyond help, or hold no
+    Vietnamese, are left as they are and named in lost_pages.
     """
-    kind = kind_of("\n".join(line.text for line in body.lines))
-    if kind not in ("wrong_language_ocr", "undiacritised"):
-        return body
+    kinds = _kinds(body)
+    lost = tuple(page for page, kind in kinds.items() if kind == "foreign")
+    found = {kind for kind in kinds.values() if kind in _QUALITY}
+    if not found:
+        return replace(body, lost_pages=lost, quality="damaged") if lost else body
     from kehoach_parser.text.restore import restore_paragraphs  # noqa: PLC0415 - clean text never needs it
 
-    groups = [group for run in _runs(body.items) for group in paragraphs(run)]
+    runs = ([line for line in run if kinds[line.page] in _QUALITY] for run in _runs(body.items))
+    groups = [group for run in runs for group in paragraphs(run)]
+    kind: Damage = "wrong_language_ocr" if "wrong_language_ocr" in found else "undiacritised"
     results = restore_paragraphs([[line.text for line in group] for group in groups], kind)
     new = {
         id(line): _restored(line, result)
@@ -38,14 +47,24 @@ def restore_body(body: Body) -> Body:
     }
 
     def item(old: Item) -> Item:
-        return new[id(old)] if isinstance(old, Line) else replace(old, cells=tuple(cell(c) for c in old.cells))
+        return new.get(id(old), old) if isinstance(old, Line) else replace(old, cells=tuple(cell(c) for c in old.cells))
 
     def cell(old: Cell) -> Cell:
-        return replace(old, lines=tuple(new[id(line)] for line in old.lines))
+        return replace(old, lines=tuple(new.get(id(line), line) for line in old.lines))
 
-    return replace(
-        body, items=tuple(item(i) for i in body.items), quality="undiacritised" if kind == "undiacritised" else "damaged"
-    )
+    return replace(body, items=tuple(item(i) for i in body.items), quality=_QUALITY[kind], restored=True, lost_pages=lost)
+
+
+def _kinds(body: Body) -> dict[int | None, TextKind]:
+    """The kind of text of each page (None: all of a format without pages); a page of few words is like the whole."""
+    pages: dict[int | None, list[str]] = {}
+    for line in body.lines:
+        pages.setdefault(line.page, []).append(line.text)
+    whole = kind_of("\n".join(text for texts in pages.values() for text in texts))
+    if len(pages) < 2:
+        return dict.fromkeys(pages, whole)
+    found = {page: kind_of("\n".join(texts)) for page, texts in pages.items()}
+    return {page: whole if kind == "short" else kind for page, kind in found.items()}
 
 
 def _restored(line: Line, result: Restored) -> Line:
