@@ -46,6 +46,8 @@ def test_parties_are_parted_where_that_is_safe(line: str, join: str) -> None:
 @pytest.mark.parametrize(
     ("parties", "names"),
     [
+        ("Sở Công Thương Sở Tài chính, Sở Y tế Sở Nội vụ", ["Sở Công Thương", "Sở Tài chính", "Sở Y tế", "Sở Nội vụ"]),
+        ("Phòng Tư pháp UBND huyện", ["Phòng Tư pháp UBND huyện"]),
         ("Phòng Nội vụ/Bưu điện huyện", ["Phòng Nội vụ", "Bưu điện huyện"]),
         ("Phòng Nội vụ\n- Phòng Tư pháp", ["Phòng Nội vụ", "Phòng Tư pháp"]),
         ("Ông Nguyễn Văn A; bà Trần Thị B", ["Ông Nguyễn Văn A", "bà Trần Thị B"]),
@@ -113,6 +115,8 @@ def test_a_name_that_is_not_known_stays(printed: str) -> None:
         ("Ban Chỉ huy Quân sự", "commune", "own"),
         ("Bưu điện huyện", "commune", "other"),
         ("Các cơ quan, đơn vị thuộc huyện", "district", "own"),
+        ("các đơn vị có liên quan", "district", None),
+        ("Sở, ban, ngành có liên quan", "province", "own"),
         ("Các cơ quan, đơn vị", "district", "own"),
         ("Doanh nghiệp", "province", "other"),
         ("Sở Tư pháp", None, None),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
@@ -77,6 +78,11 @@ def split_parties(parties: str) -> list[str]:
     patterns, folded = _patterns(), fold(parties)
     whole = [match.span() for match in patterns.whole.finditer(folded)]
     found, start = [], 0
+    for cut in _unparted(folded, whole):
+        found.extend(split_parties(parties[start:cut]))
+        start = cut
+    if start:
+        return [*found, *split_parties(parties[start:])]
     for match in patterns.separator.finditer(parties):
         if match.start() < start or _in_brackets(parties, match.start()):
             continue
@@ -87,6 +93,16 @@ def split_parties(parties: str) -> list[str]:
             start = match.end()
     found.append(parties[start:])
     return [name for piece in found if (name := piece.strip(" .,;:-–+"))]
+
+
+def _unparted(folded: str, whole: list[tuple[int, int]]) -> list[int]:
+    """Where a known name follows another with nothing but a blank between and both begin with the same word: lines of a
+    cell run into one ("Sở Công Thương Sở Tài chính")."""
+    return [
+        b
+        for (a, end), (b, _) in pairwise(whole)
+        if not folded[end:b].strip() and folded[a:end].split()[0] == folded[b:].split()[0]
+    ]
 
 
 def _in_brackets(text: str, at: int) -> bool:
@@ -185,15 +201,25 @@ def _scope(plain: str, form: str, body_level: str, level: str | None) -> str | N
         return "subordinate"
     if level is None:
         return None
-    unit = _unit().search(plain.replace(form, "", 1))
+    concerned = _concerned().sub("", plain)
+    unit = _unit().search(concerned.replace(form, "", 1))
     if unit:
         named = meanings("agencies", "unit_type")[unit[0]].split("|")[0]
         # A city is a province or a district: as its body tells, else the plan's own.
         body_level = {"city": body_level if body_level in _LEVELS else level}.get(named, named)
     if body_level not in _LEVELS:
-        return "own" if body_level == "any" else "other"
+        if body_level == "any":
+            # "các đơn vị có liên quan": whose, is not told.
+            return "own" if concerned == plain else None
+        return "other"
     order = _LEVELS.index(body_level) - _LEVELS.index(level)
     return "own" if order == 0 else "subordinate" if order < 0 else "other"
+
+
+@lru_cache(maxsize=1)
+def _concerned() -> re.Pattern[str]:
+    """What is said behind a name and holds a unit's word by chance: "có liên quan" has no "quận"."""
+    return re.compile(rf"\b(?:{any_of([word for word in words('agencies', 'agency_tail') if _unit().search(word)])})\b")
 
 
 @lru_cache(maxsize=1)
