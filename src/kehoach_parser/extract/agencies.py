@@ -101,7 +101,7 @@ def _unparted(folded: str, whole: list[tuple[int, int]]) -> list[int]:
     return [
         b
         for (a, end), (b, _) in pairwise(whole)
-        if not folded[end:b].strip() and folded[a:end].split()[0] == folded[b:].split()[0]
+        if not folded[end:b].strip() and folded[a:end].split(maxsplit=1)[0] == folded[b:].split(maxsplit=1)[0]
     ]
 
 
