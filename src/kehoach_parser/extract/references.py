@@ -1,0 +1,245 @@
+"""Places of the plan that its own text refers to: "điểm b, khoản 1.15, mục I của kế hoạch này", "Phụ lục 1 kèm theo"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from kehoach_parser.extract.places import Place, all_places, places_of
+from kehoach_parser.extract.wording import any_of
+from kehoach_parser.structure.markers import roman_value
+from kehoach_parser.text.fold import fold
+from kehoach_parser.vocabulary import words
+from kehoach_parser.walk import printed
+
+Draft = dict[str, Any]
+
+# No letter of a text: keeps a match from running over from one text into the next.
+_APART = "\0"
+# "II", "1.15", "II.3", "3a", "b"; a Roman numeral before a single letter, which it may begin with.
+_NUMBER = r"(?:[ivxl]{1,6}(?:\.\d{1,2}){0,3}|\d{1,2}(?:\.\d{1,2}){0,4}\.?[a-z]?|[a-z])(?!\w)"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A reference as printed: its text, the numbers of its units from the inmost out, its appendix ("" for one that
+    has no number, None for none)."""
+
+    text: str
+    numbers: tuple[str, ...]
+    appendix: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """chain: units, inmost first; part: one of them; own and above: what must follow for the plan itself to be meant."""
+
+    chain: re.Pattern[str]
+    part: re.Pattern[str]
+    own: re.Pattern[str]
+    above: re.Pattern[str]
+    attached: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+    article: re.Pattern[str]
+    several: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> _Patterns:
+    def table(*names: str) -> str:
+        return any_of(word for name in names for word in words("references", name))
+
+    several = rf"{_NUMBER}(?:(?:\s*[,;]\s*|\s+(?:{table('list')})\s+){_NUMBER})*"
+    filler = rf"(?:(?:{table('filler')})\s+)?"
+    unit = rf"(?P<unit>{table('unit', 'article')})\s+{filler}(?P<number>{several})"
+    appendix = rf"(?P<appendix>{table('appendix')})(?:\s+{filler}(?P<label>{several}))?(?:\s+(?:{table('filler')}))?\b"
+    part = rf"\b(?:{unit}|{appendix})"
+    one = re.sub(r"\?P<\w+>", "?:", part)
+    between = rf"\s*,?\s*(?:(?:{table('link')}|{table('list')})\s+)?"
+    joined = rf"\s*,?\s*(?:(?:{table('link')})\s+)*"
+    at_end = rf"(?:{table('at_end')})(?=\s*(?:[.,;:)\0]|$))"
+    own = rf"(?:{table('own')})\b"
+    return _Patterns(
+        chain=re.compile(rf"{one}(?:{between}{one})*"),
+        part=re.compile(part),
+        own=re.compile(rf"{joined}(?:(?:{table('attached')})\s+)?{own}|{joined}{at_end}"),
+        above=re.compile(rf"{joined}(?:(?:{table('above')})\b|{at_end})"),
+        attached=re.compile(rf"{joined}(?:{table('attached')})\b"),
+        elsewhere=re.compile(rf"{joined}(?:{any_of(words('citations', 'type'))})\b"),
+        article=re.compile(rf"\b(?:{table('article')})\s"),
+        several=re.compile(rf"\b(?:{table('several')})\s+$"),
+    )
+
+
+def add_references(plan: Draft) -> None:
+    """Fills references of a plan (plain data of the contract's shape), in the order of its texts."""
+    leaves = printed(plan)
+    whole = _APART.join(fold(text) for _, text in leaves)
+    found: list[Draft] = []
+    starts: list[int] | None = None
+    places: list[Place] = []
+    for match in _patterns().chain.finditer(whole):
+        end = _end(whole, match)
+        if end is None:
+            continue
+        if starts is None:
+            starts, places = _starts(leaves), all_places(plan)
+        index = max(number for number, start in enumerate(starts) if start <= match.start())
+        pointer, text = leaves[index]
+        shown = text[match.start() - starts[index] : end - starts[index]]
+        for mention in _mentions(shown, match.end() - match.start()):
+            to, corrected = _resolve(plan, places, mention)
+            found.append({"text": mention.text, "where": pointer, "to": to, "corrected": corrected})
+    plan["references"] = found
+
+
+def _starts(leaves: Sequence[tuple[str, str]]) -> list[int]:
+    starts = [0]
+    for _, text in leaves[:-1]:
+        starts.append(starts[-1] + len(text) + 1)
+    return starts
+
+
+def _end(whole: str, match: re.Match[str]) -> int | None:
+    """Where a reference to the plan itself ends, its owner included; None for one to another document, or to none."""
+    patterns = _patterns()
+    own = patterns.own.match(whole, match.end())
+    if own:
+        return own.end()
+    part = _last_part(match)
+    if part["appendix"]:
+        attached = patterns.attached.match(whole, match.end())
+        if attached is None or patterns.elsewhere.match(whole, attached.end()) or patterns.several.search(whole, 0, match.start()):
+            return None
+        return attached.end()
+    if patterns.article.search(match[0]):
+        return None
+    above = patterns.above.match(whole, match.end())
+    return above.end() if above else None
+
+
+def _last_part(match: re.Match[str]) -> re.Match[str]:
+    *_, last = _patterns().part.finditer(match[0])
+    return last
+
+
+def _mentions(text: str, length: int) -> Iterator[Mention]:
+    """The places that a printed chain of units names: one for each number of its inmost unit.
+
+    length: of the chain, without the words for its owner. A unit of a kind that has been there begins another chain:
+    "khoản 1, khoản 2 Mục III" are two, both of them in III.
+    """
+    chains: list[list[tuple[str, list[str]]]] = [[]]
+    appendix: str | None = None
+    for part in _patterns().part.finditer(fold(text[:length])):
+        if part["appendix"]:
+            labels = _numbers(text, part, "label")
+            appendix = labels[0] if labels else ""
+            if not chains[0] and len(labels) > 1:
+                yield from (Mention(text, (), label) for label in labels)
+                return
+            continue
+        kind = " ".join(part["unit"].split())
+        if any(kind == known for known, _ in chains[-1]):
+            chains.append([])
+        chains[-1].append((kind, _numbers(text, part, "number")))
+    outer = chains[-1]
+    for chain in chains:
+        kinds = [kind for kind, _ in outer]
+        # What stands above the last chain's unit of this kind stands above this one's, too.
+        above = outer[kinds.index(chain[-1][0]) + 1 :] if chain is not outer and chain[-1][0] in kinds else []
+        units = [*chain, *above]
+        yield from (Mention(text, _split([number, *(n[0] for _, n in units[1:])]), appendix) for number in (units[0][1] if units else []))
+    if not outer:
+        yield Mention(text, (), appendix)
+
+
+def _numbers(text: str, part: re.Match[str], group: str) -> list[str]:
+    """The numbers of a part as the author has them: folding makes "đ" a "d"."""
+    if part[group] is None:
+        return []
+    start, end = part.span(group)
+    spans = [match.span() for match in re.finditer(rf"(?<!\w){_NUMBER}", part[group])]
+    return [text[start + a : min(start + b, end)].lower() for a, b in spans]
+
+
+def _split(numbers: Sequence[str]) -> tuple[str, ...]:
+    """Numbers, inmost first, those that name several levels taken apart: "ii.3" is 3 in II."""
+    found: list[str] = []
+    for number in numbers:
+        head, _, tail = number.partition(".")
+        found.extend([tail, head] if tail and head.isalpha() else [number])
+    return tuple(found)
+
+
+# -------------------------------------------------------------------------------------------------------- resolving
+
+
+def _resolve(plan: Draft, places: Sequence[Place], mention: Mention) -> tuple[str | None, bool]:
+    """(pointer, corrected) of the place meant; (None, False) where nothing fits or several places do."""
+    base, corrected = "", False
+    if mention.appendix is not None:
+        found, corrected = _appendix(plan, mention.appendix)
+        if found is None or not mention.numbers:
+            return found, corrected
+        base = found
+    within = [place for place in places if place.pointer.startswith(f"{base}/" if base else "/sections/")]
+    exact = places_of(within, mention.numbers)
+    nearest = [place for place, skipped in exact if sum(skipped) == min(sum(s) for _, s in exact)]
+    if nearest:
+        return (nearest[0].pointer, corrected) if len(nearest) == 1 else (None, False)
+    fitting = _but_one(within, mention.numbers)
+    return (next(iter(fitting)), True) if len(fitting) == 1 else (None, False)
+
+
+def _but_one(places: Sequence[Place], numbers: Sequence[str]) -> set[str]:
+    """Pointers of the places that fit all numbers but one, which is not the inmost.
+
+    Levels must be whole otherwise: below the number left out as many as were printed. A single number that is left must
+    name several levels ("1.15"); "2" or "b" alone tell nothing.
+    """
+    found: set[str] = set()
+    for left_out in range(1, len(numbers)):
+        rest = [number for index, number in enumerate(numbers) if index != left_out]
+        if len(rest) == 1 and "." not in rest[0]:
+            continue
+        outmost = left_out == len(numbers) - 1
+        for place, skipped in places_of(places, rest):
+            wanted = [int(index == left_out - 1) for index in range(len(rest))]
+            if outmost:  # how far down the rest begins is not known
+                wanted[-1] = skipped[-1]
+            if list(skipped) == wanted:
+                found.add(place.pointer)
+    return found
+
+
+def _appendix(plan: Draft, label: str) -> tuple[str | None, bool]:
+    """(pointer, corrected) of an appendix by its number, "" for the only one there is."""
+    own = [(f"/appendices/{index}", appendix) for index, appendix in enumerate(plan["appendices"]) if appendix["after"] is None]
+    labelled = [(pointer, _label_number(appendix["label"])) for pointer, appendix in own if appendix["label"]]
+    if not labelled:
+        labelled = [(pointer, "") for pointer, _ in own]
+    fitting = [pointer for pointer, number in labelled if not label or _same_label(number, label)]
+    if len(fitting) == 1:
+        return fitting[0], False
+    # "Phụ lục 1" where the only one bears no number.
+    if label and len(labelled) == 1 and not labelled[0][1]:
+        return labelled[0][0], True
+    return None, False
+
+
+def _label_number(label: str) -> str:
+    numbers = re.findall(rf"(?<!\w){_NUMBER}", fold(label))
+    return str(numbers[-1]) if numbers else ""
+
+
+def _same_label(one: str, other: str) -> bool:
+    """Of one appendix? Appendices have but one row of numbers: there "I" and "1" are the same."""
+    return one == other or (bool(one) and _value(one) == _value(other) != 0)
+
+
+def _value(number: str) -> int:
+    return int(number) if number.isdecimal() else roman_value(number.upper())
