@@ -40,7 +40,9 @@ ROOMS: dict[str, frozenset[str]] = {
     "structure": FOUNDATION | {"fold", "text", "vocabulary"},
     "extract": FOUNDATION | {"fold", "text", "vocabulary", "structure"},
     # Rules over a finished plan; from the outline only the order of its marks.
-    "diagnose": FOUNDATION | {"structure"},
+    "diagnose": FOUNDATION | {"structure", "diagnose_facts", "abbreviations"},
+    "diagnose_facts": FOUNDATION | {"fold"},
+    "abbreviations": FOUNDATION | {"fold", "vocabulary", "structure"},
     "assemble": FOUNDATION | {"models", "extract", "diagnose"},
     "exports": FOUNDATION | {"models"},
     "pipeline": FOUNDATION | {"models", "readers", "text", "vocabulary", "structure", "extract", "assemble", "exports"},

@@ -1,0 +1,108 @@
+"""Abbreviations that a plan uses and explains nowhere (từ viết tắt)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from kehoach_parser.structure.markers import roman_value
+from kehoach_parser.text.fold import CAPITALS, capital_share, fold, key
+from kehoach_parser.vocabulary import load, words
+from kehoach_parser.walk import printed
+
+# Two to eight letters, none of them with a mark but "Đ"; "KH&CN" and "VP-TK" are one.
+_WORD = re.compile(r"(?<![\w&])(?=[A-ZĐ&-]*[A-ZĐ][&-]?[A-ZĐ])[A-ZĐ]+(?:[&-][A-ZĐ]+)*(?![\w&])")
+_LONGEST = 8
+_CAPITALS_BEFORE = re.compile(rf"(?<!\w)([{CAPITALS}]{{2,}}) $")
+_CAPITALS_BEHIND = re.compile(rf" ([{CAPITALS}]{{2,}})(?!\w)")
+# Titles and names in capitals: their words are no abbreviations.
+_CAPITAL_SHARE = 0.5
+# OCR makes capitals of specks ("IẬP", "DTI"): what it has read once only is no word.
+_TIMES_IN_OCR = 2
+# Values that are no running text.
+_NO_TEXT = ("/code", "/number", "/kind", "/label", "/name")
+_NO_TEXT_BELOW = ("/signature/", "/recipients/")
+
+
+def unexplained(plan: dict[str, Any]) -> Iterator[tuple[str, str, str, str]]:
+    """Each abbreviation that neither the plan explains nor everybody knows, where it comes first."""
+    leaves = [(pointer, text) for pointer, text in printed(plan) if not pointer.startswith(_NO_TEXT_BELOW)]
+    found: dict[str, list[str]] = {}
+    for pointer, text in leaves:
+        if pointer.endswith(_NO_TEXT) and not _is_criterion(pointer):
+            continue
+        for word in _in_text(text):
+            found.setdefault(word, []).append(pointer)
+    if not found:
+        return
+    whole = "\n".join(text for _, text in leaves)
+    least = _TIMES_IN_OCR if plan["source"]["text"]["layer"] == "ocr" else 1
+    for word, pointers in found.items():
+        if len(pointers) >= least and not _explained(word, whole):
+            yield "abbreviation-undefined", "info", f'The abbreviation "{word}" is explained nowhere in the plan.', pointers[0]
+
+
+def _is_criterion(pointer: str) -> bool:
+    return pointer.endswith("/name") and "/criteria/" in pointer
+
+
+def _in_text(text: str) -> Iterator[str]:
+    """The abbreviations in a text that not everybody knows."""
+    share: float | None = None
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if sum(map(str.isalpha, word)) > _LONGEST or _known(word) or roman_value(word):
+            continue
+        if share is None:
+            share = capital_share(text)
+        if share > _CAPITAL_SHARE:
+            return
+        if not _in_number(text, match) and not _in_capitals(text, match):
+            yield word
+
+
+def _known(word: str) -> bool:
+    known = _general()
+    return key(word) in known or all(key(part) in known for part in re.split("[&-]", word))
+
+
+@lru_cache(maxsize=1)
+def _general() -> frozenset[str]:
+    return frozenset(entry.match for entry in load("abbreviations")["general"])
+
+
+def _in_number(text: str, match: re.Match[str]) -> bool:
+    """Is it part of a document's number, or of a code? They hold digits, or a slash where the number was left blank."""
+    start = max(text.rfind(blank, 0, match.start()) for blank in " \n") + 1
+    end = min((at for blank in " \n" if (at := text.find(blank, match.end())) >= 0), default=len(text))
+    run = text[start:end]
+    return "/" in run or any(map(str.isdigit, run)) or run[0] in "-–"
+
+
+def _in_capitals(text: str, match: re.Match[str]) -> bool:
+    """Does it stand among words in capitals, names or shouted words?"""
+    beside = (_CAPITALS_BEFORE.search(text, max(0, match.start() - 12), match.start()), _CAPITALS_BEHIND.match(text, match.end()))
+    return any(word is not None and key(word[1]) not in _general() for word in beside)
+
+
+def _explained(word: str, whole: str) -> bool:
+    """Does the plan give its meaning: in brackets behind it or before it, with "viết tắt là", or by words with its initials?"""
+    plain = re.escape(word)
+    if re.search(rf"\([^()\na-zà-ỹ]*(?<!\w){plain}(?!\w)[^()\na-zà-ỹ]*\)|[-–:]\s*{plain}\s*\)|\(\s*{plain}\s*[-–:]", whole):
+        return True
+    for match in re.finditer(rf"(?<!\w){plain}(?!\w)", whole):
+        if _called().search(fold(whole[max(0, match.start() - 60) : match.start()])):
+            return True
+        behind = re.match(r"\s*[(:=–-]\s*([^()\n]{0,80})", whole[match.end() : match.end() + 90])
+        letters = re.sub(r"[&-]", "", fold(word))
+        if behind and "".join(part[0] for part in key(behind[1]).split()).startswith(letters):
+            return True
+    return False
+
+
+@lru_cache(maxsize=1)
+def _called() -> re.Pattern[str]:
+    """Words that introduce an abbreviation right before it, or before a name that ends with it: "gọi tắt là Cổng DVC"."""
+    return re.compile(rf"\b(?:{'|'.join(words('abbreviations', 'called'))})\b[^()\n,;.]{{0,30}}$")
