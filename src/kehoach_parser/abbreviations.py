@@ -19,7 +19,8 @@ _CAPITALS_BEFORE = re.compile(rf"(?<!\w)([{CAPITALS}]{{2,}}) $")
 _CAPITALS_BEHIND = re.compile(rf" ([{CAPITALS}]{{2,}})(?!\w)")
 # Titles and names in capitals: their words are no abbreviations.
 _CAPITAL_SHARE = 0.5
-# OCR makes capitals of specks ("IẬP", "DTI"): what it has read once only is no word.
+# OCR makes capitals of specks, and letters of letters ("CCHQ" once for "CCHC" forty times): what stands once only in such
+# text is no word.
 _TIMES_IN_OCR = 2
 # Values that are no running text.
 _NO_TEXT = ("/code", "/number", "/kind", "/label", "/name")
@@ -28,17 +29,18 @@ _NO_TEXT_BELOW = ("/signature/", "/recipients/")
 
 def unexplained(plan: dict[str, Any]) -> Iterator[tuple[str, str, str, str]]:
     """Each abbreviation that neither the plan explains nor everybody knows, where it comes first."""
-    leaves = [(pointer, text) for pointer, text in printed(plan) if not pointer.startswith(_NO_TEXT_BELOW)]
+    leaves = [(pointer, leaf) for pointer, leaf in printed(plan) if not pointer.startswith(_NO_TEXT_BELOW)]
     found: dict[str, list[str]] = {}
-    for pointer, text in leaves:
+    for pointer, leaf in leaves:
         if pointer.endswith(_NO_TEXT) and not _is_criterion(pointer):
             continue
-        for word in _in_text(text):
+        for word in _in_text(leaf):
             found.setdefault(word, []).append(pointer)
     if not found:
         return
-    whole = "\n".join(text for _, text in leaves)
-    least = _TIMES_IN_OCR if plan["source"]["text"]["layer"] == "ocr" else 1
+    whole = "\n".join(leaf for _, leaf in leaves)
+    text = plan["source"]["text"]
+    least = _TIMES_IN_OCR if text["layer"] == "ocr" or text["restored"] else 1
     for word, pointers in found.items():
         if len(pointers) >= least and not _explained(word, whole):
             yield "abbreviation-undefined", "info", f'The abbreviation "{word}" is explained nowhere in the plan.', pointers[0]

@@ -25,6 +25,11 @@ HELP_REPORT = "How findings are told: a line each, JSON, GitHub annotations, JUn
 HELP_STRICT = "Warnings count: exit 1 for them, too."
 HELP_REPORT_OUTPUT = "Write the report to this file, whole or not at all."
 HELP_MODELS = "Let the Pydantic models have the last word; without them the command is done sooner."
+HELP_CHECK = "Tell what is doubtful or contradictory in plans: gaps, deadlines that are over, targets and leads that differ ..."
+HELP_CHECK_PATHS = "Plans in any format, results of kehoach parse (*.json), folders of both; - is standard input."
+HELP_CHECK_REPORT = "How it is told: text, grouped by severity; JSON; GitHub annotations."
+HELP_SEVERITY = "The least grave that is told, and counts."
+HELP_CHECK_STRICT = "Notes (info) count: exit 1 for them, too."
 HELP_SCHEMA = "Print the JSON Schema of a plan."
 HELP_VERSION = "Print the version and exit."
 
@@ -54,6 +59,10 @@ VALID_ONE = "1 plan is valid"
 VALID_MANY = "{count} plans are valid"
 NOT_VALID = "{plans} checked: {findings} in {files}"
 SOME_UNREAD = "; {files} not read"
+CHECKED = "{plans} checked: {findings}"
+NOTHING_FOUND = "nothing found"
+NO_PLAN = "holds no plan as kehoach parse writes it"
+VALIDATE_IT = "see what is wrong with kehoach validate"
 NONE_READ = "nothing was checked: {files} not read"
 
 
