@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+# What stands around the number of a list item, and marks that are no number.
+_MARKS = " .,:;()[]/*+-–—•●▪◦○■□➢►✓➤❖§·"
 _FIELDS = ("objective", "tasks", "responsibility", "deadline")
 
 
@@ -37,7 +38,7 @@ def all_places(plan: dict[str, Any]) -> list[Place]:
 
 def _add(pointer: str, number: str | None, above: tuple[Place, ...], found: list[Place]) -> tuple[Place, ...]:
     """Keeps a place that has a number; what stands above the places in it."""
-    plain = re.sub(r"[^\w.]", "", number or "").strip(".").lower()
+    plain = number.strip(_MARKS).lower() if number else ""
     if not plain:
         return above
     place = Place(pointer, plain, above)

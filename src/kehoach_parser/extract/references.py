@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,8 +19,9 @@ from kehoach_parser.walk import printed
 
 Draft = dict[str, Any]
 
-# No letter of a text: keeps a match from running over from one text into the next.
+# No letter of a text: keeps the texts apart.
 _APART = "\0"
+_ENDS = f".,;:){_APART}"
 # "II", "1.15", "II.3", "3a", "b"; a Roman numeral before a single letter, which it may begin with.
 _NUMBER = r"(?:[ivxl]{1,6}(?:\.\d{1,2}){0,3}|\d{1,2}(?:\.\d{1,2}){0,4}\.?[a-z]?|[a-z])(?!\w)"
 
@@ -60,7 +63,7 @@ def _patterns() -> _Patterns:
     one = re.sub(r"\?P<\w+>", "?:", part)
     between = rf"\s*,?\s*(?:(?:{table('link')}|{table('list')})\s+)?"
     joined = rf"\s*,?\s*(?:(?:{table('link')})\s+)*"
-    at_end = rf"(?:{table('at_end')})(?=\s*(?:[.,;:)\0]|$))"
+    at_end = rf"(?:{table('at_end')})(?=[{re.escape(_ENDS)}]|$)"
     own = rf"(?:{table('own')})\b"
     return _Patterns(
         chain=re.compile(rf"{one}(?:{between}{one})*"),
@@ -77,30 +80,44 @@ def _patterns() -> _Patterns:
 def add_references(plan: Draft) -> None:
     """Fills references of a plan (plain data of the contract's shape), in the order of its texts."""
     leaves = printed(plan)
-    whole = _APART.join(fold(text) for _, text in leaves)
+    folded = [fold(text) for _, text in leaves]
     found: list[Draft] = []
-    starts: list[int] | None = None
-    places: list[Place] = []
-    for match in _patterns().chain.finditer(whole):
-        end = _end(whole, match)
-        if end is None:
-            continue
-        if starts is None:
-            starts, places = _starts(leaves), all_places(plan)
-        index = max(number for number, start in enumerate(starts) if start <= match.start())
+    places: list[Place] | None = None
+    for index in _hopeful(folded):
         pointer, text = leaves[index]
-        shown = text[match.start() - starts[index] : end - starts[index]]
-        for mention in _mentions(shown, match.end() - match.start()):
-            to, corrected = _resolve(plan, places, mention)
-            found.append({"text": mention.text, "where": pointer, "to": to, "corrected": corrected})
+        for match in _patterns().chain.finditer(folded[index]):
+            end = _end(folded[index], match)
+            if end is None:
+                continue
+            for mention in _mentions(text[match.start() : end], len(match[0])):
+                if places is None:
+                    places = all_places(plan)
+                to, corrected = _resolve(plan, places, mention)
+                found.append({"text": mention.text, "where": pointer, "to": to, "corrected": corrected})
     plan["references"] = found
 
 
-def _starts(leaves: Sequence[tuple[str, str]]) -> list[int]:
-    starts = [0]
-    for _, text in leaves[:-1]:
-        starts.append(starts[-1] + len(text) + 1)
-    return starts
+def _hopeful(folded: Sequence[str]) -> list[int]:
+    """Indices of the texts that hold words for the plan itself: looked for in all text at once, which is ten times faster."""
+    whole = _APART.join(folded).replace("\n", " ") + _APART
+    starts = list(itertools.accumulate((len(text) + 1 for text in folded), initial=0))
+    signs, at_end = _signs()
+    found = [match.start() for pattern in at_end for match in pattern.finditer(whole)]
+    for sign in signs:
+        at = whole.find(sign)
+        while at >= 0:
+            found.append(at)
+            at = whole.find(sign, at + 1)
+    return sorted({bisect.bisect_right(starts, at) - 1 for at in found})
+
+
+@lru_cache(maxsize=1)
+def _signs() -> tuple[tuple[str, ...], tuple[re.Pattern[str], ...]]:
+    """Words with which a reference to the plan itself ends, and those that mean it at a clause's end alone."""
+    signs = [word for name in ("own", "above", "attached") for word in words("references", name)]
+    # One pattern for each word: those that begin with letters are found at once, alternatives are not.
+    at_end = tuple(re.compile(f"{word}[{re.escape(_ENDS)}]") for word in words("references", "at_end"))
+    return tuple(sign for sign in signs if not any(other in sign for other in signs if other != sign)), at_end
 
 
 def _end(whole: str, match: re.Match[str]) -> int | None:
