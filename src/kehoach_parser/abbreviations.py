@@ -29,7 +29,7 @@ _IN_BRACKETS = (
 )
 _CAPITALS_BEFORE = re.compile(rf"(?<!\w)([{CAPITALS}]{{2,}}) $")
 _CAPITALS_BEHIND = re.compile(rf" ([{CAPITALS}]{{2,}})(?!\w)")
-# Titles and names in capitals: their words are no abbreviations.
+# Titles and names in capitals, what looks like an abbreviation left aside: their words are none.
 _CAPITAL_SHARE = 0.5
 # OCR makes capitals of specks, and letters of letters ("CCHQ" once for "CCHC" forty times): what stands once only in such
 # text is no word.
@@ -76,7 +76,7 @@ def _in_text(text: str) -> Iterator[str]:
         if sum(map(str.isalpha, word)) > _LONGEST or _known(word):
             continue
         if share is None:
-            share = capital_share(text)
+            share = capital_share(_WORD.sub("", text))
         if share > _CAPITAL_SHARE:
             return
         if not _in_number(text, match) and not _in_capitals(text, match):
