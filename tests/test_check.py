@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 from pathlib import Path
 
 import pytest
 
 from kehoach_parser import parse_text
-from tests.conftest import SAMPLES, Command
+from tests.conftest import ROOT, SAMPLES, Command
 
 PLAN = """KẾ HOẠCH
 Cải cách hành chính năm 2024
@@ -138,3 +140,13 @@ def test_standard_input_and_each_file_once(kehoach: Command, folder: Path) -> No
     done = kehoach("check", "-", "--format", "json", stdin=(SAMPLES / "xa-an-thuan.docx").read_bytes())
     assert {row["file"] for row in json.loads(done.stdout)} == {"standard input"}
     assert kehoach("check", folder / "bad.txt", folder / "bad.txt").stderr.decode().startswith("1 plan checked")
+
+
+@pytest.mark.parametrize("command", re.findall(r"^kehoach check .+$", (ROOT / "docs" / "ci.md").read_text("utf-8"), re.MULTILINE))
+def test_the_commands_of_the_page_do_what_it_says(kehoach: Command, folder: Path, command: str) -> None:
+    (folder / "plans").mkdir()
+    (folder / "bad.txt").rename(folder / "plans" / "bad.txt")
+    words = shlex.split(command.partition(">")[0], comments=True)[1:]
+    done = kehoach(*words, cwd=folder)
+    assert done.returncode == 1
+    assert (b"abbreviation-undefined" in done.stdout) == ("--severity" not in words)
