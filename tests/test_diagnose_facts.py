@@ -10,7 +10,7 @@ import pytest
 
 from kehoach_parser import parse_file
 from kehoach_parser.abbreviations import unexplained
-from kehoach_parser.diagnose_facts import RULES
+from kehoach_parser.diagnose_facts import RULES, late_deadlines
 from kehoach_parser.vocabulary import load
 from tests.facts_plan import criterion, plan_of, row
 
@@ -65,6 +65,18 @@ def test_a_date_with_blanks_is_not_over_yet() -> None:
     assert told(plan_of(body, date="ngày      tháng 4 năm 2024"), "deadline-before-issue") == []
     assert len(told(plan_of(body, date="ngày      tháng 5 năm 2024"), "deadline-before-issue")) == 1
     assert told(plan_of(body, date="ngày      tháng      năm 2024"), "deadline-before-issue") == []
+
+
+def test_a_period_that_a_unit_has_from_its_text_is_told_once() -> None:
+    plan = plan_of(text="Hoàn thành trong quý I năm 2024.")
+    unit = plan["sections"][1]["sections"][1]
+    period = {"start": "2024-01-01", "end": "2024-03-31", **dict.fromkeys(("open_ended", "recurring", "conditional", "year_inferred"), False)}
+    unit["period"], unit["content"][0]["period"] = period, None
+    assert [where for *_, where in late_deadlines(plan)] == ["/sections/1/sections/1"]
+    unit["content"][0]["period"] = period
+    assert [where for *_, where in late_deadlines(plan)] == ["/sections/1/sections/1/content/0"]
+    period["recurring"] = True
+    assert list(late_deadlines(plan)) == []
 
 
 def test_a_deadline_in_unseen_words() -> None:

@@ -138,8 +138,21 @@ def test_several_places_in_one_reference() -> None:
     assert [to for _, to, _ in found] == ["/sections/0/sections/0", "/sections/0/sections/1"]
     found = references("Theo các khoản 1 và 2 Mục I Kế hoạch này.")
     assert [to for _, to, _ in found] == ["/sections/0/sections/0", "/sections/0/sections/1"]
-    found = references("Theo Phụ lục 1, 2 kèm theo.", labels=("PHỤ LỤC 1", "Phụ lục II"))
-    assert [to for _, to, _ in found] == ["/appendices/0", "/appendices/1"]
+    for sentence in ("Theo Phụ lục 1, 2 kèm theo.", "Theo Phụ lục 1 và Phụ lục 2 kèm theo."):
+        found = references(sentence, labels=("PHỤ LỤC 1", "Phụ lục II"))
+        assert [to for _, to, _ in found] == ["/appendices/0", "/appendices/1"]
+
+
+def test_units_and_an_appendix() -> None:
+    found = references("Theo mục II và Phụ lục I kèm theo Kế hoạch này.", labels=("PHỤ LỤC I",))
+    assert [to for _, to, _ in found] == ["/appendices/0", "/sections/1"]
+    assert [to for _, to, _ in references("Theo mục 1 Phụ lục kèm theo.")] == [ROWS + "/0"]
+    assert [to for _, to, _ in references("Tại mục II, khoản 1, tiết 1.2 Kế hoạch này.")] == [f"{FIRST}/1"]
+
+
+def test_a_sheet_is_an_appendix_where_the_plan_calls_it_so() -> None:
+    assert [to for _, to, _ in references("Theo Biểu số 02 kèm theo.", labels=("BIỂU SỐ 01", "BIỂU SỐ 02"))] == ["/appendices/1"]
+    assert references("Theo Biểu số 02 kèm theo.") == []
 
 
 def test_a_wrong_number_is_put_right_where_one_place_fits() -> None:

@@ -41,13 +41,16 @@ def _deadlines(plan: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any] 
 
 
 def _told_by_the_way(plan: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any] | None]]:
-    """(pointer, text, period) of units and paragraphs that tell when they are due."""
-    for pointer, unit in sections(plan):
-        if unit.get("period") is not None:
-            yield pointer, unit["heading"] or " ".join(texts(unit["content"])), unit["period"]
+    """(pointer, text, period) of paragraphs and units that tell when they are due, each period once: where it is printed."""
+    told: list[tuple[str, dict[str, Any]]] = []
     for pointer, paragraph in paragraphs(plan):
-        if paragraph.get("period") is not None:
+        if paragraph.get("period") is not None and "/deadline/content/" not in pointer:
+            told.append((pointer, paragraph["period"]))
             yield pointer, paragraph["text"], paragraph["period"]
+    for pointer, unit in sections(plan):
+        period = unit.get("period")
+        if period is not None and not any(below.startswith(f"{pointer}/") and period == same for below, same in told):
+            yield pointer, unit["heading"] or " ".join(texts(unit["content"])), period
 
 
 def late_deadlines(plan: dict[str, Any]) -> Iterator[Row]:

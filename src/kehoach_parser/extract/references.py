@@ -13,7 +13,7 @@ from typing import Any
 from kehoach_parser.extract.places import Place, all_places, places_of
 from kehoach_parser.extract.wording import any_of
 from kehoach_parser.structure.markers import roman_value
-from kehoach_parser.text.fold import fold
+from kehoach_parser.text.fold import fold, key
 from kehoach_parser.vocabulary import words
 from kehoach_parser.walk import printed
 
@@ -28,12 +28,12 @@ _NUMBER = r"(?:[ivxl]{1,6}(?:\.\d{1,2}){0,3}|\d{1,2}(?:\.\d{1,2}){0,4}\.?[a-z]?|
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A reference as printed: its text, the numbers of its units from the inmost out, its appendix ("" for one that
-    has no number, None for none)."""
+    """A reference as printed: its text, the numbers of its units from the inmost out, the word and the number of its
+    appendix (None for none, "" for one without a number)."""
 
     text: str
     numbers: tuple[str, ...]
-    appendix: str | None
+    appendix: tuple[str, str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def _patterns() -> _Patterns:
     several = rf"{_NUMBER}(?:(?:\s*[,;]\s*|\s+(?:{table('list')})\s+){_NUMBER})*"
     filler = rf"(?:(?:{table('filler')})\s+)?"
     unit = rf"(?P<unit>{table('unit', 'article')})\s+{filler}(?P<number>{several})"
-    appendix = rf"(?P<appendix>{table('appendix')})(?:\s+{filler}(?P<label>{several}))?(?:\s+(?:{table('filler')}))?\b"
+    appendix = rf"(?P<appendix>{table('appendix', 'sheet')})(?:\s+{filler}(?P<label>{several}))?(?:\s+(?:{table('filler')}))?\b"
     part = rf"\b(?:{unit}|{appendix})"
     one = re.sub(r"\?P<\w+>", "?:", part)
     between = rf"\s*,?\s*(?:(?:{table('link')}|{table('list')})\s+)?"
@@ -90,6 +90,8 @@ def add_references(plan: Draft) -> None:
             if end is None:
                 continue
             for mention in _mentions(text[match.start() : end], len(match[0])):
+                if mention.appendix is not None and not _is_appendix(plan, mention.appendix[0]):
+                    continue
                 if places is None:
                     places = all_places(plan)
                 to, corrected = _resolve(plan, places, mention)
@@ -150,19 +152,22 @@ def _mentions(text: str, length: int) -> Iterator[Mention]:
     "khoản 1, khoản 2 Mục III" are two, both of them in III.
     """
     chains: list[list[tuple[str, list[str]]]] = [[]]
-    appendix: str | None = None
-    for part in _patterns().part.finditer(fold(text[:length])):
+    attached: list[tuple[str, str]] = []
+    apart, before = False, 0
+    folded = fold(text[:length])
+    for part in _patterns().part.finditer(folded):
         if part["appendix"]:
-            labels = _numbers(text, part, "label")
-            appendix = labels[0] if labels else ""
-            if not chains[0] and len(labels) > 1:
-                yield from (Mention(text, (), label) for label in labels)
-                return
-            continue
-        kind = " ".join(part["unit"].split())
-        if any(kind == known for known, _ in chains[-1]):
-            chains.append([])
-        chains[-1].append((kind, _numbers(text, part, "number")))
+            attached.extend((" ".join(part["appendix"].split()), label) for label in _numbers(text, part, "label") or [""])
+            apart = apart or folded[before : part.start()].strip(" ,") in words("references", "list")
+        else:
+            kind = " ".join(part["unit"].split())
+            if any(kind == known for known, _ in chains[-1]):
+                chains.append([])
+            chains[-1].append((kind, _numbers(text, part, "number")))
+        before = part.end()
+    if apart or not chains[0]:  # "Mục II và Phụ lục 1" are two
+        yield from (Mention(text, (), appendix) for appendix in attached)
+    appendix = attached[-1] if attached and not apart else None
     outer = chains[-1]
     for chain in chains:
         kinds = [kind for kind, _ in outer]
@@ -170,8 +175,6 @@ def _mentions(text: str, length: int) -> Iterator[Mention]:
         above = outer[kinds.index(chain[-1][0]) + 1 :] if chain is not outer and chain[-1][0] in kinds else []
         units = [*chain, *above]
         yield from (Mention(text, _split([number, *(n[0] for _, n in units[1:])]), appendix) for number in (units[0][1] if units else []))
-    if not outer:
-        yield Mention(text, (), appendix)
 
 
 def _numbers(text: str, part: re.Match[str], group: str) -> list[str]:
@@ -199,12 +202,13 @@ def _resolve(plan: Draft, places: Sequence[Place], mention: Mention) -> tuple[st
     """(pointer, corrected) of the place meant; (None, False) where nothing fits or several places do."""
     base, corrected = "", False
     if mention.appendix is not None:
-        found, corrected = _appendix(plan, mention.appendix)
+        found, corrected = _appendix(plan, *mention.appendix)
         if found is None or not mention.numbers:
             return found, corrected
         base = found
     within = [place for place in places if place.pointer.startswith(f"{base}/" if base else "/sections/")]
-    exact = places_of(within, mention.numbers)
+    # Some authors begin with the outmost: "Phần II, mục 1, điểm b".
+    exact = places_of(within, mention.numbers) or places_of(within, mention.numbers[::-1])
     nearest = [place for place, skipped in exact if sum(skipped) == min(sum(s) for _, s in exact)]
     if nearest:
         return (nearest[0].pointer, corrected) if len(nearest) == 1 else (None, False)
@@ -233,11 +237,11 @@ def _but_one(places: Sequence[Place], numbers: Sequence[str]) -> set[str]:
     return found
 
 
-def _appendix(plan: Draft, label: str) -> tuple[str | None, bool]:
-    """(pointer, corrected) of an appendix by its number, "" for the only one there is."""
+def _appendix(plan: Draft, word: str, label: str) -> tuple[str | None, bool]:
+    """(pointer, corrected) of an appendix by its word and its number, "" for the only one there is."""
     own = [(f"/appendices/{index}", appendix) for index, appendix in enumerate(plan["appendices"]) if appendix["after"] is None]
-    labelled = [(pointer, _label_number(appendix["label"])) for pointer, appendix in own if appendix["label"]]
-    if not labelled:
+    labelled = [(pointer, _label_number(appendix["label"])) for pointer, appendix in own if key(appendix["label"] or "").startswith(word)]
+    if not labelled and not any(appendix["label"] for _, appendix in own):
         labelled = [(pointer, "") for pointer, _ in own]
     fitting = [pointer for pointer, number in labelled if not label or _same_label(number, label)]
     if len(fitting) == 1:
@@ -246,6 +250,12 @@ def _appendix(plan: Draft, label: str) -> tuple[str | None, bool]:
     if label and len(labelled) == 1 and not labelled[0][1]:
         return labelled[0][0], True
     return None, False
+
+
+def _is_appendix(plan: Draft, word: str) -> bool:
+    """Does this word mean an appendix here? A sheet is one only where the plan's appendices are called so."""
+    labels = (key(appendix["label"] or "") for appendix in plan["appendices"])
+    return word in words("references", "appendix") or any(label.startswith(word) for label in labels)
 
 
 def _label_number(label: str) -> str:
