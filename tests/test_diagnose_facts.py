@@ -144,6 +144,8 @@ def test_another_lead(body: str, appendix: str) -> None:
         ("Văn phòng - Thống kê; Tài chính - Kế toán", "Tài chính - Kế toán; Văn phòng - Thống kê"),
         ("Tổ chuyển đổi số thôn An Bình", "Tổ chuyển đổi số thôn"),
         ("Văn phòng - Thống kê", ""),
+        ("Văn phòng - Thống kê", "nt"),
+        ("Văn phòng - Thống kê", "//"),
     ],
 )
 def test_the_same_lead(body: str, appendix: str) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from kehoach_parser.text.fold import key
+from kehoach_parser.vocabulary import words
 from kehoach_parser.walk import criteria, paragraphs, rows, sections, texts
 
 Row = tuple[str, str, str, str]
@@ -140,7 +141,10 @@ def leads(plan: dict[str, Any]) -> Iterator[Row]:
 
 
 def _leads(assignments: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [agency for assignment in assignments if assignment["role"] == "lead" for agency in assignment["agencies"]]
+    """The leads that are named; signs and "nt" for "the same as above" name none."""
+    ditto = words("references", "ditto")
+    agencies = [agency for assignment in assignments if assignment["role"] == "lead" for agency in assignment["agencies"]]
+    return [agency for agency in agencies if key(agency["name"]) and key(agency["name"]) not in ditto]
 
 
 def _covers(some: Sequence[dict[str, Any]], others: Sequence[dict[str, Any]]) -> bool:
