@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -161,6 +160,8 @@ def _below(folder: str) -> Iterator[str]:
 
 def _of_json(name: str) -> dict[str, Any]:
     """The plan that an earlier run wrote. Raises InputError."""
+    import json  # noqa: PLC0415 - not needed for --version
+
     from kehoach_parser.models import SCHEMA_VERSION, Plan  # noqa: PLC0415 - imports Pydantic
     from kehoach_parser.validate.paths import read  # noqa: PLC0415 - see above
     from kehoach_parser.validate.schema_check import as_known, by_version  # noqa: PLC0415 - see above
@@ -233,6 +234,8 @@ def _printable(line: str) -> str:
 
 def _json(files: _Checked) -> Iterator[str]:
     """One array, an object a line."""
+    import json  # noqa: PLC0415 - not needed for --version
+
     opening = "[\n"
     for _, told in files:
         for one in told:
