@@ -111,7 +111,10 @@ def _collect(value: Any, pointer: str, found: list[tuple[str, str]]) -> None:
         for name, below in value.items():
             if below and name not in _REPEATED:
                 plain = name if "/" not in name and "~" not in name else name.replace("~", "~0").replace("/", "~1")
-                _collect(below, f"{pointer}/{plain}", found)
+                if isinstance(below, str):  # most are: no call for each
+                    found.append((f"{pointer}/{plain}", below))
+                else:
+                    _collect(below, f"{pointer}/{plain}", found)
     elif isinstance(value, list):
         for index, below in enumerate(value):
             _collect(below, f"{pointer}/{index}", found)

@@ -67,6 +67,8 @@ def _criterion(criterion: dict[str, Any], pointer: str, above: tuple[Place, ...]
 
 def _content(content: Sequence[dict[str, Any]], pointer: str, above: tuple[Place, ...], found: list[Place]) -> None:
     for index, paragraph in enumerate(content):
+        if not paragraph["children"] and (paragraph["marker"] or "-") in _MARKS:
+            continue  # most paragraphs, and of no use here
         inside = _add(f"{pointer}/{index}", paragraph["marker"], above, found)
         _content(paragraph["children"], f"{pointer}/{index}/children", inside, found)
 
