@@ -92,6 +92,10 @@ def _skipped(place: Place, numbers: Sequence[str]) -> tuple[int, ...] | None:
 
 def _is(place: Place, number: str) -> bool:
     """Of this number: "1.15", also where "15" stands under "1"."""
+    if place.number == number:
+        return True
+    if number.isalpha():
+        return False
     if same_number(place.number, number):
         return True
     head, _, tail = number.rpartition(".")
