@@ -40,7 +40,9 @@ ROOMS: dict[str, frozenset[str]] = {
     "structure": FOUNDATION | {"fold", "text", "vocabulary"},
     "extract": FOUNDATION | {"fold", "text", "vocabulary", "structure"},
     # Rules over a finished plan; from the outline only the order of its marks.
-    "diagnose": FOUNDATION | {"structure"},
+    "diagnose": FOUNDATION | {"structure", "diagnose_facts", "abbreviations"},
+    "diagnose_facts": FOUNDATION | {"fold", "vocabulary"},
+    "abbreviations": FOUNDATION | {"fold", "vocabulary", "structure"},
     "assemble": FOUNDATION | {"models", "extract", "diagnose"},
     "exports": FOUNDATION | {"models"},
     "pipeline": FOUNDATION | {"models", "readers", "text", "vocabulary", "structure", "extract", "assemble", "exports"},
@@ -54,15 +56,16 @@ ROOMS: dict[str, frozenset[str]] = {
     "cli_batch": FOUNDATION | {"models", "readers", "batch", "messages", "cli_output"},
     "cli_validate": FOUNDATION | {"validate", "messages", "cli_output"},
     "cli_restore": FOUNDATION | {"readers", "text", "messages", "cli_output"},
+    "cli_check": FOUNDATION | {"models", "readers", "validate", "messages", "cli_output"},
     "cli_show": FOUNDATION | {"models", "readers", "exports", "messages", "cli_output"},
     "cli": FOUNDATION
     | {"models", "readers", "pipeline", "batch", "schema", "messages"}
-    | {"cli_output", "cli_batch", "cli_restore", "cli_show", "cli_validate"},
+    | {"cli_output", "cli_batch", "cli_check", "cli_restore", "cli_show", "cli_validate"},
     "__main__": frozenset(("cli",)),
     # The public names, loaded when they are used.
     "__init__": FOUNDATION | {"models", "pipeline"},
 }
-COMMAND = ("cli", "cli_batch", "cli_restore", "cli_show", "cli_validate", "cli_output", "__main__")
+COMMAND = ("cli", "cli_batch", "cli_check", "cli_restore", "cli_show", "cli_validate", "cli_output", "__main__")
 ENGINE = ("structure", "extract", "text", "fold", "readers")
 LONGEST = 330
 # The contract in one place is worth its length: mostly docstrings that become the schema's descriptions.

@@ -29,6 +29,7 @@ PERIOD = {"start": None, "end": None, "open_ended": False, "recurring": False, "
 # The first criterion of the commune's plan and the first row of the district's.
 CRITERION = "/sections/1/sections/0/criteria/0"
 ROW = "/appendices/0/groups/0/rows/0"
+PARTIES = f"{CRITERION}/responsibility/assignments/0/parties"
 
 
 def made(plan: Any) -> Plan:
@@ -108,6 +109,21 @@ def diagnostic(**values: Any) -> list[dict[str, Any]]:
     return [{"code": "x", "severity": "info", "message": "x", "where": None, "region": None} | values]
 
 
+def reference(**values: Any) -> list[dict[str, Any]]:
+    return [{"text": "mục II Kế hoạch này", "where": "/subject", "to": None, "corrected": False} | values]
+
+
+def parties(text: str) -> Callable[[Plan], None]:
+    def change(plan: Plan) -> None:
+        put(plan, PARTIES, text)
+        put(plan, PARTIES.replace("parties", "agencies"), [])
+
+    return change
+
+
+TARGET = {"text": "77% số nhà", "value": 77.0, "unit": "%", "comparison": "eq", "change": None, "baseline": None, "subject": "số nhà"}
+
+
 def without_place(plan: Plan) -> None:
     del plan["provenance"]["/preamble/0/text"]
 
@@ -120,7 +136,6 @@ def two_sizes(plan: Plan) -> None:
     plan["source"]["page_sizes"].append([100.0, 100.0])
 
 
-PARTIES = f"{CRITERION}/responsibility/assignments/0/parties"
 SUBJECT_PLACE = "/provenance/~1subject/0"
 CASES = [
     Case("date-invalid", "commune", setting("/header/date", {"day": 30, "month": 2, "year": 2023}), "/header/date", "30/2/2023"),
@@ -139,6 +154,10 @@ CASES = [
     Case("pointer-dangling", "commune", setting("/diagnostics", diagnostic(where="/sections/-1")), "/diagnostics/0/where", "/sections/-1"),
     Case("pointer-dangling", "commune", setting("/citations", citation(mentions=["/subject", "/nowhere"])), "/citations/0/mentions/1", "/nowhere"),
     Case("pointer-dangling", "district", setting("/appendices/0/after", "/sections/1/sections/77"), "/appendices/0/after", "/77"),
+    Case("pointer-dangling", "commune", setting("/references", reference(where="/preamble/99")), "/references/0/where", "/preamble/99"),
+    Case("pointer-dangling", "commune", setting("/references", reference(to="/sections/77")), "/references/0/to", "/sections/77"),
+    Case("pointer-dangling", "commune", setting(f"{CRITERION}/counterparts", [ROW]), f"{CRITERION}/counterparts/0", ROW),
+    Case("pointer-dangling", "district", setting(f"{ROW}/counterpart", "/sections/77"), f"{ROW}/counterpart", "/sections/77"),
     Case("region-outside", "pages", setting(f"{SUBJECT_PLACE}/page", 99), SUBJECT_PLACE, "page 99 of a source of "),
     Case("region-outside", "pages", setting(f"{SUBJECT_PLACE}/page", 0), SUBJECT_PLACE, "page 0"),
     Case("region-outside", "small", setting(f"{SUBJECT_PLACE}/page", 1), SUBJECT_PLACE, "without pages"),
@@ -163,7 +182,12 @@ CASES = [
     Case("marker-unknown", "commune", setting("/preamble/0/marker", "Ghi chú"), "/preamble/0/marker", "'Ghi chú'"),
     Case("marker-unknown", "commune", setting(f"{CRITERION}/tasks/marker", "?"), f"{CRITERION}/tasks/marker", "'?'"),
     Case("marker-unknown", "commune", setting(f"{CRITERION}/tasks/content/0/marker", ""), f"{CRITERION}/tasks/content/0/marker", "''"),
-    Case("assignment-text", "commune", setting(PARTIES, "Sở Nội vụ"), PARTIES, "not in the text"),
+    Case("assignment-text", "commune", parties("Sở Nội vụ"), PARTIES, "not in the text"),
+    Case("assignment-text", "commune", setting(PARTIES.replace("parties", "agencies/0/printed"), "Sở"), PARTIES.replace("parties", "agencies/0/printed"), "not in the parties"),
+    Case("assignment-text", "district", setting(f"{ROW}/assignments/0/agencies/0/printed", "Sở"), f"{ROW}/assignments/0/agencies/0/printed", "not in the parties"),
+    Case("target-text", "commune", setting(f"{CRITERION}/objective/targets", [TARGET]), f"{CRITERION}/objective/targets/0/text", "not in the text"),
+    Case("target-text", "district", setting(f"{ROW}/targets", [TARGET]), f"{ROW}/targets/0/text", "not in the text"),
+    Case("target-text", "commune", setting("/sections/0/targets", [TARGET]), "/sections/0/targets/0/text", "not in the text"),
     Case("assignment-text", "commune", setting(PARTIES.replace("parties", "label"), "Giám sát"), PARTIES.replace("parties", "label"), "not in the text"),
     Case("text-control", "commune", lambda plan: put(plan, "/subject", plan["subject"] + "\x07"), "/subject", "U+0007"),
     Case("text-control", "commune", lambda plan: put(plan, "/subject", plan["subject"] + "\ufeff"), "/subject", "U+FEFF"),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from kehoach_parser import cli_batch, cli_output, cli_restore, cli_show, cli_validate, messages
+from kehoach_parser import cli_batch, cli_check, cli_output, cli_restore, cli_show, cli_validate, messages
 from kehoach_parser.cli_output import UsageError
 from kehoach_parser.errors import ExitCode, InputError, LimitError
 from kehoach_parser.readers.options import Ocr
@@ -169,6 +169,7 @@ def _stdin() -> bytes:
 cli_validate.register(app, _finish, _stdin)
 cli_restore.register(app, _finish, _stdin)
 cli_show.register(app, _finish, _plan)
+cli_check.register(app, _finish, _plan)
 
 
 def sniff(data: bytes) -> str | None:

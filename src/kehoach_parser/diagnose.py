@@ -6,6 +6,8 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from kehoach_parser.abbreviations import unexplained
+from kehoach_parser.diagnose_facts import RULES as OF_FACTS
 from kehoach_parser.structure.markers import LETTERS, roman_value
 from kehoach_parser.walk import sections
 
@@ -201,4 +203,4 @@ def _pages(numbers: Sequence[int]) -> str:
     return f"page {shown}" if len(numbers) == 1 else f"pages {shown}"
 
 
-RULES = (header_blank, numbering, fields, unassigned, repaired, restored)
+RULES = (header_blank, numbering, fields, unassigned, repaired, restored, *OF_FACTS, unexplained)

@@ -5,6 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+# Parts of a plan that hold no running text of its own, or repeat that of others.
+_NO_TEXT = frozenset((
+    *("schema_version", "source", "header", "unit", "year", "citations", "references", "furniture"),
+    *("diagnostics", "repairs", "provenance"),
+))
+_REPEATED = frozenset(("assignments", "period", "targets", "counterpart", "counterparts", "marker", "after", "attached_to"))
+
 
 def has(plan: Any, pointer: str) -> bool:
     """The pointer leads to a value, be it null."""
@@ -86,3 +93,28 @@ def texts(content: list[dict[str, Any]]) -> Iterator[str]:
     for paragraph in content:
         yield paragraph["text"]
         yield from texts(paragraph["children"])
+
+
+def printed(plan: dict[str, Any]) -> list[tuple[str, str]]:
+    """(pointer, text) of every printed text but the letterhead's, in order; marks and what is derived are none."""
+    found: list[tuple[str, str]] = []
+    for name, value in plan.items():
+        if name not in _NO_TEXT:
+            _collect(value, f"/{name}", found)
+    return found
+
+
+def _collect(value: Any, pointer: str, found: list[tuple[str, str]]) -> None:
+    if isinstance(value, str):
+        found.append((pointer, value))
+    elif isinstance(value, dict):
+        for name, below in value.items():
+            if below and name not in _REPEATED:
+                plain = name if "/" not in name and "~" not in name else name.replace("~", "~0").replace("/", "~1")
+                if isinstance(below, str):  # most are: no call for each
+                    found.append((f"{pointer}/{plain}", below))
+                else:
+                    _collect(below, f"{pointer}/{plain}", found)
+    elif isinstance(value, list):
+        for index, below in enumerate(value):
+            _collect(below, f"{pointer}/{index}", found)

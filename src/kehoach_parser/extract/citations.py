@@ -28,13 +28,7 @@ from kehoach_parser.extract.citation_words import (
 )
 from kehoach_parser.text.fold import fold, key
 from kehoach_parser.vocabulary import meanings
-
-# Parts of a plan that hold no text of its own, or repeat that of others.
-_NO_TEXT = frozenset((
-    *("schema_version", "source", "header", "unit", "year", "citations", "references", "furniture"),
-    *("diagnostics", "repairs", "provenance"),
-))
-_REPEATED = frozenset(("assignments", "period", "targets", "counterpart", "counterparts", "marker", "after", "attached_to"))
+from kehoach_parser.walk import printed
 
 # "61/2018/NĐ-CP": the year of issue.
 _YEAR_IN_NUMBER = re.compile(r"^[^/]+/((?:19|20)\d\d)(?:/|$)")
@@ -182,10 +176,7 @@ def _is_own(found: Found, own: dict[str, str | None]) -> bool:
 
 def _candidates(plan: dict[str, Any]) -> list[tuple[str, str]]:
     """(pointer, text) of the leaves that may cite a document: looked for in all text at once, which is far faster."""
-    leaves: list[tuple[str, str]] = []
-    for name, value in plan.items():
-        if name not in _NO_TEXT:
-            _collect(value, f"/{name}", leaves)
+    leaves = printed(plan)
     starts = list(itertools.accumulate((len(text) + 1 for _, text in leaves), initial=0))
     whole = "\n".join(text for _, text in leaves)
     hits: set[int] = set()
@@ -196,19 +187,6 @@ def _candidates(plan: dict[str, Any]) -> list[tuple[str, str]]:
             hits.add(leaf)
             at = whole.find(sign, starts[leaf + 1])
     return [leaves[index] for index in sorted(hits)]
-
-
-def _collect(value: Any, pointer: str, leaves: list[tuple[str, str]]) -> None:
-    if isinstance(value, str):
-        leaves.append((pointer, value))
-    elif isinstance(value, dict):
-        for name, below in value.items():
-            if below and name not in _REPEATED:
-                plain = name if "/" not in name and "~" not in name else name.replace("~", "~0").replace("/", "~1")
-                _collect(below, f"{pointer}/{plain}", leaves)
-    elif isinstance(value, list):
-        for index, below in enumerate(value):
-            _collect(below, f"{pointer}/{index}", leaves)
 
 
 def _plain(number: str) -> str:

@@ -11,6 +11,7 @@ from kehoach_parser.extract.agencies import Agency, canonical, split_parties
 from kehoach_parser.extract.citations import gather
 from kehoach_parser.extract.columns import map_columns
 from kehoach_parser.extract.criteria import field_kind
+from kehoach_parser.extract.links import add_links
 from kehoach_parser.extract.periods import read_frequency, read_period
 from kehoach_parser.extract.targets import Target, find_targets
 from kehoach_parser.text.fold import key
@@ -41,6 +42,7 @@ def add_facts(plan: Draft) -> None:
     for sections in (plan["sections"], *(appendix["sections"] for appendix in plan["appendices"])):
         _add_objectives(sections, below=False)
     plan["citations"] = gather(plan)
+    add_links(plan)
 
 
 def _add_to_row(row: Draft, labels: dict[str | None, str], year: int | None, level: str | None) -> None:

@@ -17,7 +17,8 @@ from typing import Any
 from kehoach_parser.validate.findings import Finding, escape, shortened
 from kehoach_parser.validate.leaves import Leaf, leaves
 from kehoach_parser.validate.numbering import numbering
-from kehoach_parser.walk import criteria, has, paragraphs, rows, texts
+from kehoach_parser.validate.repeated import repeated
+from kehoach_parser.walk import criteria, has, paragraphs, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +118,16 @@ def _box(box: list[float]) -> str:
 
 
 def references(facts: Facts) -> Iterator[Finding]:
-    """The pointers that repairs, diagnostics, citations and tables of the body hold."""
+    """The pointers that repairs, diagnostics, citations, references, criteria and tables hold."""
     plan = facts.plan
     held = [
         *((f"/repairs/{n}/where", repair["where"]) for n, repair in enumerate(plan["repairs"])),
         *((f"/diagnostics/{n}/where", diagnostic["where"]) for n, diagnostic in enumerate(plan["diagnostics"])),
         *((f"/citations/{n}/mentions/{m}", where) for n, c in enumerate(plan["citations"]) for m, where in enumerate(c["mentions"])),
         *((f"/appendices/{n}/after", appendix["after"]) for n, appendix in enumerate(plan["appendices"])),
+        *((f"/references/{n}/{name}", link[name]) for n, link in enumerate(plan.get("references", [])) for name in ("where", "to")),
+        *((f"{place}/counterparts/{n}", row) for place, unit in criteria(plan) for n, row in enumerate(unit.get("counterparts", []))),
+        *((f"{place}/counterpart", row.get("counterpart")) for place, row in rows(plan)),
     ]
     for pointer, where in held:
         if where is not None and not has(plan, where):
@@ -165,27 +169,9 @@ def _fields(criterion: dict[str, Any]) -> Iterator[dict[str, Any]]:
     return (field for _, field in _named_fields(criterion))
 
 
-_WORD = re.compile(r"\w+")
-
-
-def assignments(facts: Facts) -> Iterator[Finding]:
-    """Parties and labels of assignments stand in their field."""
-    for pointer, criterion in criteria(facts.plan):
-        field = criterion["responsibility"]
-        if field is None or not field["assignments"]:
-            continue
-        # Parties are a paragraph's text with its items' behind it; words, for marks and blanks between may differ.
-        words = _words(" ".join([field["label"], *texts(field["content"])]))
-        for index, assignment in enumerate(field["assignments"]):
-            for name in ("label", "parties"):
-                value = assignment[name]
-                if value is not None and _words(value) not in words:
-                    where = f"{pointer}/responsibility/assignments/{index}/{name}"
-                    yield Finding(where, "is not in the text of its field", "assignment-text")
-
-
-def _words(text: str) -> str:
-    return f" {' '.join(_WORD.findall(text))} "
+def repetitions(facts: Facts) -> Iterator[Finding]:
+    """See repeated.py."""
+    return repeated(facts.plan)
 
 
 def dates(facts: Facts) -> Iterator[Finding]:
@@ -288,7 +274,7 @@ RULES_IN_ORDER: tuple[Callable[[Facts], Iterator[Finding]], ...] = (
     regions,
     numbers,
     marks,
-    assignments,
+    repetitions,
     text,
     provenance,
 )

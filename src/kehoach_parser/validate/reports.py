@@ -80,16 +80,21 @@ def as_jsonl(files: Iterable[Checked], *, strict: bool) -> Iterator[str]:  # noq
 
 
 def github(files: Iterable[Checked], *, strict: bool) -> Iterator[str]:  # noqa: ARG001 - see text
-    """Workflow commands of GitHub Actions, which become annotations of the files.
+    """Workflow commands of GitHub Actions, which become annotations of the files."""
+    for file in files:
+        for finding in file.all_findings:
+            what = f"{finding.where or '/'}: {finding.what}" if file.problem is None else finding.what
+            yield annotation(finding.severity, file.name, finding.text_line, f"kehoach validate: {finding.rule}", what)
+
+
+def annotation(kind: str, name: str, line: int | None, title: str, what: str) -> str:
+    """One workflow command. kind: error, warning or notice; name: of the file; line: in it, None where it has none.
 
     Data are escaped as GitHub's own toolkit does it: "%", CR and LF everywhere, ":" and "," in properties, too.
     """
-    for file in files:
-        for finding in file.all_findings:
-            properties = {"file": repository_path(file.name), "line": finding.text_line, "title": f"kehoach validate: {finding.rule}"}
-            shown = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items() if value is not None)
-            what = f"{finding.where or '/'}: {finding.what}" if file.problem is None else finding.what
-            yield f"::{finding.severity} {shown}::{_data(what)}\n"
+    properties = {"file": repository_path(name), "line": line, "title": title}
+    shown = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items() if value is not None)
+    return f"::{kind} {shown}::{_data(what)}\n"
 
 
 def _data(value: str) -> str:
