@@ -176,9 +176,9 @@ class Restorer:
         first = all(piece.kind == "other" for piece in flat[:index])
         stopped = index + 1 < len(flat) and flat[index + 1].kind in ("stop", "other") and flat[index + 1].text[0] in ".)"
         before = next((tokens[i].raw for i in range(index - 1, -1, -1) if flat[i].kind == "word"), "")
-        if len(text) == 1 and first and stopped and text.isalpha():
+        if _is_mark(flat, index) or (len(text) == 1 and first and stopped and text.isalpha()):
             return _one(self._language.number.get(text.lower(), UNKNOWN), text)
-        numeral = printed.roman(text, before, first=first and stopped)
+        numeral = printed.roman(text, before, first=first and stopped, capitals=capitals)
         if numeral is not None:
             return _one(NUMBER, numeral)
         acronym = printed.acronym(text, self._language.acronyms, capitals=capitals)
@@ -209,11 +209,11 @@ class Restorer:
             doubt = stranger or sure.margin < _DOUBT or float(choices.scores[step.choice]) < float(choices.scores.max()) - _FAR
             others = sure.others
             if len(parts) == 1:
-                tokens[index] = Token(raw, printed.cased(raw, word), others, doubt)
+                tokens[index] = Token(raw, _cased(flat, index, word), others, doubt)
                 if sure.margin >= _SETTLED and not doubt:
                     reading.settled[index] = (_one(int(choices.numbers[step.choice]), word), tokens[index])
             elif parts[1] == _FIRST:
-                tokens[index] = Token(raw, printed.cased(raw, word))
+                tokens[index] = Token(raw, _cased(flat, index, word))
             elif parts[1] == _SECOND:
                 half = word.upper() if printed.is_capitals(raw) else word
                 tokens[index] = Token(raw, f"{tokens[index].chosen} {half}", others, doubt=True)
@@ -226,6 +226,25 @@ class Restorer:
 
 def _one(number: int, text: str) -> Choices:
     return Choices(np.array([number]), np.zeros(1, np.float32), (text,))
+
+
+def _is_mark(flat: Sequence[Piece], index: int) -> bool:
+    """Is it a list's mark in brackets: "(i)", "(a)"?"""
+    text = flat[index].text
+    in_brackets = 0 < index < len(flat) - 1 and flat[index - 1].text[-1] == "(" and flat[index + 1].text[0] == ")"
+    return in_brackets and text.islower() and (len(text) == 1 or set(text) <= set("ivx"))
+
+
+def _cased(flat: Sequence[Piece], index: int, word: str) -> str:
+    """The word in the case of its piece, as the pieces around it tell."""
+    before = next((piece for piece in reversed(flat[:index]) if not piece.text.isspace()), None)
+    beside = [flat[place].text for place in (index - 2, index + 2) if 0 <= place < len(flat) and flat[place].kind == "word"]
+    return printed.cased(
+        flat[index].text,
+        word,
+        opens=before is None or before.kind in ("stop", "other") or before.text.endswith("."),
+        loud=not beside or any(printed.is_capitals(text) for text in beside),
+    )
 
 
 def _in_capitals(lines: list[list[Piece]]) -> list[bool]:
