@@ -13,7 +13,7 @@ from kehoach_parser.vocabulary import meanings, words
 _PARTS = re.compile(r"([^\W\d_]+)")
 # What OCR makes of Roman numerals: 1, l, | for I, and T for an I after another.
 _ROMAN_LIKE = re.compile(r"^(?=.*[IVXl|])(?:[IVX1l|]|(?<=[I1l|])T){1,6}$")
-_ROMAN = re.compile(r"^(?=.)X{0,3}(IX|IV|V?I{0,3})$")
+ROMAN = re.compile(r"^(?=.)X{0,3}(IX|IV|V?I{0,3})$")
 _ONES = str.maketrans("1l|T", "IIII")
 _VOWEL = re.compile("[aeiouy]")
 # A capital read as another one stands for a small letter ("Hen" for "liên") far more often than for a capital, but for Đ
@@ -59,7 +59,7 @@ def roman(text: str, before: str, *, first: bool, capitals: bool = False) -> str
     if not _ROMAN_LIKE.match(text):
         return None
     numeral = text.translate(_ONES)
-    if not _ROMAN.match(numeral):
+    if not ROMAN.match(numeral):
         return None
     named = any(fold(before) == word.rpartition(" ")[2] for word in words("codes", "numbered"))
     if text == numeral and (len(text) > 1 or first) and not (capitals and not first and not named and skeleton(text) in _skeletons()):

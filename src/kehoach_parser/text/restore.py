@@ -18,7 +18,7 @@ from kehoach_parser.text import printed
 from kehoach_parser.text.beam import Edge, Lattice, Step, best_way
 from kehoach_parser.text.candidates import Choices
 from kehoach_parser.text.doubt import sureness
-from kehoach_parser.text.language import NUMBER, START, STOP, UNKNOWN, Ints, Language, language
+from kehoach_parser.text.language import ACRONYM, NUMBER, START, STOP, UNKNOWN, Ints, Language, language
 from kehoach_parser.text.pieces import Piece, pieces
 from kehoach_parser.text.recent import Recent
 from kehoach_parser.text.sources import Sources
@@ -183,7 +183,7 @@ class Restorer:
             return _one(NUMBER, numeral)
         acronym = printed.acronym(text, self._language.acronyms, capitals=capitals)
         if acronym is not None:
-            return _one(self._language.number.get(acronym.lower(), UNKNOWN), acronym)
+            return _one(self._language.number.get(acronym.lower(), ACRONYM), acronym)
         return None
 
     def _write(

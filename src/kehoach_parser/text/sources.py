@@ -16,7 +16,7 @@ from kehoach_parser.text.language import UNKNOWN, Language
 from kehoach_parser.text.pieces import pieces
 
 # What it costs that a word is none of the language: for a capitalised word (a name), for another, and for each sign.
-_NAME, _STRANGER, _EACH_SIGN = -4.0, -12.0, -1.6
+_NAME, _STRANGER, _EACH_SIGN = -6.0, -12.0, -1.6
 # What it costs that a blank was lost, or read where none is.
 _RUN_TOGETHER, _TORN = -7.0, -7.0
 # Words this long, or this unlike any syllable for each sign, may be two run together; of two words side by side that
