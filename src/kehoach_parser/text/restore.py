@@ -15,6 +15,7 @@ from typing import Literal, TypeAlias
 import numpy as np
 
 from kehoach_parser.text import printed
+from kehoach_parser.text.agree import agreed
 from kehoach_parser.text.beam import Edge, Lattice, Step, best_way
 from kehoach_parser.text.candidates import Choices
 from kehoach_parser.text.doubt import sureness
@@ -22,6 +23,7 @@ from kehoach_parser.text.language import ACRONYM, NUMBER, START, STOP, UNKNOWN, 
 from kehoach_parser.text.pieces import Piece, pieces
 from kehoach_parser.text.recent import Recent
 from kehoach_parser.text.sources import Sources
+from kehoach_parser.text.tokens import Restored, Token
 
 Damage: TypeAlias = Literal["wrong_language_ocr", "undiacritised"]
 # The pieces that an edge covers: one; one and _FIRST or _SECOND, the halves of a word that is two; two that are one word.
@@ -34,25 +36,6 @@ _FIRST, _SECOND = -1, -2
 _DOUBT, _FAR = 1.5, 6.0
 # A word that beats the next best by this is settled by the first reading (2 loses 0.1 points, 8 gains 0.1).
 _SETTLED = 6.0
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A part of a line. raw: as it stood; chosen: as it is now; alternatives: other words that it could be, the likeliest
-    first; doubt: the choice is not sure."""
-
-    raw: str
-    chosen: str
-    alternatives: tuple[str, ...] = ()
-    doubt: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Restored:
-    """A restored line or paragraph: the tokens' chosen texts joined are the text, their raw texts what it was."""
-
-    text: str
-    tokens: tuple[Token, ...]
 
 
 def restore_paragraph(text: str, damage: Damage = "wrong_language_ocr") -> Restored:
@@ -106,7 +89,8 @@ class Restorer:
         for lines, reading in zip(paragraphs, first, strict=True):
             self.paragraph(lines, reading)
         recent = Recent(reading.numbers for reading in first)
-        return [self.paragraph(lines, reading, recent) for lines, reading in zip(paragraphs, first, strict=True)]
+        second = [self.paragraph(lines, reading, recent) for lines, reading in zip(paragraphs, first, strict=True)]
+        return agreed(second, self._language.acronyms, self._sources.behind)
 
     def paragraph(self, lines: Sequence[str], reading: _Reading | None = None, recent: Recent | None = None) -> list[Restored]:
         """The lines of one paragraph. reading: takes what a first reading finds, gives it to a second, which knows what

@@ -11,7 +11,7 @@ from kehoach_parser.document import Body, Cell, Doubt, Item, Line
 from kehoach_parser.text.quality import TextKind, kind_of
 
 if TYPE_CHECKING:
-    from kehoach_parser.text.restore import Restored
+    from kehoach_parser.text.tokens import Restored
 
 # A line that begins so begins a paragraph: a dash, a bullet, a letter or a number with its stop.
 _OPENS = re.compile(r"^\s*(?:[-–—+•*~]|\w{1,5}[.)](?:\s|\d|$)|\d+(?:\.\d+)+)")
