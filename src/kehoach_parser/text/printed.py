@@ -16,6 +16,8 @@ _ROMAN_LIKE = re.compile(r"^(?=.*[IVXl|])(?:[IVX1l|]|(?<=[I1l|])T){1,6}$")
 ROMAN = re.compile(r"^(?=.)X{0,3}(IX|IV|V?I{0,3})$")
 _ONES = str.maketrans("1l|T", "IIII")
 _VOWEL = re.compile("[aeiouy]")
+# "S0": both signs have one height, so among small letters the first is a small one too.
+_ONE_HEIGHT = re.compile("^[COSUVXZ]0$")
 # A capital read as another one stands for a small letter ("Hen" for "liên") far more often than for a capital, but for Đ
 # and these: read, true.
 _CAPITALS_MISREAD = frozenset({"Pt", "Lt", "Nx"})
@@ -85,7 +87,9 @@ def cased(read: str, word: str, *, opens: bool = True, loud: bool = True) -> str
     if is_capitals(read):
         return word.upper() if loud or (len(read) > 2 and read.isupper()) else word[:1].upper() + word[1:]
     first, true = read[:1], word[:1]
-    if first == "I" and true == "l":
+    if first == "b" and true == "đ":
+        return word[:1].upper() + word[1:]
+    if (first == "I" and true == "l") or (_ONE_HEIGHT.match(read) and not opens and not loud):
         return word
     if first.isupper() and not opens and skeleton(first) != skeleton(true) and true != "đ":
         return word[:1].upper() + word[1:] if first + true in _CAPITALS_MISREAD else word
