@@ -23,9 +23,7 @@ _NEAR = 3.0
 _SHAPES = ("CGOQ", "BEFPR", "IJLT", "UVY", "HKMNW")
 
 
-def agreed(
-    paragraphs: list[list[Restored]], known: frozenset[str], behind: Callable[[str, str], float]
-) -> list[list[Restored]]:
+def agreed(paragraphs: list[list[Restored]], known: frozenset[str], behind: Callable[[str, str], float]) -> list[list[Restored]]:
     """The restored lines of a document's paragraphs.
 
     known: acronyms of the language, lower case. behind: (raw, word) -> how far the word is behind the likeliest reading

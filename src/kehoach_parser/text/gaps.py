@@ -109,7 +109,7 @@ class _Filler:
 
 
 def _between(cut: list[Piece], index: int) -> Iterator[_Try]:
-    """ "c ng": two pieces and the letter in place of the blank."""
+    """Two pieces and the letter in place of the blank: "c ng"."""
     if [piece.kind for piece in cut[index : index + 3]] != ["word", "other", "word"] or cut[index + 1].text != " ":
         return
     first, second = cut[index].text, cut[index + 2].text
@@ -120,7 +120,7 @@ def _between(cut: list[Piece], index: int) -> Iterator[_Try]:
 
 
 def _single(cut: list[Piece], index: int) -> Iterator[_Try]:
-    """ "v tuyến", "ng bà": one piece and the letter behind or before it; a mark before a stop or a bracket is none."""
+    """One piece and the letter behind or before it: "v tuyến", "ng bà"; a mark before a stop or a bracket is none."""
     text = cut[index].text
     following = cut[index + 1].text if index + 1 < len(cut) else ""
     if cut[index].kind != "word" or not following.isspace() or not re.fullmatch(_OPENS, text, re.IGNORECASE):

@@ -113,9 +113,7 @@ def unpack(data: bytes) -> Language:
     offset = end + 1
     arrays: dict[str, NDArray[Any]] = {}
     for name, length, width in zip(_ARRAYS, head["lengths"], head["widths"], strict=True):
-        planes: Sequence[NDArray[np.uint8]] = [
-            np.frombuffer(plain, np.uint8, length, offset + index * length) for index in range(width)
-        ]
+        planes: Sequence[NDArray[np.uint8]] = [np.frombuffer(plain, np.uint8, length, offset + index * length) for index in range(width)]
         offset += width * length
         if name in _KEYS:
             steps = np.zeros(length, np.int64)

@@ -119,7 +119,7 @@ class Restorer:
             if piece.kind in ("number", "code", "stop"):
                 if piece.kind == "code":
                     tokens[index] = Token(piece.text, printed.code(piece.text))
-                elif piece.text.endswith(".") and flat[index + 1 : index + 2] and flat[index + 1].kind == "word":
+                elif piece.kind == "number" and piece.text.endswith(".") and flat[index + 1 : index + 2] and flat[index + 1].kind == "word":
                     # "2.5.Chỉ số": a number run into the word behind it.
                     tokens[index] = Token(piece.text, f"{piece.text} ")
                 node = lattice.add(Edge(node, _one(STOP if piece.kind == "stop" else NUMBER, piece.text)))

@@ -43,9 +43,7 @@ def restore_body(body: Body) -> Body:
     def cell(old: Cell) -> Cell:
         return replace(old, lines=tuple(new[id(line)] for line in old.lines))
 
-    return replace(
-        body, items=tuple(item(i) for i in body.items), quality="undiacritised" if kind == "undiacritised" else "damaged"
-    )
+    return replace(body, items=tuple(item(i) for i in body.items), quality="undiacritised" if kind == "undiacritised" else "damaged")
 
 
 def _restored(line: Line, result: Restored) -> Line:
@@ -106,9 +104,7 @@ def restore_text(text: str) -> RestoredText:
 
     physical = text.split("\n")
     lines = [
-        Line(line, number, gap=number > 1 and not physical[number - 2].strip())
-        for number, line in enumerate(physical, 1)
-        if line.strip()
+        Line(line, number, gap=number > 1 and not physical[number - 2].strip()) for number, line in enumerate(physical, 1) if line.strip()
     ]
     groups = paragraphs(lines)
     found = {
