@@ -18,8 +18,8 @@ from kehoach_parser.text.language import SPECIAL, Floats, Ints, Language
 
 Array = NDArray[Any]
 
-# How many candidates are kept for a word, and how far behind the best (nats; 8 candidates lose 0.7 points).
-MOST, MOST_SHORT, WINDOW = 24, 60, 14.0
+# How many candidates are kept for a word, and how far behind the best (nats; 8 candidates lose 0.7 points, 24 0.05).
+MOST, MOST_SHORT, WINDOW = 40, 60, 14.0
 # Words of one or two signs have lost more than others.
 _SHORT = 2
 # What a word's frequency counts against its likeness when candidates are ranked.

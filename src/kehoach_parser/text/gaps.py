@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from kehoach_parser.text.pieces import Piece
 
 _LOST = "ô"
-_CONSONANTS = "bcdđghklmnpqrstvx"
-_OPENS, _CLOSES = rf"[{_CONSONANTS}]{{1,3}}", r"(?:ng|[nmi])"
+_OPENS, _CLOSES = "[bcdđghklmnpqrstvx]{1,3}", "(?:ng|[nmi])"
 _BETWEEN = re.compile(rf"(?<!\S)[(“\"]?{_OPENS} {_CLOSES}(?![^\W_])", re.IGNORECASE)
 _SINGLE = re.compile(rf"(?<!\S){_OPENS}(?=\s)", re.IGNORECASE)
 # Nats that a filled place must win by: a word less is likelier by itself.
