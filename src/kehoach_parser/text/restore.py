@@ -72,6 +72,14 @@ class _Reading:
     settled: dict[int, tuple[Choices, Token]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """capitals: the piece's line is in capitals; head: it is the first word of its line."""
+
+    capitals: bool
+    head: bool
+
+
 class Restorer:
     """Restores text of one kind of damage; remembers the candidates of every word it has met."""
 
@@ -99,7 +107,7 @@ class Restorer:
         flat = [piece for line in cut for piece in line]
         if recent is None:
             self.prepare(lines)
-        tokens = self._decode(flat, _in_capitals(cut), reading or _Reading(), recent)
+        tokens = self._decode(flat, _places(cut), reading or _Reading(), recent)
         results = []
         at = 0
         for line in cut:
@@ -108,7 +116,7 @@ class Restorer:
             results.append(Restored("".join(token.chosen for token in own), tuple(own)))
         return results
 
-    def _decode(self, flat: list[Piece], capitals: list[bool], reading: _Reading, recent: Recent | None) -> list[Token]:
+    def _decode(self, flat: list[Piece], places: list[_Place], reading: _Reading, recent: Recent | None) -> list[Token]:
         """One token for each piece (an empty one where a word was joined to the one before it)."""
         tokens = [Token(piece.text, piece.text) for piece in flat]
         lattice = Lattice()
@@ -127,7 +135,7 @@ class Restorer:
                 settled, tokens[index] = reading.settled[index]
                 node = lattice.add(Edge(node, settled))
             elif piece.kind == "word":
-                fixed = self._fixed(flat, index, tokens, capitals=capitals[index])
+                fixed = self._fixed(flat, index, tokens, capitals=places[index].capitals)
                 if fixed is not None:
                     tokens[index] = Token(piece.text, fixed.words[0])
                     node = lattice.add(Edge(node, fixed))
@@ -151,7 +159,7 @@ class Restorer:
             steps = best_way(self._language, lattice, recent)
             chosen = [lattice.edges[step.node - 1][step.edge].choices.numbers[step.choice] for step in steps]
             reading.numbers = np.array([START, *chosen])
-            self._write(lattice, steps, owner=owner, flat=flat, tokens=tokens, reading=reading)
+            self._write(lattice, steps, owner=owner, flat=flat, places=places, tokens=tokens, reading=reading)
         return tokens
 
     def _fixed(self, flat: list[Piece], index: int, tokens: list[Token], *, capitals: bool) -> Choices | None:
@@ -170,6 +178,17 @@ class Restorer:
             return _one(self._language.number.get(acronym.lower(), ACRONYM), acronym)
         return None
 
+    def _cased(self, flat: Sequence[Piece], index: int, word: str, *, head: bool) -> str:
+        """The word in the case of its piece, as the pieces around it tell."""
+        before = next((piece for piece in reversed(flat[:index]) if not piece.text.isspace()), None)
+        beside = [flat[place].text for place in (index - 2, index + 2) if 0 <= place < len(flat) and flat[place].kind == "word"]
+        return printed.cased(
+            flat[index].text,
+            word,
+            opens=head or before is None or before.kind != "word",
+            loud=not beside or any(printed.is_capitals(text) for text in beside),
+        )
+
     def _write(
         self,
         lattice: Lattice,
@@ -177,6 +196,7 @@ class Restorer:
         *,
         owner: dict[tuple[int, int], Span],
         flat: list[Piece],
+        places: list[_Place],
         tokens: list[Token],
         reading: _Reading,
     ) -> None:
@@ -193,11 +213,11 @@ class Restorer:
             doubt = stranger or sure.margin < _DOUBT or float(choices.scores[step.choice]) < float(choices.scores.max()) - _FAR
             others = sure.others
             if len(parts) == 1:
-                tokens[index] = Token(raw, _cased(flat, index, word), others, doubt)
+                tokens[index] = Token(raw, self._cased(flat, index, word, head=places[index].head), others, doubt)
                 if sure.margin >= _SETTLED and not doubt:
                     reading.settled[index] = (_one(int(choices.numbers[step.choice]), word), tokens[index])
             elif parts[1] == _FIRST:
-                tokens[index] = Token(raw, _cased(flat, index, word))
+                tokens[index] = Token(raw, self._cased(flat, index, word, head=places[index].head))
             elif parts[1] == _SECOND:
                 half = word.upper() if printed.is_capitals(raw) else word
                 tokens[index] = Token(raw, f"{tokens[index].chosen} {half}", others, doubt=True)
@@ -219,22 +239,12 @@ def _is_mark(flat: Sequence[Piece], index: int) -> bool:
     return in_brackets and text.islower() and (len(text) == 1 or set(text) <= set("ivx"))
 
 
-def _cased(flat: Sequence[Piece], index: int, word: str) -> str:
-    """The word in the case of its piece, as the pieces around it tell."""
-    before = next((piece for piece in reversed(flat[:index]) if not piece.text.isspace()), None)
-    beside = [flat[place].text for place in (index - 2, index + 2) if 0 <= place < len(flat) and flat[place].kind == "word"]
-    return printed.cased(
-        flat[index].text,
-        word,
-        opens=before is None or before.kind in ("stop", "other") or before.text.endswith("."),
-        loud=not beside or any(printed.is_capitals(text) for text in beside),
-    )
-
-
-def _in_capitals(lines: list[list[Piece]]) -> list[bool]:
-    """For each piece: is its line in capitals?"""
-    found: list[bool] = []
+def _places(lines: list[list[Piece]]) -> list[_Place]:
+    """One for each piece of the lines."""
+    found: list[_Place] = []
     for line in lines:
         letters = [char for piece in line if piece.kind == "word" for char in piece.text if char.isalpha()]
-        found += [len(letters) > 4 and sum(char.isupper() for char in letters) > 0.7 * len(letters)] * len(line)
+        capitals = len(letters) > 4 and sum(char.isupper() for char in letters) > 0.7 * len(letters)
+        first = next((index for index, piece in enumerate(line) if piece.kind == "word"), -1)
+        found += [_Place(capitals, index == first) for index in range(len(line))]
     return found
