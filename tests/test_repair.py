@@ -75,3 +75,8 @@ def test_single_pieces_are_filled_only_where_letters_are_known_to_be_lost() -> N
 def test_a_filled_line_keeps_its_raw_text() -> None:
     line = repair(Body((Line("cán bộ, c ng chức", 1),))).lines[0]
     assert (line.text, line.raw, line.repair) == ("cán bộ, công chức", "cán bộ, c ng chức", "glyph")
+
+
+def test_nothing_is_filled_in_where_all_marks_are_lost() -> None:
+    bare = "Can bo, c ng chuc va nguoi lao dong chap hanh ky luat, ky cuong hanh chinh trong gio lam viec tai co quan"
+    assert fill([bare, bare.replace("Can bo", "Lanh dao")]) == {}

@@ -32,6 +32,8 @@ MISREAD = [
     ("theo quy dinh tai Chuong IT va Muc I", "theo quy định tại Chương II và Mục I"),
     ("truong ban cia BO Nong nghiep", "trưởng ban của Bộ Nông nghiệp"),
     ("CAC DON VI CO LIEN QUAN", "CÁC ĐƠN VỊ CÓ LIÊN QUAN"),
+    ("THONG TU CUA BO Y TE", "THÔNG TƯ CỦA BỘ Y TẾ"),
+    ("BO Y TE", "BỘ Y TẾ"),
     ("sau khi lap xong h6 so, chju trach nhiém Jién quan", "sau khi lập xong hồ sơ, chịu trách nhiệm liên quan"),
     ("theo quy dinh.Diéu nay", "theo quy định.Điều này"),
     ("theo Diéu 12.3.ND.4 cia Nghi dinh", "theo Điều 12.3.NĐ.4 của Nghị định"),

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kehoach_parser.text.quality import kind_of
 from kehoach_parser.text.syllables import is_syllable
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _STRANGER = -9.0
 def fill(lines: Iterable[str]) -> dict[str, str]:
     """Lines that have lost letters -> the lines with them. Loads the model only where there is something to look at."""
     texts = list(dict.fromkeys(lines))
-    if not any(_BETWEEN.search(text) for text in texts):
+    if not any(_BETWEEN.search(text) for text in texts) or kind_of("\n".join(texts)) not in ("clean", "short"):
         return {}
     filler = _Filler()
     found = {text: filler.filled(text, between=True) for text in texts if _BETWEEN.search(text)}

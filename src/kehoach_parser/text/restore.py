@@ -181,7 +181,9 @@ class Restorer:
     def _cased(self, flat: Sequence[Piece], index: int, word: str, *, head: bool) -> str:
         """The word in the case of its piece, as the pieces around it tell."""
         before = next((piece for piece in reversed(flat[:index]) if not piece.text.isspace()), None)
-        beside = [flat[place].text for place in (index - 2, index + 2) if 0 <= place < len(flat) and flat[place].kind == "word"]
+        around = (*flat[max(0, index - 4) : index], *flat[index + 1 : index + 5])
+        # "BỘ Y TẾ": a single letter tells nothing.
+        beside = [piece.text for piece in around if piece.kind == "word" and len(piece.text) > 1]
         return printed.cased(
             flat[index].text,
             word,
