@@ -56,6 +56,7 @@ def test_digits_marks_and_length_stay(text: str) -> None:
         ("- Công khai th ng tin trên trang điện tử", "- Công khai thông tin trên trang điện tử"),
         ("ĐƠN VỊ SỰ NGHIỆP C NG LẬP", "ĐƠN VỊ SỰ NGHIỆP CÔNG LẬP"),
         ("n ng th n mới", "nông thôn mới"),
+        ("chăn nu i gia súc", "chăn nuôi gia súc"),
         ("điểm c ngày 05 tháng 3", "điểm c ngày 05 tháng 3"),
         ("a) Nhóm t n loại b", "a) Nhóm t n loại b"),
     ],

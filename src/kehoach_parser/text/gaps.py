@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _LOST = "ô"
 _OPENS, _CLOSES = "[bcdđghklmnpqrstvx]{1,3}", "(?:ng|[nmi])"
-_BETWEEN = re.compile(rf"(?<!\S)[(“\"]?{_OPENS} {_CLOSES}(?![^\W_])", re.IGNORECASE)
+_BETWEEN = re.compile(rf"(?<!\S)[(“\"]?{_OPENS}u? {_CLOSES}(?![^\W_])", re.IGNORECASE)
 _SINGLE = re.compile(rf"(?<!\S){_OPENS}(?=\s)", re.IGNORECASE)
 # Nats that a filled place must win by: a word less is likelier by itself.
 _ONE_WORD_LESS, _AS_MANY = 3.0, 1.0
@@ -109,11 +109,11 @@ class _Filler:
 
 
 def _between(cut: list[Piece], index: int) -> Iterator[_Try]:
-    """Two pieces and the letter in place of the blank: "c ng"."""
+    """Two pieces and the letter in place of the blank: "c ng", "nu i"."""
     if [piece.kind for piece in cut[index : index + 3]] != ["word", "other", "word"] or cut[index + 1].text != " ":
         return
     first, second = cut[index].text, cut[index + 2].text
-    if re.fullmatch(_OPENS, first, re.IGNORECASE) and re.fullmatch(_CLOSES, second, re.IGNORECASE):
+    if re.fullmatch(f"{_OPENS}u?", first, re.IGNORECASE) and re.fullmatch(_CLOSES, second, re.IGNORECASE):
         word = first + _lost(first + second) + second
         if is_syllable(word):
             yield _Try(index, index + 3, word, _ONE_WORD_LESS)
