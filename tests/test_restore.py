@@ -124,6 +124,14 @@ def test_names_agree_in_a_document() -> None:
     assert texts(agreed(as_read(*lines), frozenset(), lambda _raw, _word: 9.0)) == lines
 
 
+def test_terms_agree_in_a_document() -> None:
+    term = [Restored("Chỉ số", (Token("Chi", "Chỉ"), Token(" ", " "), Token("s6", "số")))]
+    other = [Restored("Chủ số", (Token("Chi", "Chủ"), Token(" ", " "), Token("s6", "số")))]
+    small = [Restored("chủ số", (Token("chi", "chủ"), Token(" ", " "), Token("s6", "số")))]
+    assert texts(agreed([term, other, term, small], frozenset(), lambda _raw, _word: 1.0)) == ["Chỉ số", "Chỉ số", "Chỉ số", "chủ số"]
+    assert texts(agreed([term, other], frozenset(), lambda _raw, _word: 1.0)) == ["Chỉ số", "Chủ số"]
+
+
 def test_acronyms_agree_in_a_document() -> None:
     often = ["chỉ số CCHC"] * 10
     for other, known, result in (("CCHQ", set(), "CCHC"), ("CCHQ", {"cchq"}, "CCHQ"), ("CCTC", set(), "CCTC"), ("CCH", set(), "CCH")):

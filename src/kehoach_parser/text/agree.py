@@ -1,8 +1,8 @@
-"""One document, one spelling: a name or an acronym that was read differently in one place is made to agree with the rest.
+"""One document, one spelling: a name, term or acronym that was read differently in one place is made to agree with the rest.
 
-Names: two words side by side with capitals, alike but for marks. Where most of their places have another reading of a
-word, and what stands there can be read so, it is taken. Acronyms: one that comes once and differs by a letter of the same
-shape from a frequent one. What is changed so is in doubt.
+Names and terms: two words side by side, the first with a capital, that stand there in the same letters but for marks.
+Where most of their places have another reading of a word, and what stands there can be read so, it is taken. Acronyms: one
+that comes once and differs by a letter of the same shape from a frequent one. What is changed so is in doubt.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from kehoach_parser.text import printed
 from kehoach_parser.text.channel import skeleton
 from kehoach_parser.text.tokens import Restored, Token
 
-# A name must stand in so many places, an acronym that another is like in so many.
+# A name or term must stand in so many places, an acronym that another is like in so many.
 _PLACES, _OFTEN = 3, 10
 # A word may be read otherwise where its signs make that at most so much less likely (nats).
 _NEAR = 3.0
@@ -30,7 +30,7 @@ def agreed(paragraphs: list[list[Restored]], known: frozenset[str], behind: Call
     of raw (nats).
     """
     flat = [token for lines in paragraphs for line in lines for token in line.tokens]
-    changed = {**dict(_names(flat, behind)), **dict(_acronyms(flat, known))}
+    changed = {**dict(_terms(flat, behind)), **dict(_acronyms(flat, known))}
     if not changed:
         return paragraphs
     at = 0
@@ -52,11 +52,11 @@ def _changed(token: Token, word: str | None) -> Token:
     return replace(token, chosen=word, alternatives=others, doubt=True)
 
 
-def _names(flat: Sequence[Token], behind: Callable[[str, str], float]) -> Iterator[tuple[int, str]]:
+def _terms(flat: Sequence[Token], behind: Callable[[str, str], float]) -> Iterator[tuple[int, str]]:
     places: dict[tuple[str, str], list[int]] = defaultdict(list)
     for index, (first, gap, second) in enumerate(zip(flat, flat[1:], flat[2:], strict=False)):
-        if gap.chosen == " " and all(token.chosen.isalpha() and token.chosen[0].isupper() for token in (first, second)):
-            places[skeleton(first.chosen), skeleton(second.chosen)].append(index)
+        if gap.chosen == " " and first.chosen.isalpha() and second.chosen.isalpha() and first.chosen[0].isupper():
+            places[skeleton(first.raw), skeleton(second.raw)].append(index)
     for found in places.values():
         if len(found) < _PLACES:
             continue
