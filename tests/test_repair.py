@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kehoach_parser.document import Body, Line
+from kehoach_parser.text.gaps import fill
 from kehoach_parser.text.repair import clean, mend, repair
 
 
@@ -46,3 +47,37 @@ def test_digits_marks_and_length_stay(text: str) -> None:
     mended = mend(text, damaged=True)
     assert len(mended) == len(text)
     assert [c for c in mended if not c.isalpha()] == [c for c in text if not c.isalpha()]
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("tuyển dụng c ng chức cấp xã", "tuyển dụng công chức cấp xã"),
+        ("- Công khai th ng tin trên trang điện tử", "- Công khai thông tin trên trang điện tử"),
+        ("ĐƠN VỊ SỰ NGHIỆP C NG LẬP", "ĐƠN VỊ SỰ NGHIỆP CÔNG LẬP"),
+        ("n ng th n mới", "nông thôn mới"),
+        ("chăn nu i gia súc", "chăn nuôi gia súc"),
+        ("điểm c ngày 05 tháng 3", "điểm c ngày 05 tháng 3"),
+        ("a) Nhóm t n loại b", "a) Nhóm t n loại b"),
+    ],
+)
+def test_a_lost_letter_is_filled_in(raw: str, text: str) -> None:
+    assert fill([raw]).get(raw, raw) == text
+
+
+def test_single_pieces_are_filled_only_where_letters_are_known_to_be_lost() -> None:
+    lines = ["giáo dục, y tế và đ thị", "các c quan có liên quan"]
+    assert fill(lines) == {}
+    found = fill([*lines, "cán bộ, c ng chức"])
+    assert found["giáo dục, y tế và đ thị"] == "giáo dục, y tế và đô thị"
+    assert "các c quan có liên quan" not in found
+
+
+def test_a_filled_line_keeps_its_raw_text() -> None:
+    line = repair(Body((Line("cán bộ, c ng chức", 1),))).lines[0]
+    assert (line.text, line.raw, line.repair) == ("cán bộ, công chức", "cán bộ, c ng chức", "glyph")
+
+
+def test_nothing_is_filled_in_where_all_marks_are_lost() -> None:
+    bare = "Can bo, c ng chuc va nguoi lao dong chap hanh ky luat, ky cuong hanh chinh trong gio lam viec tai co quan"
+    assert fill([bare, bare.replace("Can bo", "Lanh dao")]) == {}

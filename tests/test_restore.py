@@ -13,9 +13,11 @@ import pytest
 from kehoach_parser.document import Body, Line
 from kehoach_parser.pipeline import parse_text
 from kehoach_parser.text import printed
+from kehoach_parser.text.agree import agreed
 from kehoach_parser.text.pieces import pieces
 from kehoach_parser.text.restore import restore_lines, restore_paragraph
 from kehoach_parser.text.restore_body import restore_body, restore_text
+from kehoach_parser.text.tokens import Restored, Token
 
 # Invented sentences, as Tesseract set to English reads such print.
 MISREAD = [
@@ -28,6 +30,14 @@ MISREAD = [
     ("ké hoach ph at trién kinh té - xa hoi", "kế hoạch phát triển kinh tế - xã hội"),
     ("I11. TO CHUC THUC HIEN", "III. TỔ CHỨC THỰC HIỆN"),
     ("theo quy dinh tai Chuong IT va Muc I", "theo quy định tại Chương II và Mục I"),
+    ("truong ban cia BO Nong nghiep", "trưởng ban của Bộ Nông nghiệp"),
+    ("CAC DON VI CO LIEN QUAN", "CÁC ĐƠN VỊ CÓ LIÊN QUAN"),
+    ("THONG TU CUA BO Y TE", "THÔNG TƯ CỦA BỘ Y TẾ"),
+    ("BO Y TE", "BỘ Y TẾ"),
+    ("sau khi lap xong h6 so, chju trach nhiém Jién quan", "sau khi lập xong hồ sơ, chịu trách nhiệm liên quan"),
+    ("theo quy dinh.Diéu nay", "theo quy định.Điều này"),
+    ("theo Diéu 12.3.ND.4 cia Nghi dinh", "theo Điều 12.3.NĐ.4 của Nghị định"),
+    ("trong do: (i) co quan thyc hién", "trong đó: (i) cơ quan thực hiện"),
 ]
 BARE = [
     "Ủy ban nhân dân tỉnh chịu trách nhiệm trước Hội đồng nhân dân tỉnh",
@@ -66,11 +76,67 @@ def test_case_is_kept(read: str, word: str, cased: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("read", "word", "opens", "loud", "cased"),
+    [
+        ("Hen", "liên", False, False, "liên"),
+        ("Hen", "liên", True, False, "Liên"),
+        ("Bac", "đặc", False, False, "Đặc"),
+        ("BO", "bộ", False, False, "Bộ"),
+        ("BO", "bộ", False, True, "BỘ"),
+        ("S0", "sơ", False, False, "sơ"),
+        ("S0", "số", True, False, "Số"),
+        ("bieu", "điều", False, False, "Điều"),
+        ("UBND", "ubnd", False, False, "UBND"),
+    ],
+)
+def test_case_by_what_stands_around(read: str, word: str, *, opens: bool, loud: bool, cased: str) -> None:
+    assert printed.cased(read, word, opens=opens, loud=loud) == cased
+
+
+@pytest.mark.parametrize(
     ("read", "before", "first", "numeral"),
     [("I11", "", True, "III"), ("11", "", True, None), ("IT", "Chuong", False, "II"), ("IT", "va", False, None), ("XI1", "khoa", False, "XII"), ("1V", "", True, "IV"), ("VT", "", True, None), ("III", "", False, "III"), ("I", "", True, "I"), ("l", "", True, None)],
 )
 def test_roman_numerals(read: str, before: str, *, first: bool, numeral: str | None) -> None:
     assert printed.roman(read, before, first=first) == numeral
+
+
+def test_among_capitals_a_word_is_no_numeral() -> None:
+    assert printed.roman("VI", "DON", first=False, capitals=True) is None
+    assert printed.roman("VI", "", first=True, capitals=True) == "VI"
+    assert printed.roman("III", "KHOA", first=False, capitals=True) == "III"
+
+
+def as_read(*words: str) -> list[list[Restored]]:
+    """A paragraph a line of words, each read as itself."""
+    return [[Restored(text, tuple(Token(part, part) for part in re.split("( )", text)))] for text in words]
+
+
+def texts(paragraphs: list[list[Restored]]) -> list[str]:
+    return [line.text for lines in paragraphs for line in lines]
+
+
+def test_names_agree_in_a_document() -> None:
+    lines = ["xã An Thuận", "UBND Ân Thuận", "XÃ AN THUẬN", "thôn An Bình"]
+    near = agreed(as_read(*lines), frozenset(), lambda _raw, _word: 0.0)
+    assert texts(near) == ["xã An Thuận", "UBND An Thuận", "XÃ AN THUẬN", "thôn An Bình"]
+    assert [token.doubt for token in near[1][0].tokens] == [False, False, True, False, False]
+    assert texts(agreed(as_read(*lines), frozenset(), lambda _raw, _word: 9.0)) == lines
+
+
+def test_terms_agree_in_a_document() -> None:
+    term = [Restored("Chỉ số", (Token("Chi", "Chỉ"), Token(" ", " "), Token("s6", "số")))]
+    other = [Restored("Chủ số", (Token("Chi", "Chủ"), Token(" ", " "), Token("s6", "số")))]
+    small = [Restored("chủ số", (Token("chi", "chủ"), Token(" ", " "), Token("s6", "số")))]
+    assert texts(agreed([term, other, term, small], frozenset(), lambda _raw, _word: 1.0)) == ["Chỉ số", "Chỉ số", "Chỉ số", "chủ số"]
+    assert texts(agreed([term, other], frozenset(), lambda _raw, _word: 1.0)) == ["Chỉ số", "Chủ số"]
+
+
+def test_acronyms_agree_in_a_document() -> None:
+    often = ["chỉ số CCHC"] * 10
+    for other, known, result in (("CCHQ", set(), "CCHC"), ("CCHQ", {"cchq"}, "CCHQ"), ("CCTC", set(), "CCTC"), ("CCH", set(), "CCH")):
+        assert texts(agreed(as_read(*often, f"công tác {other}"), frozenset(known), lambda _raw, _word: 0.0))[-1] == f"công tác {result}"
+    assert texts(agreed(as_read(*often[1:], "CCHQ"), frozenset(), lambda _raw, _word: 0.0))[-1] == "CCHQ"
 
 
 def test_codes_get_their_letters_back() -> None:

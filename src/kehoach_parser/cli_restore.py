@@ -14,7 +14,7 @@ from kehoach_parser import cli_output, messages
 from kehoach_parser.errors import ExitCode, InputError
 
 if TYPE_CHECKING:
-    from kehoach_parser.text.restore import Restored
+    from kehoach_parser.text.tokens import Restored
 
 HELP = "Restore the diacritics of a text that lost them or was read by OCR set to another language."
 HELP_FILE = "Plain text; - is standard input."

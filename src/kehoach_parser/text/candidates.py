@@ -13,13 +13,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kehoach_parser.text.channel import Channel, skeleton
+from kehoach_parser.text.channel import VOWELS, Channel, skeleton
 from kehoach_parser.text.language import SPECIAL, Floats, Ints, Language
 
 Array = NDArray[Any]
 
-# How many candidates are kept for a word, and how far behind the best (nats; 8 candidates lose 0.7 points).
-MOST, MOST_SHORT, WINDOW = 24, 60, 14.0
+# How many candidates are kept for a word, and how far behind the best (nats; 8 candidates lose 0.7 points, 24 0.05).
+MOST, MOST_SHORT, WINDOW = 40, 60, 14.0
 # Words of one or two signs have lost more than others.
 _SHORT = 2
 # What a word's frequency counts against its likeness when candidates are ranked.
@@ -59,7 +59,12 @@ class _Trie:
 
 def _build(language: Language, pairs: Iterable[str]) -> _Trie:
     known = {pair: index for index, pair in enumerate(sorted(pairs))}
-    words = {word: index for index, word in enumerate(language.words) if index >= len(SPECIAL) and len(word) <= LONGEST_WORD}
+    words = {
+        word: index
+        for index, word in enumerate(language.words)
+        # "ph", "kg": no misread word is taken for such a short form.
+        if index >= len(SPECIAL) and len(word) <= LONGEST_WORD and (len(word) == 1 or not VOWELS.isdisjoint(skeleton(word)))
+    }
     letters = tuple(sorted({char for word in words for char in word}))
     place = {char: index for index, char in enumerate(letters)}
     prefixes = sorted({word[:end] for word in words for end in range(1, len(word) + 1)}, key=lambda prefix: (len(prefix), prefix))

@@ -19,7 +19,7 @@ from typing import TypeAlias
 # true piece -> read piece -> how often; "" is nothing.
 Counts: TypeAlias = Mapping[str, Mapping[str, int]]
 
-_VOWELS = frozenset("aeiouy")
+VOWELS = frozenset("aeiouy")
 # A rough guess is believed like this many observations, the base letter like this many, small letters for capitals.
 _PRIOR, _BASE_PRIOR, _CASE_PRIOR = 3.0, 0.5, 20.0
 # The share of the rough guess in every probability (0.03 to 0.2 differ by 0.2 points of syllables at most).
@@ -53,7 +53,7 @@ def guess(true: str, read: str) -> float:
         return 1e-5
     base = skeleton(true)
     if not read:
-        return 1e-2 if base in _VOWELS else 3e-3
+        return 1e-2 if base in VOWELS else 3e-3
     if len(read) == 2:
         return 4e-4 if skeleton(read[0]) == base and read[1] in _BREVES else 2e-5
     if read in _look_alikes().get(true, ()) or read in _look_alikes().get(base, ()):

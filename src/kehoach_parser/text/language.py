@@ -22,9 +22,9 @@ from numpy.typing import NDArray
 Ints: TypeAlias = NDArray[np.int64]
 Floats: TypeAlias = NDArray[np.float32]
 
-# Numbers of the words that are none; they come first in every model.
-START, UNKNOWN, NUMBER, STOP = 0, 1, 2, 3
-SPECIAL = ("<s>", "<unk>", "<num>", "<stop>")
+# Numbers of the words that are none; they come first in every model. ACRONYM stands for those that are no words of it.
+START, UNKNOWN, NUMBER, STOP, ACRONYM = 0, 1, 2, 3, 4
+SPECIAL = ("<s>", "<unk>", "<num>", "<stop>", "<acronym>")
 BITS = 16
 _STEPS = 16.0
 _ARRAYS = ("unigram", "word_weight", "bigram", "bigram_p", "context", "context_weight", "trigram", "trigram_p")
@@ -113,9 +113,7 @@ def unpack(data: bytes) -> Language:
     offset = end + 1
     arrays: dict[str, NDArray[Any]] = {}
     for name, length, width in zip(_ARRAYS, head["lengths"], head["widths"], strict=True):
-        planes: Sequence[NDArray[np.uint8]] = [
-            np.frombuffer(plain, np.uint8, length, offset + index * length) for index in range(width)
-        ]
+        planes: Sequence[NDArray[np.uint8]] = [np.frombuffer(plain, np.uint8, length, offset + index * length) for index in range(width)]
         offset += width * length
         if name in _KEYS:
             steps = np.zeros(length, np.int64)

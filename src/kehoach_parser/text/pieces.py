@@ -20,13 +20,16 @@ _EDGES = re.compile(r"""^([(“"‘«\[\-–—+*~•_]*)(.*?)([.,;:!?…)”"»
 _LETTER = re.compile(r"[^\W\d_]")
 # Signs that Western OCR puts for letters with marks ("tr&", "ty ¢", "hi€u").
 _LETTER_LIKE = re.compile("[&¢€£¥§]")
-# "120/KH-UBND", "677/Qb-UBND", "13/2018/QĐ-", "03KH-UBND"; and without a number "QĐ-UBND".
+# "120/KH-UBND", "677/Qb-UBND", "13/2018/QĐ-", "03KH-UBND"; and without a number "QĐ-UBND"; "12.3.NĐ.4", "b.3".
 _CODE = re.compile(
     rf"^\d[\d/.]*/?[{CAPITALS}]{{2,}}[\w&-]*$"
     rf"|^\d[\d/.]*/[{CAPITALS}][\w&]*-[\w&-]*$"
     rf"|^[{CAPITALS}]{{2,}}b?(-[{CAPITALS}&]{{2,}})+\d*$"
+    rf"|^\d+(?:\.\d+)*\.[{CAPITALS}]{{2,}}(?:\.\d+)+$"
+    r"|^[^\W\d_](?:\.\d+)+$"
 )
-_JOINTS = re.compile("([-–—/])")
+# A stop run into a sentence before and behind it ("này.Điều") is a joint too.
+_JOINTS = re.compile(r"([-–—/]|(?<=[^\W\d_A-ZĐ]{2})\.(?=[A-ZĐ][^\W\d_A-ZĐ]))")
 # A number run into the word behind it: "2.5.Chi", "100%ké", "2021va".
 _RUN_IN = re.compile(r"^(\d+(?:[./]\d+)*[.%)]|\d{2,}(?:[./]\d+)+|\d{3,})([^\W\d_]{2}.*)$")
 _STOPS = frozenset(".;:!?…")
@@ -82,4 +85,4 @@ def _core(text: str) -> Iterator[Piece]:
             if _LETTER.search(part) or _LETTER_LIKE.search(part):
                 yield Piece("word", part)
             else:
-                yield Piece("number" if part[0].isdigit() else "other", part)
+                yield Piece("stop" if part == "." else "number" if part[0].isdigit() else "other", part)

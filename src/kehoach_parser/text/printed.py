@@ -13,9 +13,14 @@ from kehoach_parser.vocabulary import meanings, words
 _PARTS = re.compile(r"([^\W\d_]+)")
 # What OCR makes of Roman numerals: 1, l, | for I, and T for an I after another.
 _ROMAN_LIKE = re.compile(r"^(?=.*[IVXl|])(?:[IVX1l|]|(?<=[I1l|])T){1,6}$")
-_ROMAN = re.compile(r"^(?=.)X{0,3}(IX|IV|V?I{0,3})$")
+ROMAN = re.compile(r"^(?=.)X{0,3}(IX|IV|V?I{0,3})$")
 _ONES = str.maketrans("1l|T", "IIII")
 _VOWEL = re.compile("[aeiouy]")
+# "S0": both signs have one height, so among small letters the first is a small one too.
+_ONE_HEIGHT = re.compile("^[COSUVXZ]0$")
+# A capital read as another one stands for a small letter ("Hen" for "liên") far more often than for a capital, but for Đ
+# and these: read, true.
+_CAPITALS_MISREAD = frozenset({"Pt", "Lt", "Nx"})
 
 
 def code(text: str) -> str:
@@ -47,19 +52,20 @@ def _skeletons() -> frozenset[str]:
     return frozenset(skeleton(word) for word in syllables())
 
 
-def roman(text: str, before: str, *, first: bool) -> str | None:
+def roman(text: str, before: str, *, first: bool, capitals: bool = False) -> str | None:
     """The Roman numeral that the word is, None where it is none: "I11" -> "III".
 
-    first: it stands at the head of a paragraph, before a stop; before: the word before it, as read.
+    first: it stands at the head of a paragraph, before a stop; before: the word before it, as read; capitals: among words
+    in capitals, where "VI" may be "VỊ".
     """
     if not _ROMAN_LIKE.match(text):
         return None
     numeral = text.translate(_ONES)
-    if not _ROMAN.match(numeral):
+    if not ROMAN.match(numeral):
         return None
-    if text == numeral and (len(text) > 1 or first):
-        return numeral
     named = any(fold(before) == word.rpartition(" ")[2] for word in words("codes", "numbered"))
+    if text == numeral and (len(text) > 1 or first) and not (capitals and not first and not named and skeleton(text) in _skeletons()):
+        return numeral
     return numeral if len(text) > 1 and (first or named) else None
 
 
@@ -70,12 +76,21 @@ def is_capitals(text: str) -> bool:
     return len(letters) > 1 and 2 * sum(char.isupper() for char in letters) > len(letters)
 
 
-def cased(read: str, word: str) -> str:
-    """The word (lower case) in the case of what was read."""
+def cased(read: str, word: str, *, opens: bool = True, loud: bool = True) -> str:
+    """The word (lower case) in the case of what was read.
+
+    opens: it opens a sentence; loud: words beside it are in capitals. Without them a capital may be a small letter misread
+    ("Hen" for "liên"), and two capitals one ("BO" for "Bộ").
+    """
     if word == read.lower():
         return read
-    if read[:1] == "I" and word[:1] == "l" and not is_capitals(read):
-        return word
     if is_capitals(read):
-        return word.upper()
-    return word[:1].upper() + word[1:] if read[:1].isupper() else word
+        return word.upper() if loud or (len(read) > 2 and read.isupper()) else word[:1].upper() + word[1:]
+    first, true = read[:1], word[:1]
+    if first == "b" and true == "đ":
+        return word[:1].upper() + word[1:]
+    if (first == "I" and true == "l") or (_ONE_HEIGHT.match(read) and not opens and not loud):
+        return word
+    if first.isupper() and not opens and skeleton(first) != skeleton(true) and true != "đ":
+        return word[:1].upper() + word[1:] if first + true in _CAPITALS_MISREAD else word
+    return word[:1].upper() + word[1:] if first.isupper() else word

@@ -12,7 +12,7 @@ import numpy as np
 from kehoach_parser.text.language import BITS, Floats, Ints
 
 # What the document's own pairs and triples count for beside the language model.
-_SHARE = 0.2
+_SHARE = 0.3
 
 
 class Recent:

@@ -1,4 +1,4 @@
-"""Repair of characters that needs no language model: old encodings, Unicode form, look-alikes, lost glyphs, blanks.
+"""Repair of characters: old encodings, Unicode form, look-alikes, lost glyphs, blanks.
 
 The position of the tone mark ("hoà", "hòa") stays as printed. Digits, codes and dates are never touched. A repair of
 glyphs keeps the length of the line, so that a value's raw text can be cut from the raw line by the same offsets; one of
@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from kehoach_parser.document import Body, Cell, Item, Line
 from kehoach_parser.text.fold import CAPITALS
+from kehoach_parser.text.gaps import fill
 from kehoach_parser.text.legacy import Kind, decoded, told
 from kehoach_parser.text.spacing import Spacing
 from kehoach_parser.vocabulary import words
@@ -69,6 +70,9 @@ def repair(body: Body) -> Body:
     spacing = Spacing.of([line.text for line in body.lines])
     if spacing.loose is not None:
         body = _each(body, lambda line: _closed(line, spacing))
+    filled = fill(line.text for line in body.lines)
+    if filled:
+        body = _each(body, lambda line: line.repaired(filled[line.text], "glyph") if line.text in filled else line)
     return body
 
 

@@ -15,13 +15,15 @@ from typing import Literal, TypeAlias
 import numpy as np
 
 from kehoach_parser.text import printed
+from kehoach_parser.text.agree import agreed
 from kehoach_parser.text.beam import Edge, Lattice, Step, best_way
 from kehoach_parser.text.candidates import Choices
 from kehoach_parser.text.doubt import sureness
-from kehoach_parser.text.language import NUMBER, START, STOP, UNKNOWN, Ints, Language, language
+from kehoach_parser.text.language import ACRONYM, NUMBER, START, STOP, UNKNOWN, Ints, Language, language
 from kehoach_parser.text.pieces import Piece, pieces
 from kehoach_parser.text.recent import Recent
 from kehoach_parser.text.sources import Sources
+from kehoach_parser.text.tokens import Restored, Token
 
 Damage: TypeAlias = Literal["wrong_language_ocr", "undiacritised"]
 # The pieces that an edge covers: one; one and _FIRST or _SECOND, the halves of a word that is two; two that are one word.
@@ -34,25 +36,6 @@ _FIRST, _SECOND = -1, -2
 _DOUBT, _FAR = 1.5, 6.0
 # A word that beats the next best by this is settled by the first reading (2 loses 0.1 points, 8 gains 0.1).
 _SETTLED = 6.0
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A part of a line. raw: as it stood; chosen: as it is now; alternatives: other words that it could be, the likeliest
-    first; doubt: the choice is not sure."""
-
-    raw: str
-    chosen: str
-    alternatives: tuple[str, ...] = ()
-    doubt: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Restored:
-    """A restored line or paragraph: the tokens' chosen texts joined are the text, their raw texts what it was."""
-
-    text: str
-    tokens: tuple[Token, ...]
 
 
 def restore_paragraph(text: str, damage: Damage = "wrong_language_ocr") -> Restored:
@@ -89,6 +72,14 @@ class _Reading:
     settled: dict[int, tuple[Choices, Token]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """capitals: the piece's line is in capitals; head: it is the first word of its line."""
+
+    capitals: bool
+    head: bool
+
+
 class Restorer:
     """Restores text of one kind of damage; remembers the candidates of every word it has met."""
 
@@ -106,7 +97,8 @@ class Restorer:
         for lines, reading in zip(paragraphs, first, strict=True):
             self.paragraph(lines, reading)
         recent = Recent(reading.numbers for reading in first)
-        return [self.paragraph(lines, reading, recent) for lines, reading in zip(paragraphs, first, strict=True)]
+        second = [self.paragraph(lines, reading, recent) for lines, reading in zip(paragraphs, first, strict=True)]
+        return agreed(second, self._language.acronyms, self._sources.behind)
 
     def paragraph(self, lines: Sequence[str], reading: _Reading | None = None, recent: Recent | None = None) -> list[Restored]:
         """The lines of one paragraph. reading: takes what a first reading finds, gives it to a second, which knows what
@@ -115,7 +107,7 @@ class Restorer:
         flat = [piece for line in cut for piece in line]
         if recent is None:
             self.prepare(lines)
-        tokens = self._decode(flat, _in_capitals(cut), reading or _Reading(), recent)
+        tokens = self._decode(flat, _places(cut), reading or _Reading(), recent)
         results = []
         at = 0
         for line in cut:
@@ -124,7 +116,7 @@ class Restorer:
             results.append(Restored("".join(token.chosen for token in own), tuple(own)))
         return results
 
-    def _decode(self, flat: list[Piece], capitals: list[bool], reading: _Reading, recent: Recent | None) -> list[Token]:
+    def _decode(self, flat: list[Piece], places: list[_Place], reading: _Reading, recent: Recent | None) -> list[Token]:
         """One token for each piece (an empty one where a word was joined to the one before it)."""
         tokens = [Token(piece.text, piece.text) for piece in flat]
         lattice = Lattice()
@@ -135,7 +127,7 @@ class Restorer:
             if piece.kind in ("number", "code", "stop"):
                 if piece.kind == "code":
                     tokens[index] = Token(piece.text, printed.code(piece.text))
-                elif piece.text.endswith(".") and flat[index + 1 : index + 2] and flat[index + 1].kind == "word":
+                elif piece.kind == "number" and piece.text.endswith(".") and flat[index + 1 : index + 2] and flat[index + 1].kind == "word":
                     # "2.5.Chỉ số": a number run into the word behind it.
                     tokens[index] = Token(piece.text, f"{piece.text} ")
                 node = lattice.add(Edge(node, _one(STOP if piece.kind == "stop" else NUMBER, piece.text)))
@@ -143,7 +135,7 @@ class Restorer:
                 settled, tokens[index] = reading.settled[index]
                 node = lattice.add(Edge(node, settled))
             elif piece.kind == "word":
-                fixed = self._fixed(flat, index, tokens, capitals=capitals[index])
+                fixed = self._fixed(flat, index, tokens, capitals=places[index].capitals)
                 if fixed is not None:
                     tokens[index] = Token(piece.text, fixed.words[0])
                     node = lattice.add(Edge(node, fixed))
@@ -167,7 +159,7 @@ class Restorer:
             steps = best_way(self._language, lattice, recent)
             chosen = [lattice.edges[step.node - 1][step.edge].choices.numbers[step.choice] for step in steps]
             reading.numbers = np.array([START, *chosen])
-            self._write(lattice, steps, owner=owner, flat=flat, tokens=tokens, reading=reading)
+            self._write(lattice, steps, owner=owner, flat=flat, places=places, tokens=tokens, reading=reading)
         return tokens
 
     def _fixed(self, flat: list[Piece], index: int, tokens: list[Token], *, capitals: bool) -> Choices | None:
@@ -176,15 +168,28 @@ class Restorer:
         first = all(piece.kind == "other" for piece in flat[:index])
         stopped = index + 1 < len(flat) and flat[index + 1].kind in ("stop", "other") and flat[index + 1].text[0] in ".)"
         before = next((tokens[i].raw for i in range(index - 1, -1, -1) if flat[i].kind == "word"), "")
-        if len(text) == 1 and first and stopped and text.isalpha():
+        if _is_mark(flat, index) or (len(text) == 1 and first and stopped and text.isalpha()):
             return _one(self._language.number.get(text.lower(), UNKNOWN), text)
-        numeral = printed.roman(text, before, first=first and stopped)
+        numeral = printed.roman(text, before, first=first and stopped, capitals=capitals)
         if numeral is not None:
             return _one(NUMBER, numeral)
         acronym = printed.acronym(text, self._language.acronyms, capitals=capitals)
         if acronym is not None:
-            return _one(self._language.number.get(acronym.lower(), UNKNOWN), acronym)
+            return _one(self._language.number.get(acronym.lower(), ACRONYM), acronym)
         return None
+
+    def _cased(self, flat: Sequence[Piece], index: int, word: str, *, head: bool) -> str:
+        """The word in the case of its piece, as the pieces around it tell."""
+        before = next((piece for piece in reversed(flat[:index]) if not piece.text.isspace()), None)
+        around = (*flat[max(0, index - 4) : index], *flat[index + 1 : index + 5])
+        # "BỘ Y TẾ": a single letter tells nothing.
+        beside = [piece.text for piece in around if piece.kind == "word" and len(piece.text) > 1]
+        return printed.cased(
+            flat[index].text,
+            word,
+            opens=head or before is None or before.kind != "word",
+            loud=not beside or any(printed.is_capitals(text) for text in beside),
+        )
 
     def _write(
         self,
@@ -193,6 +198,7 @@ class Restorer:
         *,
         owner: dict[tuple[int, int], Span],
         flat: list[Piece],
+        places: list[_Place],
         tokens: list[Token],
         reading: _Reading,
     ) -> None:
@@ -209,11 +215,11 @@ class Restorer:
             doubt = stranger or sure.margin < _DOUBT or float(choices.scores[step.choice]) < float(choices.scores.max()) - _FAR
             others = sure.others
             if len(parts) == 1:
-                tokens[index] = Token(raw, printed.cased(raw, word), others, doubt)
+                tokens[index] = Token(raw, self._cased(flat, index, word, head=places[index].head), others, doubt)
                 if sure.margin >= _SETTLED and not doubt:
                     reading.settled[index] = (_one(int(choices.numbers[step.choice]), word), tokens[index])
             elif parts[1] == _FIRST:
-                tokens[index] = Token(raw, printed.cased(raw, word))
+                tokens[index] = Token(raw, self._cased(flat, index, word, head=places[index].head))
             elif parts[1] == _SECOND:
                 half = word.upper() if printed.is_capitals(raw) else word
                 tokens[index] = Token(raw, f"{tokens[index].chosen} {half}", others, doubt=True)
@@ -228,10 +234,19 @@ def _one(number: int, text: str) -> Choices:
     return Choices(np.array([number]), np.zeros(1, np.float32), (text,))
 
 
-def _in_capitals(lines: list[list[Piece]]) -> list[bool]:
-    """For each piece: is its line in capitals?"""
-    found: list[bool] = []
+def _is_mark(flat: Sequence[Piece], index: int) -> bool:
+    """Is it a list's mark in brackets: "(i)", "(a)"?"""
+    text = flat[index].text
+    in_brackets = 0 < index < len(flat) - 1 and flat[index - 1].text[-1] == "(" and flat[index + 1].text[0] == ")"
+    return in_brackets and text.islower() and (len(text) == 1 or set(text) <= set("ivx"))
+
+
+def _places(lines: list[list[Piece]]) -> list[_Place]:
+    """One for each piece of the lines."""
+    found: list[_Place] = []
     for line in lines:
         letters = [char for piece in line if piece.kind == "word" for char in piece.text if char.isalpha()]
-        found += [len(letters) > 4 and sum(char.isupper() for char in letters) > 0.7 * len(letters)] * len(line)
+        capitals = len(letters) > 4 and sum(char.isupper() for char in letters) > 0.7 * len(letters)
+        first = next((index for index, piece in enumerate(line) if piece.kind == "word"), -1)
+        found += [_Place(capitals, index == first) for index in range(len(line))]
     return found

@@ -11,7 +11,8 @@ from kehoach_parser.document import Body, Cell, Doubt, Item, Line, Quality
 from kehoach_parser.text.quality import TextKind, kind_of
 
 if TYPE_CHECKING:
-    from kehoach_parser.text.restore import Damage, Restored
+    from kehoach_parser.text.restore import Damage
+    from kehoach_parser.text.tokens import Restored
 
 # A line that begins so begins a paragraph: a dash, a bullet, a letter or a number with its stop.
 _OPENS = re.compile(r"^\s*(?:[-–—+•*~]|\w{1,5}[.)](?:\s|\d|$)|\d+(?:\.\d+)+)")
@@ -125,9 +126,7 @@ def restore_text(text: str) -> RestoredText:
 
     physical = text.split("\n")
     lines = [
-        Line(line, number, gap=number > 1 and not physical[number - 2].strip())
-        for number, line in enumerate(physical, 1)
-        if line.strip()
+        Line(line, number, gap=number > 1 and not physical[number - 2].strip()) for number, line in enumerate(physical, 1) if line.strip()
     ]
     groups = paragraphs(lines)
     found = {

@@ -16,7 +16,9 @@ from kehoach_parser.text.language import UNKNOWN, Language
 from kehoach_parser.text.pieces import pieces
 
 # What it costs that a word is none of the language: for a capitalised word (a name), for another, and for each sign.
-_NAME, _STRANGER, _EACH_SIGN = -4.0, -12.0, -1.6
+_NAME, _STRANGER, _EACH_SIGN = -6.0, -12.0, -1.6
+# What it costs that it is a short form ("th", "kg"), which is none of the candidates.
+_SHORT_FORM = -3.0
 # What it costs that a blank was lost, or read where none is.
 _RUN_TOGETHER, _TORN = -7.0, -7.0
 # Words this long, or this unlike any syllable for each sign, may be two run together; of two words side by side that
@@ -37,6 +39,7 @@ class Sources:
     """The readings of words under one kind of damage, remembered. bare: marks were taken off, nothing else."""
 
     def __init__(self, language: Language, *, bare: bool) -> None:
+        self._language = language
         self._bare = bare
         self._known: dict[str, Choices] = {}
         self._small: Candidates | Bare
@@ -76,14 +79,20 @@ class Sources:
         return (self._capital if printed.is_capitals(word) else self._small).of(word)
 
     def choices(self, word: str) -> Choices:
-        """The candidates of a word, and the word itself as a stranger to the language."""
+        """The candidates of a word, and the word itself as a short form or a stranger to the language."""
         known = self._known.get(word)
         if known is None:
-            found = self.candidates(word)
+            found, low = self.candidates(word), word.lower()
+            number = self._language.number.get(low, UNKNOWN) if low not in found.words else UNKNOWN
             stranger = (_NAME if word[:1].isupper() else _STRANGER) + _EACH_SIGN * len(word)
-            scores = np.append(found.scores, np.float32(stranger)).astype(np.float32)
-            known = self._known[word] = Choices(np.append(found.numbers, UNKNOWN), scores, (*found.words, word.lower()))
+            scores = np.append(found.scores, np.float32(stranger if number == UNKNOWN else _SHORT_FORM)).astype(np.float32)
+            known = self._known[word] = Choices(np.append(found.numbers, number), scores, (*found.words, low))
         return known
+
+    def behind(self, raw: str, word: str) -> float:
+        """How far (nats) the word is behind the likeliest reading of raw; infinite where it is none of its readings."""
+        found = self.candidates(raw)
+        return float(found.scores.max() - found.scores[found.words.index(word)]) if word in found.words else float("inf")
 
     def halves(self, word: str) -> Iterator[Halves]:
         """The pairs of words that the word may be, run together."""
