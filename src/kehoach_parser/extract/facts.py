@@ -12,6 +12,7 @@ from kehoach_parser.extract.citations import gather
 from kehoach_parser.extract.columns import map_columns
 from kehoach_parser.extract.criteria import field_kind
 from kehoach_parser.extract.periods import read_frequency, read_period
+from kehoach_parser.extract.stated import add_stated
 from kehoach_parser.extract.targets import find_targets
 from kehoach_parser.text.fold import key
 from kehoach_parser.vocabulary import words
@@ -40,6 +41,11 @@ def add_facts(plan: Draft) -> None:
                 _add_to_row(row, labels, year, level)
     for sections in (plan["sections"], *(appendix["sections"] for appendix in plan["appendices"])):
         _add_objectives(sections, below=False)
+        add_stated(
+            sections,
+            lambda role, label, parties: {"role": role, "label": label, "parties": parties, "agencies": _agencies(parties, level)},
+            lambda text: _period(text, year),
+        )
     plan["citations"] = gather(plan)
 
 
