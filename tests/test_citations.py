@@ -266,3 +266,44 @@ def test_the_plan_is_left_as_it_is() -> None:
     before = copy.deepcopy(whole)
     gather(whole)
     assert whole == before
+
+
+# Opening of a preamble | the numbers that the plan carries out.
+CARRIED = """
+Thực hiện Kế hoạch số 12/KH-UBND ngày 05/01/2025 của UBND huyện về cải cách hành chính năm 2025, UBND xã xây dựng Kế hoạch | 12/KH-UBND
+Thực hiện Kế hoạch số 12/KH-UBND của UBND huyện về cải cách hành chính; Công văn số 34/UBND-NV ngày 10/01/2025 của UBND huyện | 12/KH-UBND, 34/UBND-NV
+Thực hiện Kế hoạch số 12/KH-UBND của UBND tỉnh thực hiện Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ | 12/KH-UBND
+Thực hiện Kế hoạch số 12/KH-UBND về triển khai Nghị quyết số 76/NQ-CP và Nghị quyết số 57-NQ/TW; Quyết định số 34/QĐ-UBND | 12/KH-UBND, 34/QĐ-UBND
+Triển khai thực hiện Quyết định số 468/QĐ-TTg ngày 27/3/2021, UBND phường ban hành Kế hoạch | 468/QĐ-TTg
+Để triển khai thực hiện có hiệu quả Nghị quyết số 76/NQ-CP và Quyết định số 876/QĐ-BNV, UBND xã ban hành | 76/NQ-CP, 876/QĐ-BNV
+Thực hiện ý kiến chỉ đạo của Chủ tịch UBND tỉnh tại Công văn số 1094/UBND-NC ngày 21/5/2020 | 1094/UBND-NC
+Thực hiện Kế hoạch cải cách hành chính năm 2025 của huyện (Kế hoạch số 10/KH-UBND ngày 05/01/2025) | 10/KH-UBND
+Thực hiện các Nghị quyết: số 18-NQ/TW ngày 25/10/2017, số 19-NQ/TW ngày 25/10/2017 | 18-NQ/TW, 19-NQ/TW
+Căn cứ Nghị định số 61/2018/NĐ-CP; thực hiện Kế hoạch số 12/KH-UBND của UBND tỉnh | 12/KH-UBND
+Thực hiện Kế hoạch số 12/KH-UBND; căn cứ Nghị định số 61/2018/NĐ-CP | 12/KH-UBND
+Căn cứ Kế hoạch số 12/KH-UBND về triển khai thực hiện Nghị quyết số 76/NQ-CP |
+Căn cứ Nghị định số 61/2018/NĐ-CP |
+Theo đề nghị của Phòng Nội vụ tại Tờ trình số 12/TTr-PNV |
+Sau một năm thực hiện Kế hoạch số 12/KH-UBND, công tác cải cách hành chính có chuyển biến |
+"""
+
+
+@pytest.mark.parametrize("line", CARRIED.strip().splitlines())
+def test_documents_that_the_plan_carries_out(line: str) -> None:
+    text, _, expected = line.partition("|")
+    assert ", ".join(c["number"] for c in gather(plan(text.strip())) if c["implements"]) == expected.strip()
+
+
+def in_body(text: str) -> dict[str, Any]:
+    content = [{"marker": None, "text": text, "children": []}]
+    return {"number": "1", "heading": None, "content": content, "sections": [], "criteria": []}
+
+
+def test_the_body_tells_nothing_of_what_the_plan_carries_out() -> None:
+    whole = plan() | {"sections": [in_body("Thực hiện Nghị định số 61/2018/NĐ-CP ngày 23/4/2018")]}
+    assert [c["implements"] for c in gather(whole)] == [False]
+
+
+def test_what_one_mention_says_holds_of_the_document() -> None:
+    whole = plan("Thực hiện Kế hoạch số 12/KH-UBND ngày 05/01/2025") | {"sections": [in_body("Kế hoạch số 12/KH-UBND")]}
+    assert [c["implements"] for c in gather(whole)] == [True]
