@@ -295,7 +295,7 @@ def test_documents_that_the_plan_carries_out(line: str) -> None:
 
 
 def in_body(text: str) -> dict[str, Any]:
-    content = [{"marker": None, "text": text, "children": []}]
+    content: list[Any] = [{"marker": None, "text": text, "children": []}]
     return {"number": "1", "heading": None, "content": content, "sections": [], "criteria": []}
 
 
