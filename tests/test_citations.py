@@ -103,6 +103,28 @@ Luật Phòng thủ dân sự; Nghị định số 98/2021/NĐ-CP | Luật - - P
 Khoản 2 Điều 23 Luật Bầu cử đại biểu Quốc hội và đại biểu Hội đồng nhân dân | Luật - - Bầu cử đại biểu Quốc hội và đại biểu Hội đồng nhân dân
 THỰC HIỆN LUẬT PHÒNG, CHỐNG MA TÚY | Luật - - PHÒNG, CHỐNG MA TÚY
 Pháp lệnh Ưu đãi người có công với cách mạng | Pháp lệnh - - Ưu đãi người có công với cách mạng
+Kế hoạch số 05/KH-UBND ngày 04 tháng 01 năm 2025 của Ủy ban nhân dân xã về cải cách hành chính năm 2025 | Kế hoạch 05/KH-UBND 2025-01-04
+Quyết định số 1085/QĐ-TTg ngày 15/9/2022 của Thủ tướng Chính phủ ban hành Kế hoạch rà soát, đơn giản hóa thủ tục hành chính | Quyết định 1085/QĐ-TTg 2022-09-15
+Nghị định số 42/2022/NĐ-CP và Nghị định số 107/2021/NĐ-CP của Chính phủ | Nghị định 42/2022/NĐ-CP -; Nghị định 107/2021/NĐ-CP -
+Thông tư số 01/2023/TT-VPCP ngày 05 tháng 4 năm 2023 của Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ | Thông tư 01/2023/TT-VPCP 2023-04-05
+Nghị quyết số 131/NQ-CP ngày 06/10/2022 của Chính phủ về đẩy mạnh cải cách thủ tục hành chính | Nghị quyết 131/NQ-CP 2022-10-06
+Nghị quyết số 09-NQ/ĐU ngày 12/3/2024 của Đảng ủy xã | Nghị quyết 09-NQ/ĐU 2024-03-12
+Chỉ thị số 08-CT/HU ngày 12/3/2024 của Ban Thường vụ Huyện ủy | Chỉ thị 08-CT/HU 2024-03-12
+Hướng dẫn số 12/HD-SNV ngày 20/02/2024 của Sở Nội vụ | Hướng dẫn 12/HD-SNV 2024-02-20
+Công văn số 845/SNV-CCHC&VTLT ngày 20/02/2024 | Công văn 845/SNV-CCHC&VTLT 2024-02-20
+Công văn số 6/UBND ngày 20/02/2024 của UBND huyện | Công văn 6/UBND 2024-02-20
+Quy chế số 03/QC-UBND ngày 11/01/2024 | Quy chế 03/QC-UBND 2024-01-11
+Chương trình số 22-CTr/HU ngày 30/5/2024 | Chương trình 22-CTr/HU 2024-05-30
+Thông tri số 05-TT/TU ngày 02/4/2024 | Thông tri 05-TT/TU 2024-04-02
+Kết luận số 83-KL/TW ngày 21/6/2024 của Bộ Chính trị | Kết luận 83-KL/TW 2024-06-21
+Luật Căn cước năm 2023 | Luật - - Căn cước
+Luật Giao dịch điện tử ngày 22 tháng 6 năm 2023 | Luật - 2023-06-22 Giao dịch điện tử
+theo Luật Khiếu nại và Luật Tố cáo | Luật - - Khiếu nại; Luật - - Tố cáo
+Quyết định số 25/2025/QĐ-UBND ngày 10/3/2025 sửa đổi Quyết định số 13/2018/QĐ-UBND | Quyết định 25/2025/QĐ-UBND 2025-03-10; Quyết định 13/2018/QĐ-UBND -
+Giấy mời số 45/GM-UBND ngày 03/4/2024 | Giấy mời 45/GM-UBND 2024-04-03
+Quyết định 06/QĐ-TTg (Đề án 06) | Quyết định 06/QĐ-TTg -
+Thông báo kết luận số 215-TB/TU ngày 03/4/2024 | Thông báo 215-TB/TU 2024-04-03
+Báo cáo số 120 /BC-UBND ngày 03/4/2024 và Tờ trình số 41/TTr-UBND cùng ngày | Báo cáo 120/BC-UBND 2024-04-03; Tờ trình 41/TTr-UBND -
 """
 # No document is cited here.
 NOTHING = """
