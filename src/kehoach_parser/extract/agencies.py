@@ -89,6 +89,11 @@ def split_parties(parties: str) -> list[str]:
     return [name for piece in found if (name := piece.strip(" .,;:-–+"))]
 
 
+def opens_known(folded: str) -> bool:
+    """Does a folded text begin with the known name of an agency or group, a post's word before it or not?"""
+    return bool(_patterns().opening.match(folded))
+
+
 def _in_brackets(text: str, at: int) -> bool:
     return text.count("(", 0, at) > text.count(")", 0, at)
 

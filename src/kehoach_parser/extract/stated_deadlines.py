@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,6 +11,10 @@ from kehoach_parser.extract.wording import any_of, printed
 from kehoach_parser.text.fold import fold
 from kehoach_parser.vocabulary import meanings, words
 
+# Between "hoàn thành" and its limit: an object, no other clause, no number to be reached ("hoàn thành 100% ...").
+_FURTHEST = 100
+_BARRIER = re.compile(r"[.;,:()\d%]")
+_LONGEST_OFTEN = 24
 _TIME = (
     *("year", "quarter", "month", "day", "first-months", "last-months", "half-1", "half-2", "this-year", "next-year"),
     *("start-of", "end-of", "era", "in", "from", "to", "by", "before", "after", "open", "recurring"),
@@ -22,77 +25,85 @@ def _links() -> str:
     return any_of(word for word, kind in meanings("periods", "word").items() if kind == "and")
 
 
-@lru_cache(maxsize=1)
-def _run() -> str:
-    """Words of time, side by side. Atomic: a run that has no good end is not tried again word by word."""
-    known = any_of(word for word, kind in meanings("periods", "word").items() if kind.partition(":")[0] in _TIME)
-    token = rf"(?>\b(?:{known})\b|\d[\d/.-]*\d|\d|\b[ivx]{{1,4}}\b|[-–])"
-    return rf"(?>{token}(?:[\s,/]*(?:\b(?:{_links()})\s+)?{token})*)"
-
-
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    """direct: "hoàn thành" + time; later: "hoàn thành ..." + limit; bare: a limit at the end. Those three over folded text.
+    """Over folded text: run: words of time side by side; end: what may follow them; often: words that recur, before a limit.
 
-    due: what has a limit; not_due: what makes a limit none of the plan's, over the text as it stands.
+    finish: "hoàn thành"; limit: "trước", "chậm nhất"; due: what has a limit; label: of a deadline. Over the text as it
+    stands: not_due: what makes a limit none of the plan's.
     """
 
-    direct: re.Pattern[str]
-    later: re.Pattern[str]
-    bare: re.Pattern[str]
+    run: re.Pattern[str]
+    end: re.Pattern[str]
+    often: re.Pattern[str]
+    finish: re.Pattern[str]
+    limit: re.Pattern[str]
     due: re.Pattern[str]
+    label: re.Pattern[str]
     not_due: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
 def _patterns() -> _Patterns:
-    run = _run()
-    often = any_of(word for word, kind in meanings("periods", "word").items() if kind.startswith("recurring:"))
-    finish, limit, due, after = (any_of(words("stated", table)) for table in ("finish", "limit", "due", "after_limit"))
-    end = rf"(?=\s*(?:[.;,)\n]|(?:{_links()}|{after})\s|$))"
+    table = meanings("periods", "word")
+    known = any_of(word for word, kind in table.items() if kind.partition(":")[0] in _TIME)
+    link = any_of(word for word, kind in table.items() if kind == "and")
+    often = any_of(word for word, kind in table.items() if kind.startswith("recurring:"))
+    token = rf"(?:(?:{known})\b|\d[\d/.-]*\d|\d|[ivx]{{1,4}}\b|[-–])"
+    finish, limit, due, after = (any_of(words("stated", name)) for name in ("finish", "limit", "due", "after_limit"))
+    labels = [label for label, kind in meanings("labels", "field").items() if kind == "deadline"]
     return _Patterns(
-        re.compile(rf"\b(?:{finish})\s+(?P<time>{run}){end}"),
-        re.compile(rf"\b(?:{finish})\b[^.;,:()\d%]{{1,100}}?\b(?P<time>(?:{limit})\s+{run}){end}"),
-        re.compile(rf"(?P<time>(?:\b(?:{often})\s*,?\s*\(?)?\b(?:{limit})\s+{run}){end}"),
+        re.compile(rf"{token}(?:[\s,/]*(?:\b(?:{link})\s+)?(?<!\w){token})*"),
+        re.compile(rf"\s*(?:[.;,)\n]|(?:{link}|{after})\s|$)"),
+        re.compile(rf"\b(?:{often})\s*,?\s*\(?$"),
+        re.compile(rf"\b(?:{finish})\s+"),
+        re.compile(rf"\b(?:{limit})\s+"),
         re.compile(rf"\b(?:{due})\b"),
+        re.compile(rf"(?:{any_of((*labels, *words('stated', 'deadline')))})\b[^:.;()]{{0,60}}:\s*"),
         re.compile(rf"\b(?:{printed('stated', 'not_due')})\s*$", re.IGNORECASE),
     )
 
 
-@lru_cache(maxsize=1)
-def _labelled_time() -> re.Pattern[str]:
-    """"Thời gian thực hiện Chương trình: Từ năm 2025 đến hết năm 2030": a label that goes on, time alone behind it."""
-    labels = [label for label, kind in meanings("labels", "field").items() if kind == "deadline"]
-    return re.compile(rf"(?:{any_of((*labels, *words('stated', 'deadline')))})\b[^:.;()]{{0,60}}:\s*(?P<time>{_run()})[.;]?\s*$")
-
-
-def _of_label(text: str) -> str | None:
-    match = _labelled_time().match(fold(text))
-    return _words_of(text, match) if match else None
+def _time(folded: str, at: int) -> tuple[int, int] | None:
+    """(start, end) of the words of time that begin at this place and end a clause; None where they do not."""
+    match = _patterns().run.match(folded, at)
+    return match.span() if match and _patterns().end.match(folded, match.end()) else None
 
 
 def find_deadline(text: str) -> str | None:
     """The words of the one deadline of a text; None where it has none, or several that differ."""
-    if labelled := _of_label(text):
-        return labelled
-    folded = fold(text)
-    if not any(word in folded for word in ("finish", "limit") for word in words("stated", word)):
+    patterns, folded = _patterns(), fold(text)
+    if label := patterns.label.match(folded):
+        # "Thời gian thực hiện Chương trình: Từ năm 2025 đến hết năm 2030": time alone behind a label that goes on.
+        time = _time(folded, label.end())
+        if time is not None and not text[time[1] :].strip(" ."):
+            return _as_read(text, *time)
+    if not any(word in folded for name in ("finish", "limit") for word in words("stated", name)):
         return None
-    patterns = _patterns()
-    for pattern in (patterns.direct, patterns.later):
-        found = _planned(text, pattern.finditer(folded))
-        if found:
-            return found.pop() if len(found) == 1 else None
-    parts = [part for part in sentences(text) if patterns.due.search(folded, *part)]
-    found = {limit for part in parts for limit in _planned(text, patterns.bare.finditer(folded, *part))}
-    return found.pop() if len(found) == 1 else None
+    finished = [match for match in patterns.finish.finditer(folded) if not patterns.not_due.search(text, 0, match.start())]
+    found = {time for match in finished if (time := _time(folded, match.end()) or _limit_behind(folded, match.end()))}
+    if not found:
+        parts = [part for part in sentences(text) if patterns.due.search(folded, *part)]
+        limits = [match for part in parts for match in patterns.limit.finditer(folded, *part)]
+        planned = [match.start() for match in limits if not patterns.not_due.search(text, 0, match.start())]
+        found = {(_with_often(folded, time[0]), time[1]) for at in planned if (time := _time(folded, at))}
+    told = {_as_read(text, *time) for time in found}
+    return told.pop() if len(told) == 1 else None
 
 
-def _planned(text: str, matches: Iterator[re.Match[str]]) -> set[str]:
-    """The words of the limits that are the plan's own."""
-    not_due = _patterns().not_due
-    return {_words_of(text, match) for match in matches if not not_due.search(text, 0, match.start())}
+def _limit_behind(folded: str, at: int) -> tuple[int, int] | None:
+    """"hoàn thành việc rà soát trước ngày 30/6": the first limit some words behind "hoàn thành"."""
+    limit = _patterns().limit.search(folded, at, at + _FURTHEST)
+    if limit is None or _BARRIER.search(folded, at, limit.start()):
+        return None
+    return _time(folded, limit.start())
 
 
-def _words_of(text: str, match: re.Match[str]) -> str:
-    return text[match.start("time") : match.end("time")].replace("(", ", ").strip(" ,-–/")
+def _with_often(folded: str, start: int) -> int:
+    """Where "hằng năm (" begins before a limit; start where there is none."""
+    often = _patterns().often.search(folded, max(0, start - _LONGEST_OFTEN), start)
+    return often.start() if often else start
+
+
+def _as_read(text: str, start: int, end: int) -> str:
+    return text[start:end].replace("(", ", ").strip(" ,-–/")

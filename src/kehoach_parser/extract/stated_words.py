@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kehoach_parser.extract.agencies import canonical, split_parties
-from kehoach_parser.extract.wording import any_of, printed
+from kehoach_parser.extract.agencies import canonical, opens_known, split_parties
+from kehoach_parser.extract.wording import any_of, printed, spelled
 from kehoach_parser.text.fold import CAPITALS, fold, key
-from kehoach_parser.vocabulary import meanings, words
+from kehoach_parser.vocabulary import load, meanings, words
 
 # The longest list of parties in fifteen plans has 146 characters.
 _LONGEST = 220
@@ -25,7 +25,6 @@ _SENTENCE = re.compile(r"[;\n]\s*|\.(?=\s)\s*")
 class _Patterns:
     """opens, every: how names begin, folded; head: a first word with a capital behind it; no_party: like one, folded."""
 
-    known: re.Pattern[str]
     opens: re.Pattern[str]
     every: re.Pattern[str]
     head: re.Pattern[str]
@@ -34,11 +33,8 @@ class _Patterns:
 
 @lru_cache(maxsize=1)
 def _patterns() -> _Patterns:
-    known = any_of((*words("agencies", "agency"), *words("agencies", "agency_group")))
-    lead = any_of(words("agencies", "agency_lead"))
     noun = any_of(words("stated", "party_noun"))
     return _Patterns(
-        re.compile(rf"(?:(?:{lead})\s+)?(?:{known})\b"),
         re.compile(rf"(?:{any_of(words('stated', 'party_open'))})\b"),
         re.compile(rf"(?:(?:{any_of(words('stated', 'every'))})\s+)+(?:{noun})\b"),
         # Case decides about the second word alone.
@@ -53,8 +49,8 @@ def opens_party(text: str) -> bool:
     patterns, folded = _patterns(), fold(text[:80])
     if patterns.no_party.match(folded):
         return False
-    named = patterns.known.match(folded) or patterns.opens.match(folded) or patterns.every.match(folded)
-    return bool(named or patterns.head.match(text))
+    named = patterns.opens.match(folded) or patterns.every.match(folded) or patterns.head.match(text)
+    return bool(named) or opens_known(folded)
 
 
 def is_party(text: str) -> bool:
@@ -79,41 +75,64 @@ class End:
     end: int
 
 
+_TOKEN = re.compile(r"(?P<word>[^\W\d_]+)|(?P<sign>[;:\n(]|\.(?=\s|$))")
+
+
 @lru_cache(maxsize=1)
-def _stop() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
-    parts = printed("stated", "stop", "part")
-    # "Địa chính - xây dựng": behind a dash stands the rest of a name, no verb.
-    stops = rf"(?<![-–] )(?<![-–])\b(?:{printed('stated', 'stop', 'lead', 'coordinate', 'is', 'end', 'duty', 'doubt')})\b"
-    return (
-        re.compile(rf"(?P<part>(?i:\b(?:{parts})\b))|(?P<word>{stops})|(?P<sign>[;:\n]|\.(?=\s|$)|\()"),
-        re.compile(rf"\b(?:{any_of(words('stated', 'stop_folded'))})\b"),
-        meanings("stated", "stop"),
-    )
+def _stops() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """First word -> (words of a stop as spelled or without marks, kind), the longest first.
+
+    A regular expression of so many words takes longer to compile than all plans at hand to read.
+    """
+    forms = {(*form.split(),): entry.meaning for entry in load("stated")["stop"] for form in (entry.match, spelled(entry))}
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for form in sorted(forms, key=len, reverse=True):
+        found.setdefault(form[0], []).append((form, forms[form]))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _varied() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(words('stated', 'stop_folded'))})\b")
 
 
 def party_end(text: str, start: int) -> End | None:
     """The first that ends the names which begin at start; None where they go on to the end of the text."""
-    stop, folded_stop, kinds = _stop()
-    varied = folded_stop.search(fold(text), start)
+    varied = _varied().search(fold(text), start)
     at = start
-    while match := stop.search(text, at):
-        if varied and varied.start() < match.start():
+    while match := _TOKEN.search(text, at):
+        if varied and varied.start() <= match.start():
             break
         at = match.end()
-        if match["part"]:
-            continue
-        if match[0] == "(":
+        if match["word"]:
+            kind, end = _stop_at(text, match)
+            if kind not in ("", "part"):
+                return End(kind, match.start(), end)
+            at = end
+        elif match[0] == "(":
             close = text.find(")", at)
             if close < 0:
                 return End("sign", match.start(), match.end())
             at = close + 1
-            continue
-        if match[0] == ";" and opens_party(text[at:].lstrip()):
-            continue
-        if match["sign"]:
+        elif match[0] != ";" or not opens_party(text[at:].lstrip()):
             return End("sign", match.start(), match.end())
-        return End(kinds[key(match[0])], match.start(), match.end())
     return End("end", varied.start(), varied.end()) if varied else None
+
+
+def _stop_at(text: str, match: re.Match[str]) -> tuple[str, int]:
+    """(kind, end) of the stop that begins with this word; ("", end of the word) where none does."""
+    for form, kind in _stops().get(match[0].lower(), ()):
+        end, fits = match.end(), True
+        for word in form[1:]:
+            following = _TOKEN.search(text, end)
+            fits = following is not None and following["word"] is not None and following[0].lower() == word
+            if not fits or following is None:
+                break
+            end = following.end()
+        # Verbs are printed small; behind a dash stands the rest of a name ("Địa chính - xây dựng").
+        if fits and (kind == "part" or (match[0].islower() and text[: match.start()].rstrip()[-1:] not in ("-", "–"))):
+            return kind, end
+    return "", match.end()
 
 
 def party(text: str, start: int, end: int) -> str | None:
