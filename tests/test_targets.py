@@ -92,6 +92,7 @@ Không để hồ sơ trễ hạn | eq 0 hồ sơ: hồ sơ trễ hạn
 Không còn hộ đói | eq 0 hộ: hộ đói
 100% đơn vị công khai; 95% người dân hài lòng | eq 100 %: đơn vị công khai; eq 95 %: người dân hài lòng
 100% đơn vị công khai và 95% người dân hài lòng | eq 100 %: đơn vị công khai; eq 95 %: người dân hài lòng
+Công khai thủ tục. Không có sai phạm | eq 0 -: sai phạm
 100% đơn vị công khai. 95% người dân hài lòng | eq 100 %: đơn vị công khai; eq 95 %: người dân hài lòng
 - 100% đơn vị công khai;\n- Tối thiểu 01 sáng kiến | eq 100 %: đơn vị công khai; ge 1 sáng kiến: sáng kiến
 100% cán bộ đạt chuẩn theo Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 | eq 100 %: cán bộ đạt chuẩn theo Nghị định số 61/2018/NĐ-CP ngày 23/4/2018

@@ -101,6 +101,7 @@ def _in_brackets(text: str, at: int) -> bool:
 # --------------------------------------------------------------------------------------------------------- naming
 
 
+@lru_cache(maxsize=2048)
 def canonical(name: str, level: str | None = None) -> Agency:
     """The agency of this name: "VP-TK" and "công chức Văn phòng-Thống kê" are both "Văn phòng - Thống kê".
 

@@ -44,11 +44,14 @@ class Target:
 
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+_DIGIT = re.compile(r"\d")
 _CLAUSE_END = re.compile(r"[;\n]|\.(?=\s|$)")
 _SIGNS = {"≥": "ge", ">=": "ge", "≤": "le", "<=": "le", ">": "gt", "<": "lt"}
 _SIGN = re.compile(r"(?:≥|>=|≤|<=|>|<)\s*$")
 # "100%/100% thôn", "60 triệu đồng/người/năm".
 _PER = re.compile(r"^(?:/\s*(?:\d+\s*%?|[^\W\d]+))+")
+# No word of theirs is longer.
+_LONGEST_FILLER = 40
 _DASH = re.compile(r"\s*[-–]\s*")
 # "(3) từ 80%": the number of an item in running text.
 _ITEM = re.compile(r"^\W*\(?\d{1,2}\)\s*")
@@ -101,6 +104,7 @@ def _patterns() -> _Patterns:
     )
 
 
+@lru_cache(maxsize=512)
 def _said(table: str, match: str) -> str:
     """The meaning of a row by its words as matched."""
     return meanings("targets", table)[" ".join(re.sub(r"\W+", " ", fold(match)).split())]
@@ -108,7 +112,8 @@ def _said(table: str, match: str) -> str:
 
 def find_targets(text: str) -> list[Target]:
     """The targets that an objective sets, in order; [] where it holds no number that is one."""
-    cited = [(found.start, found.end) for found in find_citations(text)]
+    # Documents are looked for where a number might be theirs.
+    cited = [(found.start, found.end) for found in find_citations(text)] if _DIGIT.search(text) else []
     found: list[Target] = []
     for start, end in _clauses(text, cited):
         found.extend(_of_clause(text[start:end], [(a - start, b - start) for a, b in cited if a < end and b > start]))
@@ -216,7 +221,7 @@ def _change(lead: str, behind: str) -> str | None:
 def _bare(lead: str) -> str:
     """What is left of the words before a number when its own words ("đạt tối thiểu") are taken off."""
     lead = lead.rstrip(" ,:(")
-    while match := _patterns().filler.search(lead):
+    while match := _patterns().filler.search(lead, max(0, len(lead) - _LONGEST_FILLER)):
         lead = lead[: match.start()].rstrip(" ,:(")
     return lead.strip()
 
