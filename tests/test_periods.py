@@ -459,7 +459,7 @@ def plan(criteria: list[dict[str, Any]], rows: list[str | None]) -> dict[str, An
     groups = [{"number": None, "title": None, "rows": [blank | {"deadline": row} for row in rows]}]
     appendix = {"label": None, "title": None, "attached_to": None, "columns": [], "groups": groups, "content": [], "sections": []}
     outer = {"number": "1", "heading": None, "content": [], "sections": [section], "criteria": []}
-    return {"header": {"number": None, "symbol": None, "date": None}, "unit": None, "year": YEAR, "sections": [outer], "appendices": [appendix]}
+    return {"header": {"number": None, "symbol": None, "date": None}, "unit": None, "year": YEAR, "sections": [outer], "closing": [], "appendices": [appendix]}
 
 
 def test_periods_of_a_plan() -> None:

@@ -133,7 +133,7 @@ def unit(heading: str | None, *content: dict[str, Any], sections: tuple[dict[str
 
 def read(*sections: dict[str, Any]) -> None:
     header = {"number": None, "symbol": None, "date": None}
-    add_facts({"header": header, "unit": {"level": "commune"}, "year": 2025, "sections": list(sections), "appendices": []})
+    add_facts({"header": header, "unit": {"level": "commune"}, "year": 2025, "sections": list(sections), "closing": [], "appendices": []})
 
 
 def who(part: dict[str, Any]) -> list[tuple[str, str | None, str]]:

@@ -43,6 +43,7 @@ def add_facts(plan: Draft) -> None:
         _add_objectives(sections, below=False)
         add_stated(
             sections,
+            plan["closing"] if sections is plan["sections"] else (),
             lambda role, label, parties: {"role": role, "label": label, "parties": parties, "agencies": _agencies(parties, level)},
             lambda text: _period(text, year),
         )

@@ -33,9 +33,11 @@ class _Maker:
                 target["period"] = period
 
 
-def add_stated(sections: Sequence[Draft], assignment: MakeAssignment, period: MakePeriod) -> None:
-    """Fills assignments and period of sections (plain data of the contract's shape) and of the paragraphs in them."""
+def add_stated(sections: Sequence[Draft], closing: Sequence[Draft], assignment: MakeAssignment, period: MakePeriod) -> None:
+    """Fills assignments and period of sections (plain data of the contract's shape), of the paragraphs in them and in closing."""
     maker = _Maker(assignment, period)
+    for paragraph in closing:
+        _add_to_paragraph(paragraph, maker, duties=False, subject=None)
     for section in sections:
         _add_to_section(section, maker, duties=False, subject=None)
 

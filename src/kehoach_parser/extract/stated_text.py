@@ -21,6 +21,7 @@ from kehoach_parser.extract.stated_words import (
     leads,
     names_role,
     opens_party,
+    opens_with_basis,
     orders_inside,
     party,
     party_end,
@@ -176,7 +177,7 @@ def _read_sentence(text: str, stated: Stated, subject: str | None, *, ordered: b
         if opens_party(text[at:]) and _read_party(text, at, stated, told=True):
             return subject
     if not start and not opens_party(text):
-        _read_later(text, stated)
+        _read_later(text, stated, told=ordered and opens_with_basis(text))
     return subject
 
 
@@ -192,14 +193,17 @@ def _lead_of_subject(text: str) -> int | None:
     return None
 
 
-def _read_later(text: str, stated: Stated) -> None:
-    """"Hằng năm, Sở A chủ trì ...": the first agency behind a comma or colon, where none is named before it."""
+def _read_later(text: str, stated: Stated, *, told: bool) -> None:
+    """"Hằng năm, Sở A chủ trì ...": the first agency behind a comma or colon, where none is named before it.
+
+    told: "Căn cứ Kế hoạch này, các đơn vị ..." tells a duty, whatever its verb.
+    """
     for place in re.finditer(r"[,:]\s+", text):
         if opens_party(text[place.end() :]):
             start = place.end()
             end = party_end(text, start)
-            if end is not None and end.kind == "lead" and not _names_any(text[: place.start()]):
-                _read_party(text, start, stated, told=False)
+            if end is not None and (told or end.kind == "lead") and not _names_any(text[: place.start()]):
+                _read_party(text, start, stated, told=told)
             return
 
 

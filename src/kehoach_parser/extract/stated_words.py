@@ -244,6 +244,16 @@ def is_implementation(heading: str) -> bool:
     return bool(_implementation().search(key(heading)))
 
 
+@lru_cache(maxsize=1)
+def _basis() -> re.Pattern[str]:
+    return re.compile(rf"(?:{printed('stated', 'basis')})\b", re.IGNORECASE)
+
+
+def opens_with_basis(text: str) -> bool:
+    """Does a sentence begin with what a duty goes by ("Căn cứ Kế hoạch này, ...", "Định kỳ hằng quý, ...")?"""
+    return bool(_basis().match(text))
+
+
 def names_role(label: str) -> bool:
     """Does a label name a kind of agency ("Cơ quan chủ trì"), so that whoever stands behind it is one?"""
     return key(label).startswith(words("stated", "party_noun"))
