@@ -40,6 +40,10 @@ Hoàn thành việc rà soát hồ sơ trước ngày 30/9/2025. | | trước ng
 Xây dựng kế hoạch xong trong tháng 12/2025 và báo cáo kết quả. | | trong tháng 12/2025
 Gửi báo cáo về Sở Nội vụ trước ngày 15/12 hằng năm để tổng hợp. | | trước ngày 15/12 hằng năm
 Định kỳ hằng năm (trước ngày 15 tháng 12) báo cáo UBND tỉnh. | | hằng năm , trước ngày 15 tháng 12
+Sở Y tế chủ trì, phối hợp với các sở, ngành có liên quan thanh tra các cơ sở. | L: Sở Y tế; C: các sở, ngành có liên quan | -
+Sở Y tế chủ trì, phối hợp với các đơn vị liên quan trên địa bàn tuần tra. | L: Sở Y tế; C: các đơn vị liên quan trên địa bàn | -
+UBND tỉnh yêu cầu các sở, ban, ngành nghiêm túc triển khai thực hiện. | I: các sở, ban, ngành | -
+Trước ngày 15/11 hằng năm, các đơn vị gửi báo cáo về Sở Nội vụ. | | Trước ngày 15/11 hằng năm
 Thời gian thực hiện Chương trình: Từ năm 2025 đến hết năm 2030. | | Từ năm 2025 đến hết năm 2030
 """
 # Nothing is stated here, or it is not sure what.
@@ -61,6 +65,9 @@ Báo cáo sơ kết trước ngày 15/6/2025; báo cáo tổng kết trước ng
 Sở Nội vụ đã chủ trì nhiều cuộc họp.
 UBND xã có trụ sở tại thôn 2.
 Các đại biểu dự hội nghị.
+Trường hợp dự án kết thúc trước ngày 30/9/2025, phải quyết toán theo quy định.
+Đề xuất kinh phí trước năm đề nghị.
+Hội nghị cán bộ, công chức, viên chức do người đứng đầu đơn vị chủ trì, phối hợp với Công đoàn tổ chức.
 """
 
 
@@ -87,6 +94,7 @@ def test_nothing_is_invented(text: str) -> None:
         ("Sở Tài chính: Chủ trì, phối hợp với Sở Nội vụ cân đối ngân sách.", "I: Sở Tài chính; L: Sở Tài chính; C: Sở Nội vụ | -"),
         ("UBND các xã phối hợp với các trường học trên địa bàn.", "I: UBND các xã; C: các trường học trên địa bàn | -"),
         ("Đối với các xã, phường: xây dựng kế hoạch.", "I: các xã, phường | -"),
+        ("Căn cứ Kế hoạch này, các phòng, ban xây dựng kế hoạch cụ thể.", "I: các phòng, ban | -"),
         # Those behind a semicolon are told something, they are not told to do it.
         ("Đôn đốc Sở Nội vụ; các xã, phường thực hiện.", " | -"),
     ],

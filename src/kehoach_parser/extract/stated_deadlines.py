@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +16,8 @@ from kehoach_parser.vocabulary import meanings, words
 _FURTHEST = 100
 _BARRIER = re.compile(r"[.;,:()\d%]")
 _LONGEST_OFTEN = 24
+# "trước năm đề nghị" names no time.
+_NUMBERED = re.compile(r"\d|\b[ivx]+\b")
 _TIME = (
     *("year", "quarter", "month", "day", "first-months", "last-months", "half-1", "half-2", "this-year", "next-year"),
     *("start-of", "end-of", "era", "in", "from", "to", "by", "before", "after", "open", "recurring"),
@@ -29,7 +32,8 @@ def _links() -> str:
 class _Patterns:
     """Over folded text: run: words of time side by side; end: what may follow them; often: words that recur, before a limit.
 
-    finish: "hoàn thành"; limit: "trước", "chậm nhất"; due: what has a limit; label: of a deadline. Over the text as it
+    finish: "hoàn thành"; limit: "trước", "chậm nhất"; due: what has a limit; label: of a deadline; condition: makes a
+    limit part of it. Over the text as it
     stands: not_due: what makes a limit none of the plan's.
     """
 
@@ -40,6 +44,7 @@ class _Patterns:
     limit: re.Pattern[str]
     due: re.Pattern[str]
     label: re.Pattern[str]
+    condition: re.Pattern[str]
     not_due: re.Pattern[str]
 
 
@@ -60,6 +65,7 @@ def _patterns() -> _Patterns:
         re.compile(rf"\b(?:{limit})\s+"),
         re.compile(rf"\b(?:{due})\b"),
         re.compile(rf"(?:{any_of((*labels, *words('stated', 'deadline')))})\b[^:.;()]{{0,60}}:\s*"),
+        re.compile(rf"\b(?:{any_of(words('stated', 'condition'))})\b"),
         re.compile(rf"\b(?:{printed('stated', 'not_due')})\s*$", re.IGNORECASE),
     )
 
@@ -67,7 +73,9 @@ def _patterns() -> _Patterns:
 def _time(folded: str, at: int) -> tuple[int, int] | None:
     """(start, end) of the words of time that begin at this place and end a clause; None where they do not."""
     match = _patterns().run.match(folded, at)
-    return match.span() if match and _patterns().end.match(folded, match.end()) else None
+    if match is None or not _NUMBERED.search(match[0]) or not _patterns().end.match(folded, match.end()):
+        return None
+    return match.span()
 
 
 def find_deadline(text: str) -> str | None:
@@ -80,15 +88,23 @@ def find_deadline(text: str) -> str | None:
             return _as_read(text, *time)
     if not any(word in folded for name in ("finish", "limit") for word in words("stated", name)):
         return None
-    finished = [match for match in patterns.finish.finditer(folded) if not patterns.not_due.search(text, 0, match.start())]
-    found = {time for match in finished if (time := _time(folded, match.end()) or _limit_behind(folded, match.end()))}
+    parts = list(sentences(text))
+    found = {time for at, behind in _planned(text, patterns.finish, parts) if (time := _time(folded, behind) or _limit_behind(folded, behind))}
     if not found:
-        parts = [part for part in sentences(text) if patterns.due.search(folded, *part)]
-        limits = [match for part in parts for match in patterns.limit.finditer(folded, *part)]
-        planned = [match.start() for match in limits if not patterns.not_due.search(text, 0, match.start())]
-        found = {(_with_often(folded, time[0]), time[1]) for at in planned if (time := _time(folded, at))}
+        parts = [part for part in parts if patterns.due.search(folded, *part)]
+        found = {(_with_often(folded, at), time[1]) for at, _ in _planned(text, patterns.limit, parts) if (time := _time(folded, at))}
     told = {_as_read(text, *time) for time in found}
     return told.pop() if len(told) == 1 else None
+
+
+def _planned(text: str, word: re.Pattern[str], parts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """(start, end) of a word in the parts of a text, but not of what happened already or comes under a condition."""
+    patterns, folded = _patterns(), fold(text)
+    for start, end in parts:
+        for match in word.finditer(folded, start, end):
+            given = patterns.condition.search(folded, start, match.start()) or patterns.not_due.search(text, start, match.start())
+            if not given:
+                yield match.span()
 
 
 def _limit_behind(folded: str, at: int) -> tuple[int, int] | None:

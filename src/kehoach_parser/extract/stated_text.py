@@ -256,7 +256,7 @@ def _names_at(text: str, at: int) -> str | None:
     if not opens_party(text[at:]):
         return None
     end = party_end(text, at)
-    if end is not None and end.kind in ("doubt", "lead", "coordinate", "is", "duty"):
+    if end is not None and end.kind in ("doubt", "lead", "coordinate", "is"):
         return None
     return party(text, at, end.start if end is not None else len(text))
 

@@ -106,7 +106,12 @@ def party_end(text: str, start: int) -> End | None:
         at = match.end()
         if match["word"]:
             kind, end = _stop_at(text, match)
-            if kind not in ("", "part"):
+            if kind == "tail":
+                verb = _TOKEN.match(text, end + 1) if text[end : end + 1] == " " else None
+                if verb and verb["word"] and verb[0].islower() and fold(verb[0]) not in words("stated", "goes_on"):
+                    known, behind = _stop_at(text, verb)
+                    return End(known if known not in ("", "part", "tail") else "end", verb.start(), behind)
+            elif kind not in ("", "part"):
                 return End(kind, match.start(), end)
             at = end
         elif match[0] == "(":
