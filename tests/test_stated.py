@@ -173,6 +173,19 @@ def test_of_several_tasks_with_label_lines_each_has_its_own() -> None:
     assert (one["period"]["end"], other["period"]["recurring"]) == ("2025-06-30", True)
 
 
+def test_a_label_of_another_kind_does_not_part_label_lines() -> None:
+    section = unit("Cải cách thủ tục", par("Rà soát thủ tục."), LABELS[0], par("Sản phẩm: Danh mục thủ tục."), *LABELS[1:])
+    read(section)
+    assert who(section) == ASSIGNED
+    assert section["period"]["end"] == "2025-06-30"
+
+
+def test_a_limit_of_each_month_has_no_date_but_a_rate() -> None:
+    text = par("Gửi báo cáo về UBND xã trước ngày 20 hằng tháng.")
+    read(unit("Chế độ báo cáo", text))
+    assert (text["period"]["end"], text["period"]["recurring"], text["period"]["frequency"]) == (None, True, "month")
+
+
 def test_label_lines_below_an_item_are_the_item_s() -> None:
     item = par("Rà soát thủ tục.", par("Chủ trì: Văn phòng - Thống kê", marker="+"), par("Thời hạn: Tháng 6/2025", marker="+"))
     section = unit("Cải cách thủ tục", item)

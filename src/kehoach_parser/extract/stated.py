@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from kehoach_parser.extract.stated_text import Line, Stated, is_label, label_lines, read_line, read_text
+from kehoach_parser.extract.stated_text import Line, Stated, is_label, is_other_label, label_lines, read_line, read_text
 from kehoach_parser.extract.stated_words import behind_order, is_implementation, is_party
 
 Draft: TypeAlias = dict[str, Any]
@@ -23,13 +23,13 @@ class _Maker:
     period: MakePeriod
 
     def fill(self, target: Draft, stated: Stated, *, dated: bool) -> None:
-        """Gives what is stated to a section or paragraph. dated: only a deadline with a day counts (running text)."""
+        """Gives what is stated to a section or paragraph. dated: only a deadline with a day or a rate counts (running text)."""
         have = target.setdefault("assignments", [])
         have.extend(self.assignment(*found) for found in stated.assignments)
         target.setdefault("period", None)
         if stated.deadline is not None and target["period"] is None:
             period = self.period(stated.deadline)
-            if period is not None and not (dated and period["start"] is None and period["end"] is None):
+            if period is not None and (not dated or any(period[name] for name in ("start", "end", "frequency"))):
                 target["period"] = period
 
 
@@ -86,6 +86,8 @@ def _runs(section: Draft, content: Sequence[Draft]) -> Iterator[tuple[Draft, lis
             runs[-1][1].extend(lines)
         elif lines:
             runs.append((before, lines))
+        elif last and is_other_label(paragraph["text"]):
+            continue
         else:
             before = paragraph
         last = bool(lines)

@@ -89,7 +89,8 @@ def find_deadline(text: str) -> str | None:
     if not any(word in folded for name in ("finish", "limit") for word in words("stated", name)):
         return None
     parts = list(sentences(text))
-    found = {time for at, behind in _planned(text, patterns.finish, parts) if (time := _time(folded, behind) or _limit_behind(folded, behind))}
+    finished = [behind for _, behind in _planned(text, patterns.finish, parts)]
+    found = {time for at in finished if (time := _time(folded, at) or _limit_behind(folded, at))}
     if not found:
         parts = [part for part in parts if patterns.due.search(folded, *part)]
         found = {(_with_often(folded, at), time[1]) for at, _ in _planned(text, patterns.limit, parts) if (time := _time(folded, at))}

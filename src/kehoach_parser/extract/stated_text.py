@@ -99,6 +99,11 @@ def is_label(text: str, kind: str) -> bool:
     return len(text) <= _LONGEST_LABEL and _kind(text.strip(" .:")) == kind
 
 
+def is_other_label(text: str) -> bool:
+    """Does a text begin with a label that stands among label lines ("Sản phẩm: ...")?"""
+    return key(text[: max(0, text.find(":", 0, _LONGEST_LABEL))]) in words("stated", "other_label")
+
+
 def read_line(line: Line, stated: Stated) -> None:
     """What one label line says."""
     if line.kind == "deadline":
