@@ -19,6 +19,7 @@ from kehoach_parser.extract.stated_words import (
     is_party,
     lead_behind_is,
     leads,
+    may_lead,
     names_role,
     opens_party,
     opens_with_basis,
@@ -181,8 +182,9 @@ def _read_sentence(text: str, stated: Stated, subject: str | None, *, ordered: b
     for at in orders_inside(text):
         if opens_party(text[at:]) and _read_party(text, at, stated, told=True):
             return subject
-    if not start and not opens_party(text):
-        _read_later(text, stated, told=ordered and opens_with_basis(text))
+    told = ordered and opens_with_basis(text)
+    if not start and (told or may_lead(text)) and not opens_party(text):
+        _read_later(text, stated, told=told)
     return subject
 
 

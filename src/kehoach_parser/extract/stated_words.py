@@ -18,6 +18,8 @@ from kehoach_parser.vocabulary import load, meanings, words
 # The longest list of parties in fifteen plans has 146 characters.
 _LONGEST = 220
 _STOPS = " .,;:-–+"
+# No words of theirs are longer.
+_LONGEST_NO_ORDER = 12
 _SENTENCE = re.compile(r"[;\n]\s*|\.(?=\s)\s*")
 
 
@@ -160,12 +162,14 @@ def without_link(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _order() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _order() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """(at the beginning of a text, inside it, what stands before where it orders nothing)."""
     order, about = (printed("stated", "order", kind) for kind in ("order", "about"))
-    before = printed("stated", "no_order")
-    inside = rf"\b(?:(?P<no>(?:{before})\s+)|(?P<order>))(?:{printed('stated', 'order_inside')})\s+"
-    opening = rf"\s*(?:(?:(?P<order>{order})|{about})\b[\s:]*)+"
-    return re.compile(opening, re.IGNORECASE), re.compile(inside, re.IGNORECASE)
+    return (
+        re.compile(rf"\s*(?:(?:(?P<order>{order})|{about})\b[\s:]*)+", re.IGNORECASE),
+        re.compile(rf"\b(?:{printed('stated', 'order_inside')})\s+", re.IGNORECASE),
+        re.compile(rf"\b(?:{printed('stated', 'no_order')})\s+$", re.IGNORECASE),
+    )
 
 
 def behind_order(text: str) -> tuple[int, bool]:
@@ -176,7 +180,9 @@ def behind_order(text: str) -> tuple[int, bool]:
 
 def orders_inside(text: str) -> list[int]:
     """Where names may begin behind a "giao" inside a text."""
-    return [match.end() for match in _order()[1].finditer(text) if not match["no"]]
+    _, inside, no_order = _order()
+    found = inside.finditer(text)
+    return [match.end() for match in found if not no_order.search(text, max(0, match.start() - _LONGEST_NO_ORDER), match.start())]
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -229,6 +235,16 @@ def leads(text: str, at: int) -> int | None:
 @lru_cache(maxsize=1)
 def _lead_later() -> re.Pattern[str]:
     return re.compile(rf"[^,;.:()]{{0,60}}?,?\s*\b(?:{printed('stated', 'stop', 'lead')})\b")
+
+
+@lru_cache(maxsize=1)
+def _lead_words() -> tuple[str, ...]:
+    return tuple(form for entry in load("stated")["stop"] if entry.meaning == "lead" for form in (spelled(entry), entry.match))
+
+
+def may_lead(text: str) -> bool:
+    """Cheap test: without one of these words nobody leads anything."""
+    return any(form in text for form in _lead_words())
 
 
 def lead_behind_is(text: str, at: int) -> int | None:
