@@ -103,6 +103,28 @@ Luật Phòng thủ dân sự; Nghị định số 98/2021/NĐ-CP | Luật - - P
 Khoản 2 Điều 23 Luật Bầu cử đại biểu Quốc hội và đại biểu Hội đồng nhân dân | Luật - - Bầu cử đại biểu Quốc hội và đại biểu Hội đồng nhân dân
 THỰC HIỆN LUẬT PHÒNG, CHỐNG MA TÚY | Luật - - PHÒNG, CHỐNG MA TÚY
 Pháp lệnh Ưu đãi người có công với cách mạng | Pháp lệnh - - Ưu đãi người có công với cách mạng
+Kế hoạch số 05/KH-UBND ngày 04 tháng 01 năm 2025 của Ủy ban nhân dân xã về cải cách hành chính năm 2025 | Kế hoạch 05/KH-UBND 2025-01-04
+Quyết định số 1085/QĐ-TTg ngày 15/9/2022 của Thủ tướng Chính phủ ban hành Kế hoạch rà soát, đơn giản hóa thủ tục hành chính | Quyết định 1085/QĐ-TTg 2022-09-15
+Nghị định số 42/2022/NĐ-CP và Nghị định số 107/2021/NĐ-CP của Chính phủ | Nghị định 42/2022/NĐ-CP -; Nghị định 107/2021/NĐ-CP -
+Thông tư số 01/2023/TT-VPCP ngày 05 tháng 4 năm 2023 của Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ | Thông tư 01/2023/TT-VPCP 2023-04-05
+Nghị quyết số 131/NQ-CP ngày 06/10/2022 của Chính phủ về đẩy mạnh cải cách thủ tục hành chính | Nghị quyết 131/NQ-CP 2022-10-06
+Nghị quyết số 09-NQ/ĐU ngày 12/3/2024 của Đảng ủy xã | Nghị quyết 09-NQ/ĐU 2024-03-12
+Chỉ thị số 08-CT/HU ngày 12/3/2024 của Ban Thường vụ Huyện ủy | Chỉ thị 08-CT/HU 2024-03-12
+Hướng dẫn số 12/HD-SNV ngày 20/02/2024 của Sở Nội vụ | Hướng dẫn 12/HD-SNV 2024-02-20
+Công văn số 845/SNV-CCHC&VTLT ngày 20/02/2024 | Công văn 845/SNV-CCHC&VTLT 2024-02-20
+Công văn số 6/UBND ngày 20/02/2024 của UBND huyện | Công văn 6/UBND 2024-02-20
+Quy chế số 03/QC-UBND ngày 11/01/2024 | Quy chế 03/QC-UBND 2024-01-11
+Chương trình số 22-CTr/HU ngày 30/5/2024 | Chương trình 22-CTr/HU 2024-05-30
+Thông tri số 05-TT/TU ngày 02/4/2024 | Thông tri 05-TT/TU 2024-04-02
+Kết luận số 83-KL/TW ngày 21/6/2024 của Bộ Chính trị | Kết luận 83-KL/TW 2024-06-21
+Luật Căn cước năm 2023 | Luật - - Căn cước
+Luật Giao dịch điện tử ngày 22 tháng 6 năm 2023 | Luật - 2023-06-22 Giao dịch điện tử
+theo Luật Khiếu nại và Luật Tố cáo | Luật - - Khiếu nại; Luật - - Tố cáo
+Quyết định số 25/2025/QĐ-UBND ngày 10/3/2025 sửa đổi Quyết định số 13/2018/QĐ-UBND | Quyết định 25/2025/QĐ-UBND 2025-03-10; Quyết định 13/2018/QĐ-UBND -
+Giấy mời số 45/GM-UBND ngày 03/4/2024 | Giấy mời 45/GM-UBND 2024-04-03
+Quyết định 06/QĐ-TTg (Đề án 06) | Quyết định 06/QĐ-TTg -
+Thông báo kết luận số 215-TB/TU ngày 03/4/2024 | Thông báo 215-TB/TU 2024-04-03
+Báo cáo số 120 /BC-UBND ngày 03/4/2024 và Tờ trình số 41/TTr-UBND cùng ngày | Báo cáo 120/BC-UBND 2024-04-03; Tờ trình 41/TTr-UBND -
 """
 # No document is cited here.
 NOTHING = """
@@ -266,3 +288,44 @@ def test_the_plan_is_left_as_it_is() -> None:
     before = copy.deepcopy(whole)
     gather(whole)
     assert whole == before
+
+
+# Opening of a preamble | the numbers that the plan carries out.
+CARRIED = """
+Thực hiện Kế hoạch số 12/KH-UBND ngày 05/01/2025 của UBND huyện về cải cách hành chính năm 2025, UBND xã xây dựng Kế hoạch | 12/KH-UBND
+Thực hiện Kế hoạch số 12/KH-UBND của UBND huyện về cải cách hành chính; Công văn số 34/UBND-NV ngày 10/01/2025 của UBND huyện | 12/KH-UBND, 34/UBND-NV
+Thực hiện Kế hoạch số 12/KH-UBND của UBND tỉnh thực hiện Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ | 12/KH-UBND
+Thực hiện Kế hoạch số 12/KH-UBND về triển khai Nghị quyết số 76/NQ-CP và Nghị quyết số 57-NQ/TW; Quyết định số 34/QĐ-UBND | 12/KH-UBND, 34/QĐ-UBND
+Triển khai thực hiện Quyết định số 468/QĐ-TTg ngày 27/3/2021, UBND phường ban hành Kế hoạch | 468/QĐ-TTg
+Để triển khai thực hiện có hiệu quả Nghị quyết số 76/NQ-CP và Quyết định số 876/QĐ-BNV, UBND xã ban hành | 76/NQ-CP, 876/QĐ-BNV
+Thực hiện ý kiến chỉ đạo của Chủ tịch UBND tỉnh tại Công văn số 1094/UBND-NC ngày 21/5/2020 | 1094/UBND-NC
+Thực hiện Kế hoạch cải cách hành chính năm 2025 của huyện (Kế hoạch số 10/KH-UBND ngày 05/01/2025) | 10/KH-UBND
+Thực hiện các Nghị quyết: số 18-NQ/TW ngày 25/10/2017, số 19-NQ/TW ngày 25/10/2017 | 18-NQ/TW, 19-NQ/TW
+Căn cứ Nghị định số 61/2018/NĐ-CP; thực hiện Kế hoạch số 12/KH-UBND của UBND tỉnh | 12/KH-UBND
+Thực hiện Kế hoạch số 12/KH-UBND; căn cứ Nghị định số 61/2018/NĐ-CP | 12/KH-UBND
+Căn cứ Kế hoạch số 12/KH-UBND về triển khai thực hiện Nghị quyết số 76/NQ-CP |
+Căn cứ Nghị định số 61/2018/NĐ-CP |
+Theo đề nghị của Phòng Nội vụ tại Tờ trình số 12/TTr-PNV |
+Sau một năm thực hiện Kế hoạch số 12/KH-UBND, công tác cải cách hành chính có chuyển biến |
+"""
+
+
+@pytest.mark.parametrize("line", CARRIED.strip().splitlines())
+def test_documents_that_the_plan_carries_out(line: str) -> None:
+    text, _, expected = line.partition("|")
+    assert ", ".join(c["number"] for c in gather(plan(text.strip())) if c["implements"]) == expected.strip()
+
+
+def in_body(text: str) -> dict[str, Any]:
+    content: list[Any] = [{"marker": None, "text": text, "children": []}]
+    return {"number": "1", "heading": None, "content": content, "sections": [], "criteria": []}
+
+
+def test_the_body_tells_nothing_of_what_the_plan_carries_out() -> None:
+    whole = plan() | {"sections": [in_body("Thực hiện Nghị định số 61/2018/NĐ-CP ngày 23/4/2018")]}
+    assert [c["implements"] for c in gather(whole)] == [False]
+
+
+def test_what_one_mention_says_holds_of_the_document() -> None:
+    whole = plan("Thực hiện Kế hoạch số 12/KH-UBND ngày 05/01/2025") | {"sections": [in_body("Kế hoạch số 12/KH-UBND")]}
+    assert [c["implements"] for c in gather(whole)] == [True]

@@ -200,6 +200,37 @@ Trudc ngdy 30/6/2024 | -..2024-06-30
 Thudng xuyên | -..- recurring
 QUÝ II NĂM 2024 | 2024-04-01..2024-06-30
 trong năm 2024 | 2024-01-01..2024-12-31
+Trong quý I và quý II năm 2025 | 2025-01-01..2025-06-30
+Từ quý IV/2024 đến hết quý I/2025 | 2024-10-01..2025-03-31
+Hoàn thành chậm nhất ngày 20/11/2024 | -..2024-11-20
+Xong trong tháng 10 năm 2024 | 2024-10-01..2024-10-31
+Trước ngày 20 tháng 11 hằng năm | -..2024-11-20 recurring inferred
+Trước ngày 05 của tháng đầu quý | -..- recurring
+Ngày 15 hằng tháng | -..- recurring
+6 tháng một lần | -..- recurring
+Định kỳ 06 tháng | -..- recurring
+Sáu tháng một lần | -..- recurring
+Định kỳ sáu tháng một lần | -..- recurring
+06 tháng/01 lần | -..- recurring
+01 lần/6 tháng | -..- recurring
+Ba tháng một lần | -..- recurring
+Định kỳ hằng quý, 6 tháng, năm | -..- recurring
+Thường xuyên, báo cáo trước ngày 15/12/2024 | -..2024-12-15 recurring
+Giai đoạn 2024 - 2026 | 2024-01-01..2026-12-31
+Từ tháng 01 đến tháng 12/2024 | 2024-01-01..2024-12-31
+Bắt đầu từ tháng 7/2024 | 2024-07-01..- open
+Kết thúc trước ngày 31/12/2024 | -..2024-12-31
+Chậm nhất ngày 30 tháng 9 năm 2024 | -..2024-09-30
+Năm 2024 và giai đoạn 2025 - 2030 | 2024-01-01..2030-12-31
+Tháng 4, tháng 8, tháng 12 năm 2024 | 2024-04-01..2024-12-31
+Từ ngày 10 tháng 3 đến ngày 25 tháng 3 năm 2024 | 2024-03-10..2024-03-25
+Đến ngày 31 tháng 12 năm 2025 | -..2025-12-31
+Sau khi được phê duyệt | -..- conditional
+Ngay sau khi Kế hoạch được ban hành | -..- conditional
+Khi có hướng dẫn của cấp trên | -..- conditional
+Theo tiến độ của dự án | -..- conditional
+Trong 10 ngày kể từ ngày ký | -..- conditional
+Từ quý III đến quý I năm 2024 | 2023-07-01..2024-03-31
 """
 # Nothing here tells a time, or it tells one that the rules cannot be sure of.
 UNREADABLE = """
@@ -247,6 +278,63 @@ Mục tiêu đến 2030 đạt 95%
 Ngày Quốc khánh 2/9
 Trong 2 năm
 Khóa XII
+Trước Tết Nguyên đán
+Trong mùa mưa bão
+Vào dịp 30/4 và 01/5
+Sau bầu cử 02 tháng
+Báo cáo tháng 6/2024
+Hội nghị sơ kết quý I/2024
+Văn bản số 05 tháng 3 năm 2024
+Đợt 1 và đợt 2
+Ngày thứ Bảy
+Thứ Hai tuần đầu
+Chương trình mục tiêu giai đoạn 2021-2025
+Năm du lịch 2024
+Ngân sách năm 2024
+Học kỳ I năm học 2024 - 2025
+Ngày 29/02/2023
+Ngày 00/6/2024
+Tháng 6/13/2024
+Quý 5/2024
+Nửa tháng
+Vài tháng tới
+Mấy năm nay
+Đầu nhiệm kỳ
+Giữa năm
+Một quý
+Vụ Đông Xuân 2024 - 2025
+Niên độ 2024
+Sau tháng thứ ba
+Đến kỳ báo cáo
+50 ngày đêm
+Khoảng tháng sau
+Ngày hội toàn dân 2024
+Chiến dịch 92 ngày đêm
+Khai giảng năm học mới
+Tăng 5% so với năm 2023
+Dân số năm 2024
+Trước năm học 2024 - 2025
+Trong đợt cao điểm
+Tháng hành động 2024
+Tháng an toàn giao thông
+Tuần lễ áo dài 2024
+Phiên họp tháng 6/2024
+Kỳ họp thứ 15
+Quý vị đại biểu
+Quý phụ huynh học sinh 1
+Nghị quyết năm 2024
+Lương tháng 13
+Sinh năm 1990
+02 ngày
+Giá quý 2
+Quyết toán năm 2023
+Trước hội nghị 05 ngày
+Chỉ tiêu năm 2024: 95%
+Công văn ngày 05/3/2024
+Biên bản họp ngày 05/3/2024
+Kế hoạch năm 2024
+Kèm theo Quyết định ngày 05/3/2024
+Tuần cuối tháng 6/2024
 """
 FLAGS = {"open": "open_ended", "recurring": "recurring", "conditional": "conditional", "inferred": "year_inferred"}
 
@@ -308,6 +396,27 @@ def test_lost_marks_do_not_matter() -> None:
         ("Ngày 25 hằng tháng", "month"),
         ("01 lần/tuần", "week"),
         ("Hằng ngày", "day"),
+        ("6 tháng một lần", "half_year"),
+        ("6 tháng 1 lần", "half_year"),
+        ("06 tháng/lần", "half_year"),
+        ("01 lần/6 tháng", "half_year"),
+        ("Sáu tháng một lần", "half_year"),
+        ("Định kỳ 6 tháng", "half_year"),
+        ("Định kỳ sáu tháng một lần", "half_year"),
+        ("Hai lần/năm", "half_year"),
+        ("02 lần/năm", "half_year"),
+        ("Mỗi năm 02 lần", "half_year"),
+        ("4 lần/năm", "quarter"),
+        ("3 tháng/lần", "quarter"),
+        ("12 tháng/lần", "year"),
+        ("7 ngày 1 lần", "week"),
+        ("Định kỳ quý, 6 tháng, năm", "quarter"),
+        # No word of the contract's says these.
+        ("3 lần/năm", None),
+        ("2 năm/lần", None),
+        ("0 lần/năm", None),
+        ("Định kỳ tháng 6", None),
+        ("Định kỳ 6 tháng đầu năm", None),
         ("Thường xuyên", None),
         ("Quý II/2024", None),
     ],
@@ -336,23 +445,30 @@ def test_pieces_of_phrases_are_read_without_a_fault(words: tuple[str, str], join
 
 def deadline(*texts: str) -> dict[str, Any]:
     content: list[Any] = [{"marker": None, "text": text, "children": []} for text in texts]
-    return {"marker": "d", "label": "Thời gian thực hiện", "content": content, "period": None}
+    field = {"marker": "d", "label": "Thời gian thực hiện", "content": content, "period": None}
+    return criterion(field)
+
+
+def criterion(field: dict[str, Any] | None) -> dict[str, Any]:
+    empty = {"objective": None, "tasks": None, "responsibility": None, "other": [], "content": []}
+    return {"number": "1.1", "kind": "criterion", "name": "Báo cáo"} | empty | {"deadline": field}
 
 
 def plan(criteria: list[dict[str, Any]], rows: list[str | None]) -> dict[str, Any]:
     section = {"number": "I", "heading": "MỤC TIÊU", "content": [], "sections": [], "criteria": criteria}
-    groups = [{"number": None, "title": None, "rows": [{"deadline": row, "period": None} for row in rows]}]
-    appendix = {"label": None, "title": None, "attached_to": None, "groups": groups, "content": [], "sections": []}
+    blank: dict[str, Any] = dict.fromkeys(("number", "code", "criterion", "lead", "coordinate", "objective"))
+    groups = [{"number": None, "title": None, "rows": [blank | {"deadline": row} for row in rows]}]
+    appendix = {"label": None, "title": None, "attached_to": None, "columns": [], "groups": groups, "content": [], "sections": []}
     outer = {"number": "1", "heading": None, "content": [], "sections": [section], "criteria": []}
-    return {"header": {"number": None, "symbol": None, "date": None}, "year": YEAR, "sections": [outer], "appendices": [appendix]}
+    return {"header": {"number": None, "symbol": None, "date": None}, "unit": None, "year": YEAR, "sections": [outer], "closing": [], "appendices": [appendix]}
 
 
 def test_periods_of_a_plan() -> None:
-    told = plan([{"deadline": deadline("Quý II")}, {"deadline": None}], ["Thường xuyên", "", None, "Ghi chú"])
+    told = plan([deadline("Quý II"), criterion(None)], ["Thường xuyên", "", None, "Ghi chú"])
     add_facts(told)
     criteria = told["sections"][0]["sections"][0]["criteria"]
-    assert criteria[0]["deadline"]["period"] == expected("2024-04-01..2024-06-30 inferred")
-    assert [row["period"] for row in told["appendices"][0]["groups"][0]["rows"]] == [expected("-..- recurring"), None, None, None]
+    assert criteria[0]["deadline"]["period"] == expected("2024-04-01..2024-06-30 inferred") | {"frequency": None}
+    assert [row["period"] for row in told["appendices"][0]["groups"][0]["rows"]] == [expected("-..- recurring") | {"frequency": None}, None, None, None]
 
 
 @pytest.mark.parametrize(
@@ -364,6 +480,6 @@ def test_periods_of_a_plan() -> None:
     ],
 )
 def test_periods_of_fields_with_several_paragraphs(texts: tuple[str, ...], told: str) -> None:
-    whole = plan([{"deadline": deadline(*texts)}], [])
+    whole = plan([deadline(*texts)], [])
     add_facts(whole)
-    assert whole["sections"][0]["sections"][0]["criteria"][0]["deadline"]["period"] == expected(told)
+    assert whole["sections"][0]["sections"][0]["criteria"][0]["deadline"]["period"] == expected(told) | {"frequency": None}

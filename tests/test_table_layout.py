@@ -135,7 +135,7 @@ def as_pdf(document: bytes) -> bytes:
 def appendices(plan: dict[str, Any]) -> list[dict[str, Any]]:
     """The appendices in the form of what is expected of them."""
     kept = ("label", "title", "attached_to", "columns")
-    derived = ("code", "period")
+    derived = ("code", "period", "targets", "assignments", "counterpart")
     return [
         {name: appendix[name] for name in kept}
         | {

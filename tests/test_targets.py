@@ -92,6 +92,7 @@ Không để hồ sơ trễ hạn | eq 0 hồ sơ: hồ sơ trễ hạn
 Không còn hộ đói | eq 0 hộ: hộ đói
 100% đơn vị công khai; 95% người dân hài lòng | eq 100 %: đơn vị công khai; eq 95 %: người dân hài lòng
 100% đơn vị công khai và 95% người dân hài lòng | eq 100 %: đơn vị công khai; eq 95 %: người dân hài lòng
+Công khai thủ tục. Không có sai phạm | eq 0 -: sai phạm
 100% đơn vị công khai. 95% người dân hài lòng | eq 100 %: đơn vị công khai; eq 95 %: người dân hài lòng
 - 100% đơn vị công khai;\n- Tối thiểu 01 sáng kiến | eq 100 %: đơn vị công khai; ge 1 sáng kiến: sáng kiến
 100% cán bộ đạt chuẩn theo Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 | eq 100 %: cán bộ đạt chuẩn theo Nghị định số 61/2018/NĐ-CP ngày 23/4/2018
@@ -114,6 +115,47 @@ Phường 2 | none
 Nhiệm kỳ 2021 - 2026 | none
 Sử dụng không vượt quá số biên chế được giao | none
 Đảm bảo theo quy định | none
+Giảm tỷ lệ hộ nghèo xuống dưới 2% | lt 2 %: Giảm tỷ lệ hộ nghèo
+Phấn đấu đạt từ 90% đến 95% hồ sơ trực tuyến | ge 90 %: hồ sơ trực tuyến; le 95 %: hồ sơ trực tuyến
+Đạt từ 80 điểm trở lên | ge 80 điểm: -
+Thu ngân sách trên địa bàn đạt 12.500 triệu đồng | eq 12500 triệu đồng: Thu ngân sách trên địa bàn
+Tổng vốn đầu tư đạt 1.250 tỷ đồng | eq 1250 tỷ đồng: Tổng vốn đầu tư
+Trồng mới 25,5 ha rừng | eq 25.5 ha: rừng
+Mỗi xã ít nhất 01 mô hình chuyển đổi số | ge 1 mô hình: mô hình chuyển đổi số
+Mỗi xã có tối thiểu 01 hợp tác xã hoạt động hiệu quả | ge 1 hợp tác xã: hợp tác xã hoạt động hiệu quả
+Số lượng cuộc họp không quá 02 cuộc/tháng | le 2 cuộc: cuộc/tháng
+Thời gian chờ đợi không quá 30 phút | le 30 phút: Thời gian chờ đợi
+Giảm ít nhất 30% thời gian giải quyết TTHC so với năm 2023 | ge 30 % decrease [2023 -]: thời gian giải quyết TTHC
+Tăng 5% so với năm 2023 | eq 5 % increase [2023 -]: -
+Tăng trên 10% so với năm 2023 | gt 10 % increase [2023 -]: -
+Chỉ số CCHC tăng từ 02 bậc trở lên so với năm 2023 | ge 2 bậc increase [2023 -]: Chỉ số CCHC
+Xếp hạng Chỉ số CCHC thuộc nhóm 10 đơn vị dẫn đầu | none
+Xếp thứ 5 trở lên trong bảng xếp hạng | none
+100%/100% thôn có tổ công nghệ số | eq 100 %: thôn có tổ công nghệ số
+Dưới 5% hồ sơ phải bổ sung | lt 5 %: hồ sơ phải bổ sung
+Không quá 3% hồ sơ trễ hạn | le 3 %: hồ sơ trễ hạn
+Ít nhất 60% người dân có tài khoản thanh toán | ge 60 %: người dân có tài khoản thanh toán
+Cấp 1.500 tài khoản định danh điện tử | eq 1500 tài khoản: tài khoản định danh điện tử
+Đào tạo nghề cho 250 lao động nông thôn | eq 250 người: lao động nông thôn
+Có 12 thôn đạt chuẩn văn hóa | eq 12 thôn: thôn đạt chuẩn văn hóa
+Hoàn thành 15/15 tiêu chí | none
+Kết nạp từ 10 đảng viên trở lên | ge 10 người: đảng viên
+Hỗ trợ xóa 35 nhà tạm | eq 35 nhà: nhà tạm
+Tổ chức 04 phiên họp | eq 4 phiên: phiên họp
+Lắp đặt 50 camera an ninh | eq 50 camera: camera an ninh
+Tiếp nhận trực tuyến toàn trình đạt tối thiểu 70% | ge 70 %: Tiếp nhận trực tuyến toàn trình
+Tỷ lệ hồ sơ trễ hạn giảm xuống dưới 1% | lt 1 %: Tỷ lệ hồ sơ trễ hạn
+Thu nhập bình quân đầu người đạt trên 60 triệu đồng/người/năm | gt 60 triệu đồng: Thu nhập bình quân đầu người
+Duy trì 100% cơ quan sử dụng chữ ký số | eq 100 %: cơ quan sử dụng chữ ký số
+Nâng tỷ lệ người dân tham gia bảo hiểm y tế lên trên 95% | gt 95 %: Nâng tỷ lệ người dân tham gia bảo hiểm y tế
+Rút ngắn 01 ngày làm việc | eq 1 ngày làm việc decrease: -
+Phấn đấu có ít nhất 02 sản phẩm OCOP được công nhận | ge 2 sản phẩm: sản phẩm OCOP được công nhận
+Tối đa 05 chỉ tiêu không đạt | le 5 chỉ tiêu: chỉ tiêu không đạt
+Không để phát sinh điểm nóng về khiếu nại | eq 0 -: điểm nóng về khiếu nại
+Nâng cao chất lượng phục vụ Nhân dân | none
+Thực hiện Nghị quyết số 76/NQ-CP | none
+Hoàn thành trước ngày 30/6/2024 | none
+Tỷ lệ giải quyết đạt 99,5% trở lên, trong đó trước hạn đạt 30% | ge 99.5 %: Tỷ lệ giải quyết; eq 30 %: trước hạn
 """
 
 

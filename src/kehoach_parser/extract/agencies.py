@@ -105,6 +105,11 @@ def _unparted(folded: str, whole: list[tuple[int, int]]) -> list[int]:
     ]
 
 
+def opens_known(folded: str) -> bool:
+    """Does a folded text begin with the known name of an agency or group, a post's word before it or not?"""
+    return bool(_patterns().opening.match(folded))
+
+
 def _in_brackets(text: str, at: int) -> bool:
     return text.count("(", 0, at) > text.count(")", 0, at)
 
@@ -112,6 +117,7 @@ def _in_brackets(text: str, at: int) -> bool:
 # --------------------------------------------------------------------------------------------------------- naming
 
 
+@lru_cache(maxsize=2048)
 def canonical(name: str, level: str | None = None) -> Agency:
     """The agency of this name: "VP-TK" and "công chức Văn phòng-Thống kê" are both "Văn phòng - Thống kê".
 

@@ -21,7 +21,7 @@ _SIGN = r"[A-ZĐƯ][A-Za-zĐđƯư]{0,11}(?:\d\d)?(?!\w)"
 NUMBER = re.compile(
     r"(?<![\w/.,-])(?P<n>\d{1,5}[a-z]?)\s?"
     r"(?:/\s?(?P<year>(?:19|20)\d\d)\s?[/-]?\s?|(?P<mark>[/-])\s?|(?=[A-ZĐ]))"
-    rf"(?P<symbol>{_SIGN}(?:\s?[-–/]\s?{_SIGN}(?:[-–/]{_SIGN})*)?)"
+    rf"(?P<symbol>{_SIGN}(?:\s?[-–/]\s?{_SIGN}(?:[-–/&]{_SIGN})*)?)"
 )
 # The type may stand some words before its number ("Kết luận liên ngành tư pháp Trung ương số 23/KL-..."), in the
 # same clause: of 185 citations in fifteen plans none has its type further off than 42 characters.

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, TypeAlias
 
+from kehoach_parser.extract.citation_basis import carried_out
 from kehoach_parser.extract.citation_tails import is_listed, read_issuer, read_subject
 from kehoach_parser.extract.citation_words import (
     NUMBER,
@@ -47,8 +48,8 @@ class Found:
     end: int
 
 
-# A mention: the pointer of its leaf, what was found there.
-_Mention: TypeAlias = tuple[str, Found]
+# A mention: the pointer of its leaf, what was found there, does the plan carry it out.
+_Mention: TypeAlias = tuple[str, Found, bool]
 
 
 def find_citations(text: str) -> list[Found]:
@@ -148,9 +149,10 @@ def gather(plan: dict[str, Any]) -> list[dict[str, Any]]:
     own = _own_numbers(plan)
     documents: dict[tuple[str, str], list[_Mention]] = {}
     for pointer, text in _candidates(plan):
-        for found in find_citations(text):
+        cited = find_citations(text)
+        for found, implements in zip(cited, carried_out(pointer, text, cited), strict=True):
             if not _is_own(found, own):
-                documents.setdefault(_identity(found), []).append((pointer, found))
+                documents.setdefault(_identity(found), []).append((pointer, found, implements))
     return _merged([_citation(mentions) for same in documents.values() for mentions in _by_date(same)])
 
 
@@ -200,19 +202,19 @@ def _identity(found: Found) -> tuple[str, str]:
 
 def _by_date(same: Sequence[_Mention]) -> list[list[_Mention]]:
     """Mentions of one number, by document: numbers begin anew each year, unless they name their year."""
-    dates = list(dict.fromkeys(found.date for _, found in same if found.date))
+    dates = list(dict.fromkeys(found.date for _, found, _ in same if found.date))
     if len(dates) < 2 or _YEAR_IN_NUMBER.search(same[0][1].number or ""):
         return [list(same)]
     groups: dict[str, list[_Mention]] = {date: [] for date in dates}
     date = dates[0]
-    for pointer, found in same:
-        date = found.date or date
-        groups[date].append((pointer, found))
+    for mention in same:
+        date = mention[1].date or date
+        groups[date].append(mention)
     return list(groups.values())
 
 
 def _citation(mentions: Sequence[_Mention]) -> dict[str, Any]:
-    found = [item for _, item in mentions]
+    found = [item for _, item, _ in mentions]
     year = _YEAR_IN_NUMBER.search(found[0].number or "")
     dates = Counter(item.date for item in found if item.date)
     # Of two dates the one in the number's year is right, then the commoner one.
@@ -223,7 +225,8 @@ def _citation(mentions: Sequence[_Mention]) -> dict[str, Any]:
         "date": best,
         "issuer": next((item.issuer for item in found if item.issuer), None),
         "subject": next((item.subject for item in found if item.subject), None),
-        "mentions": list(dict.fromkeys(pointer for pointer, _ in mentions)),
+        "mentions": list(dict.fromkeys(pointer for pointer, *_ in mentions)),
+        "implements": any(implements for *_, implements in mentions),
     }
 
 
@@ -234,6 +237,7 @@ def _merged(citations: list[dict[str, Any]]) -> list[dict[str, Any]]:
         full = [other for other in citations if other is not citation and _is_short_for(citation, other)]
         if len(full) == 1:
             full[0]["mentions"] = list(dict.fromkeys([*full[0]["mentions"], *citation["mentions"]]))
+            full[0]["implements"] |= citation["implements"]
         else:
             kept.append(citation)
     return kept

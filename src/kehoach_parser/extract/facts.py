@@ -13,6 +13,7 @@ from kehoach_parser.extract.columns import map_columns
 from kehoach_parser.extract.criteria import field_kind
 from kehoach_parser.extract.links import add_links
 from kehoach_parser.extract.periods import read_frequency, read_period
+from kehoach_parser.extract.stated import add_stated
 from kehoach_parser.extract.targets import Target, find_targets
 from kehoach_parser.text.fold import key
 from kehoach_parser.vocabulary import words
@@ -41,6 +42,12 @@ def add_facts(plan: Draft) -> None:
                 _add_to_row(row, labels, year, level)
     for sections in (plan["sections"], *(appendix["sections"] for appendix in plan["appendices"])):
         _add_objectives(sections, below=False)
+        add_stated(
+            sections,
+            plan["closing"] if sections is plan["sections"] else (),
+            lambda role, label, parties: {"role": role, "label": label, "parties": parties, "agencies": _agencies(parties, level)},
+            lambda text: _period(text, year),
+        )
     plan["citations"] = gather(plan)
     add_links(plan)
 
@@ -82,8 +89,12 @@ def _targets_of(text: str) -> tuple[Draft, ...]:
 
 
 @lru_cache(maxsize=2048)
+def _agencies_of(parties: str, level: str | None) -> tuple[Draft, ...]:
+    return tuple(_plain(canonical(name, level)) for name in split_parties(parties))
+
+
 def _agencies(parties: str, level: str | None) -> list[Draft]:
-    return [_plain(canonical(name, level)) for name in split_parties(parties)]
+    return list(_agencies_of(parties, level))
 
 
 def _plain(value: Target | Agency) -> Draft:

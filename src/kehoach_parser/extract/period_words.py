@@ -67,7 +67,42 @@ def tokens(text: str) -> list[Token]:
     """The tokens of a deadline as printed, in order; what says nothing of time and hours of the day are left out."""
     read_as = meanings("periods", "misread")
     plain = _misread().sub(lambda match: read_as[match[0]], fold(text))
-    return [token for match in _pattern().finditer(plain) if (token := _token(match)) is not None]
+    return _with_rates([token for match in _pattern().finditer(plain) if (token := _token(match)) is not None])
+
+
+# "6 tháng/lần", "6 tháng một lần"; "01 lần/6 tháng"; "02 lần/năm"; "định kỳ 6 tháng"; "định kỳ quý".
+_RATE = re.compile(
+    r"(?P<every>1[YQMN])/?1?x|1?x/(?P<each>1[YQMN])|(?P<per>1R)|(?P<times>r1x)"
+    r"|r(?P<count>1[QM])(?![1ip4])|r(?P<unit>[YQM])(?![1ip4])"
+)
+_MONTHS = {KINDS["month"]: 1, KINDS["quarter"]: 3, KINDS["year"]: 12}
+_DETAILS = {1: "month", 3: "quarter", 6: "half_year", 12: "year"}
+
+
+def _with_rates(found: list[Token]) -> list[Token]:
+    """Counts of how often something is done as one token each, its detail being the frequency where there is a word for it."""
+    letters = "".join(token.kind for token in found)
+    made, at = [], 0
+    for match in _RATE.finditer(letters):
+        made.extend(found[at : match.start()])
+        made.append(Token(KINDS["recurring"], detail=_rate(match, found)))
+        at = match.end()
+    return [*made, *found[at:]]
+
+
+def _rate(match: re.Match[str], found: Sequence[Token]) -> str:
+    group = match.lastgroup or ""
+    start, kind = match.start(group), match[group][-1]
+    own = found[match.start()].detail
+    if group in ("per", "times"):  # so many times in a year, a month ...
+        times = next(token.values[0] for token in found[start:] if token.values)
+        within = own or found[start + 1].detail
+        months = next((months for months, detail in _DETAILS.items() if detail == within), 0)
+        return within if times == 1 else _DETAILS.get(months // times, "") if times and months % times == 0 else ""
+    count = 1 if group == "unit" else found[start].values[0]
+    if own or kind not in _MONTHS:  # "hằng quý, năm": the first one counts
+        return own or {1: "day", 7: "week"}.get(count, "")
+    return _DETAILS.get(_MONTHS[kind] * count, "")
 
 
 def _token(match: re.Match[str]) -> Token | None:

@@ -30,7 +30,7 @@ def read_period(text: str, year: int | None) -> dict[str, Any] | None:
 
 
 def read_frequency(text: str) -> str | None:
-    """How often it recurs: day, week, month, quarter, year; None where the text does not tell ("Thường xuyên")."""
+    """How often it recurs: day, week, month, quarter, half_year, year; None where the text does not tell ("Thường xuyên")."""
     return next((token.detail for token in tokens(text) if token.detail), None)
 
 

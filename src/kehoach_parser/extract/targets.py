@@ -51,6 +51,8 @@ _SIGN = re.compile(r"(?:≥|>=|≤|<=|>|<)\s*$")
 _LONGEST = 80
 # What may stand around a clause.
 _MARKS = " -–+•"
+# "100%/100% thôn", "60 triệu đồng/người/năm".
+_PER = re.compile(r"^(?:/\s*(?:\d+\s*%?|[^\W\d]+))+")
 _DASH = re.compile(r"\s*[-–]\s*")
 # "(3) từ 80%": the number of an item in running text.
 _ITEM = re.compile(r"^\W*\(?\d{1,2}\)\s*")
@@ -58,7 +60,10 @@ _ITEM = re.compile(r"^\W*\(?\d{1,2}\)\s*")
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    """number: a number with "%" or a unit; the others match what stands before (..$) or behind a number."""
+    """number: a number with "%" or a unit; the others match what stands before (..$) or behind a number.
+
+    rest: what the number before leaves over ("trở lên, trong đó").
+    """
 
     number: re.Pattern[str]
     range: re.Pattern[str]
@@ -71,6 +76,7 @@ class _Patterns:
     filler: re.Pattern[str]
     no_target: re.Pattern[str]
     unit: re.Pattern[str]
+    rest: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -95,6 +101,7 @@ def _patterns() -> _Patterns:
         rule(rf"(?:\b(?:{words('filler')}|{words('comparison')}|{change})|[-–≥≤<>=+])\s*$"),
         rule(rf"\b(?:{words('no_target')})\s+(?:{words('no_target')})?\s*$"),
         rule(rf"(?P<unit>{words('unit')})\b"),
+        rule(rf"^[\s,]*(?:(?:{words('behind')})\b[\s,]*)?(?:(?:{words('of_which')})\b\s*)?"),
     )
 
 
@@ -104,6 +111,7 @@ def _behind(pattern: re.Pattern[str], text: str, end: int | None = None) -> re.M
     return pattern.search(text, max(0, end - _LONGEST), end)
 
 
+@lru_cache(maxsize=512)
 def _said(table: str, match: str) -> str:
     """The meaning of a row by its words as matched."""
     return meanings("targets", table)[" ".join(re.sub(r"\W+", " ", fold(match)).split())]
@@ -149,6 +157,9 @@ def _of_clause(clause: str, cited: Sequence[tuple[int, int]]) -> list[Target]:
         end = numbers[index + 1].start() if index + 1 < len(numbers) else len(clause)
         after = numbers[index - 1].end() if index else 0
         before = clause[after : match.start()]
+        left = patterns.rest.match(before) if index else None
+        # Signs alone ("20% - 30%", "20%, 30%") tell how two numbers stand together: they stay.
+        before = before[left.end() :] if left and left[0].strip(" ,") else before
         unit = _unit(match)
         low = _behind(patterns.range, before)
         if index and _DASH.fullmatch(before):  # "20% - 30%"
@@ -242,7 +253,7 @@ def _baseline(clause: str) -> tuple[Baseline | None, list[tuple[int, int]]]:
 
 def _subject(clause: str, match: re.Match[str], lead: str, end: int) -> str | None:
     """What is measured: the words behind the number where it counts them, else those before it."""
-    behind = clause[match.start("unit") if match["unit"] else match.end() : end]
+    behind = _PER.sub("", clause[match.start("unit") if match["unit"] else match.end() : end])
     ends = (_patterns().against.search(behind), _patterns().behind.search(behind))
     behind = behind[: min((place.start() for place in ends if place), default=len(behind))].strip(" ,.:–-")
     if end < len(clause):

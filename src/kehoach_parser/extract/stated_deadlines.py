@@ -1,0 +1,126 @@
+"""Deadlines that running text states: "hoàn thành trong quý II", "báo cáo trước ngày 15/12". Words from data/stated.toml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kehoach_parser.extract.stated_words import sentences
+from kehoach_parser.extract.wording import any_of, printed
+from kehoach_parser.text.fold import fold
+from kehoach_parser.vocabulary import meanings, words
+
+# Between "hoàn thành" and its limit: an object, no other clause, no number to be reached ("hoàn thành 100% ...").
+_FURTHEST = 100
+_BARRIER = re.compile(r"[.;,:()\d%]")
+_LONGEST_OFTEN = 24
+# "trước năm đề nghị" names no time.
+_NUMBERED = re.compile(r"\d|\b[ivx]+\b")
+_TIME = (
+    *("year", "quarter", "month", "day", "first-months", "last-months", "half-1", "half-2", "this-year", "next-year"),
+    *("start-of", "end-of", "era", "in", "from", "to", "by", "before", "after", "open", "recurring"),
+)
+
+
+def _links() -> str:
+    return any_of(word for word, kind in meanings("periods", "word").items() if kind == "and")
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """Over folded text: run: words of time side by side; end: what may follow them; often: words that recur, before a limit.
+
+    finish: "hoàn thành"; limit: "trước", "chậm nhất"; due: what has a limit; label: of a deadline; condition: makes a
+    limit part of it. Over the text as it
+    stands: not_due: what makes a limit none of the plan's.
+    """
+
+    run: re.Pattern[str]
+    end: re.Pattern[str]
+    often: re.Pattern[str]
+    finish: re.Pattern[str]
+    limit: re.Pattern[str]
+    due: re.Pattern[str]
+    label: re.Pattern[str]
+    condition: re.Pattern[str]
+    not_due: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> _Patterns:
+    table = meanings("periods", "word")
+    known = any_of(word for word, kind in table.items() if kind.partition(":")[0] in _TIME)
+    link = any_of(word for word, kind in table.items() if kind == "and")
+    often = any_of(word for word, kind in table.items() if kind.startswith("recurring:"))
+    token = rf"(?:(?:{known})\b|\d[\d/.-]*\d|\d|[ivx]{{1,4}}\b|[-–])"
+    finish, limit, due, after = (any_of(words("stated", name)) for name in ("finish", "limit", "due", "after_limit"))
+    labels = [label for label, kind in meanings("labels", "field").items() if kind == "deadline"]
+    return _Patterns(
+        re.compile(rf"{token}(?:[\s,/]*(?:\b(?:{link})\s+)?(?<!\w){token})*"),
+        re.compile(rf"\s*(?:[.;,)\n]|(?:{link}|{after})\s|$)"),
+        re.compile(rf"\b(?:{often})\s*,?\s*\(?$"),
+        re.compile(rf"\b(?:{finish})\s+"),
+        re.compile(rf"\b(?:{limit})\s+"),
+        re.compile(rf"\b(?:{due})\b"),
+        re.compile(rf"(?:{any_of((*labels, *words('stated', 'deadline')))})\b[^:.;()]{{0,60}}:\s*"),
+        re.compile(rf"\b(?:{any_of(words('stated', 'condition'))})\b"),
+        re.compile(rf"\b(?:{printed('stated', 'not_due')})\s*$", re.IGNORECASE),
+    )
+
+
+def _time(folded: str, at: int) -> tuple[int, int] | None:
+    """(start, end) of the words of time that begin at this place and end a clause; None where they do not."""
+    match = _patterns().run.match(folded, at)
+    if match is None or not _NUMBERED.search(match[0]) or not _patterns().end.match(folded, match.end()):
+        return None
+    return match.span()
+
+
+def find_deadline(text: str) -> str | None:
+    """The words of the one deadline of a text; None where it has none, or several that differ."""
+    patterns, folded = _patterns(), fold(text)
+    if label := patterns.label.match(folded):
+        # "Thời gian thực hiện Chương trình: Từ năm 2025 đến hết năm 2030": time alone behind a label that goes on.
+        time = _time(folded, label.end())
+        if time is not None and not text[time[1] :].strip(" ."):
+            return _as_read(text, *time)
+    if not any(word in folded for name in ("finish", "limit") for word in words("stated", name)):
+        return None
+    parts = list(sentences(text))
+    finished = [behind for _, behind in _planned(text, patterns.finish, parts)]
+    found = {time for at in finished if (time := _time(folded, at) or _limit_behind(folded, at))}
+    if not found:
+        parts = [part for part in parts if patterns.due.search(folded, *part)]
+        found = {(_with_often(folded, at), time[1]) for at, _ in _planned(text, patterns.limit, parts) if (time := _time(folded, at))}
+    told = {_as_read(text, *time) for time in found}
+    return told.pop() if len(told) == 1 else None
+
+
+def _planned(text: str, word: re.Pattern[str], parts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """(start, end) of a word in the parts of a text, but not of what happened already or comes under a condition."""
+    patterns, folded = _patterns(), fold(text)
+    for start, end in parts:
+        for match in word.finditer(folded, start, end):
+            given = patterns.condition.search(folded, start, match.start()) or patterns.not_due.search(text, start, match.start())
+            if not given:
+                yield match.span()
+
+
+def _limit_behind(folded: str, at: int) -> tuple[int, int] | None:
+    """"hoàn thành việc rà soát trước ngày 30/6": the first limit some words behind "hoàn thành"."""
+    limit = _patterns().limit.search(folded, at, at + _FURTHEST)
+    if limit is None or _BARRIER.search(folded, at, limit.start()):
+        return None
+    return _time(folded, limit.start())
+
+
+def _with_often(folded: str, start: int) -> int:
+    """Where "hằng năm (" begins before a limit; start where there is none."""
+    often = _patterns().often.search(folded, max(0, start - _LONGEST_OFTEN), start)
+    return often.start() if often else start
+
+
+def _as_read(text: str, start: int, end: int) -> str:
+    return text[start:end].replace("(", ", ").strip(" ,-–/")
