@@ -11,6 +11,7 @@ from hypothesis import given, seed
 from hypothesis import strategies as st
 
 from kehoach_parser.extract.citations import Found, find_citations, gather
+from kehoach_parser.walk import Printed
 
 # Text | type, number, date ("-" for none), subject of laws; ";" between documents.
 PHRASES = """
@@ -224,8 +225,12 @@ def plan(*texts: str, number: str | None = "15", attached_to: str | None = None)
     return {"header": header, "subject": None, "preamble": preamble, "sections": [], "appendices": [appendix]}
 
 
+def all_cited(whole: dict[str, Any]) -> list[dict[str, Any]]:
+    return gather(whole, Printed(whole))
+
+
 def gathered(*texts: str) -> list[tuple[Any, ...]]:
-    return [(c["type"], c["number"], c["date"], c["subject"], [m.split("/")[2] for m in c["mentions"]]) for c in gather(plan(*texts))]
+    return [(c["type"], c["number"], c["date"], c["subject"], [m.split("/")[2] for m in c["mentions"]]) for c in all_cited(plan(*texts))]
 
 
 def test_each_document_once_with_its_mentions() -> None:
@@ -267,12 +272,12 @@ def test_the_commoner_type_wins() -> None:
     ],
 )
 def test_the_plan_s_own_number_is_no_citation(text: str, cited: int) -> None:
-    assert len(gather(plan(text))) == cited
+    assert len(all_cited(plan(text))) == cited
 
 
 def test_the_own_number_may_stand_in_an_appendix_alone() -> None:
     whole = plan("Kế hoạch số 15/KH-UBND", number=None, attached_to="Kèm theo Kế hoạch số 15/KH-UBND ngày 05/3/2024 của UBND xã")
-    assert gather(whole) == []
+    assert all_cited(whole) == []
 
 
 def test_pointers_are_escaped_and_derived_text_is_left_out() -> None:
@@ -280,13 +285,13 @@ def test_pointers_are_escaped_and_derived_text_is_left_out() -> None:
     rows = [{"deadline": None, "other": {"Ghi chú/căn cứ": "Luật Đất đai"}}]
     whole["appendices"][0]["groups"] = [{"number": None, "title": None, "rows": rows}]
     whole["sections"] = [{"content": [], "assignments": [{"role": "lead", "label": None, "parties": "Luật Nhà ở"}]}]
-    assert [c["mentions"] for c in gather(whole)] == [["/appendices/0/groups/0/rows/0/other/Ghi chú~1căn cứ"]]
+    assert [c["mentions"] for c in all_cited(whole)] == [["/appendices/0/groups/0/rows/0/other/Ghi chú~1căn cứ"]]
 
 
 def test_the_plan_is_left_as_it_is() -> None:
     whole = plan("Nghị định số 61/2018/NĐ-CP")
     before = copy.deepcopy(whole)
-    gather(whole)
+    all_cited(whole)
     assert whole == before
 
 
@@ -313,7 +318,7 @@ Sau một năm thực hiện Kế hoạch số 12/KH-UBND, công tác cải các
 @pytest.mark.parametrize("line", CARRIED.strip().splitlines())
 def test_documents_that_the_plan_carries_out(line: str) -> None:
     text, _, expected = line.partition("|")
-    assert ", ".join(c["number"] for c in gather(plan(text.strip())) if c["implements"]) == expected.strip()
+    assert ", ".join(c["number"] for c in all_cited(plan(text.strip())) if c["implements"]) == expected.strip()
 
 
 def in_body(text: str) -> dict[str, Any]:
@@ -323,9 +328,9 @@ def in_body(text: str) -> dict[str, Any]:
 
 def test_the_body_tells_nothing_of_what_the_plan_carries_out() -> None:
     whole = plan() | {"sections": [in_body("Thực hiện Nghị định số 61/2018/NĐ-CP ngày 23/4/2018")]}
-    assert [c["implements"] for c in gather(whole)] == [False]
+    assert [c["implements"] for c in all_cited(whole)] == [False]
 
 
 def test_what_one_mention_says_holds_of_the_document() -> None:
     whole = plan("Thực hiện Kế hoạch số 12/KH-UBND ngày 05/01/2025") | {"sections": [in_body("Kế hoạch số 12/KH-UBND")]}
-    assert [c["implements"] for c in gather(whole)] == [True]
+    assert [c["implements"] for c in all_cited(whole)] == [True]

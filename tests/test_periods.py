@@ -450,7 +450,7 @@ def deadline(*texts: str) -> dict[str, Any]:
 
 
 def criterion(field: dict[str, Any] | None) -> dict[str, Any]:
-    empty = {"objective": None, "tasks": None, "responsibility": None, "other": [], "content": []}
+    empty: dict[str, Any] = {"objective": None, "tasks": None, "responsibility": None, "other": [], "content": []}
     return {"number": "1.1", "kind": "criterion", "name": "Báo cáo"} | empty | {"deadline": field}
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
-import itertools
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -12,7 +10,7 @@ from typing import Any
 from kehoach_parser.structure.markers import roman_value
 from kehoach_parser.text.fold import CAPITALS, capital_share, fold, key
 from kehoach_parser.vocabulary import load, words
-from kehoach_parser.walk import printed
+from kehoach_parser.walk import Printed
 
 # Two to eight letters, none of them with a mark but "Đ"; "KH&CN" and "VP-TK" are one.
 _WORD = re.compile(r"(?<![\w&])(?=[A-ZĐ&-]*[A-ZĐ][&-]?[A-ZĐ])[A-ZĐ]+(?:[&-][A-ZĐ]+)*(?![\w&])")
@@ -41,16 +39,15 @@ _NO_TEXT_BELOW = ("/signature/", "/recipients/")
 
 def unexplained(plan: dict[str, Any]) -> Iterator[tuple[str, str, str, str]]:
     """Each abbreviation that neither the plan explains nor everybody knows, where it comes first."""
-    leaves = printed(plan)
-    whole = "\n".join(leaf for _, leaf in leaves)
+    printed = Printed(plan)
+    whole = printed.whole.replace(Printed.END, "\n")
     met = [(match[0], match.start()) for match in _CAPITALS_ALONE.finditer(whole)]
     unknown = {word for word, _ in met if not _known(word.strip("&-"))}
     if not unknown:
         return
-    starts = list(itertools.accumulate((len(leaf) + 1 for _, leaf in leaves), initial=0))
     found: dict[str, list[str]] = {}
-    for index in sorted({bisect.bisect_right(starts, at) - 1 for word, at in met if word in unknown}):
-        pointer, leaf = leaves[index]
+    for index in sorted({printed.index(at) for word, at in met if word in unknown}):
+        pointer, leaf = printed.leaves[index]
         if _is_text(pointer):
             for word in _in_text(leaf):
                 found.setdefault(word, []).append(pointer)

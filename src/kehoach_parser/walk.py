@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Any
 
 # Parts of a plan that hold no running text of its own, or repeat that of others.
@@ -95,13 +97,26 @@ def texts(content: list[dict[str, Any]]) -> Iterator[str]:
         yield from texts(paragraph["children"])
 
 
-def printed(plan: dict[str, Any]) -> list[tuple[str, str]]:
-    """(pointer, text) of every printed text but the letterhead's, in order; marks and what is derived are none."""
-    found: list[tuple[str, str]] = []
-    for name, value in plan.items():
-        if name not in _NO_TEXT:
-            _collect(value, f"/{name}", found)
-    return found
+class Printed:
+    """Every printed text of a plan but the letterhead's, in order; marks and what is derived are none.
+
+    leaves: (pointer, text); whole: all texts, END behind each, for what is looked for in all of them at once; starts: the
+    offset of each in it.
+    """
+
+    END = "\0"
+
+    def __init__(self, plan: dict[str, Any]) -> None:
+        self.leaves: list[tuple[str, str]] = []
+        for name, value in plan.items():
+            if name not in _NO_TEXT:
+                _collect(value, f"/{name}", self.leaves)
+        self.whole = self.END.join([*(text for _, text in self.leaves), ""])
+        self.starts = list(accumulate([len(text) + 1 for _, text in self.leaves], initial=0))
+
+    def index(self, offset: int) -> int:
+        """Which leaf holds this place of the whole."""
+        return bisect_right(self.starts, offset) - 1
 
 
 def _collect(value: Any, pointer: str, found: list[tuple[str, str]]) -> None:

@@ -44,10 +44,10 @@ class Agency:
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    """whole: names that are never cut; opening: known names, with a post's first words; separator: what may part names."""
+    """whole: names that are never cut; lead: a post's first words before one; separator: what may part names."""
 
     whole: re.Pattern[str]
-    opening: re.Pattern[str]
+    lead: re.Pattern[str]
     separator: re.Pattern[str]
 
 
@@ -57,7 +57,7 @@ def _patterns() -> _Patterns:
     lead = any_of(words("agencies", "agency_lead"))
     return _Patterns(
         re.compile(rf"\b(?:{known})\b"),
-        re.compile(rf"(?:(?:{lead})\s+)?(?:{known})\b"),
+        re.compile(rf"(?:{lead})\s+"),
         re.compile(rf"\s*(?:(?P<hard>[;\n])|,|/|\b(?:{printed('citations', 'word', 'and')})\b)\s*", re.IGNORECASE),
     )
 
@@ -87,7 +87,7 @@ def split_parties(parties: str) -> list[str]:
         if match.start() < start or _in_brackets(parties, match.start()):
             continue
         inside = any(a < match.start() and match.end() < b for a, b in whole)
-        begins = bool(patterns.opening.match(folded, match.end()) or _head().match(parties, match.end()))
+        begins = opens_known(folded, match.end()) or bool(_head().match(parties, match.end()))
         if match["hard"] or (begins and not inside):
             found.append(parties[start : match.start()])
             start = match.end()
@@ -105,9 +105,11 @@ def _unparted(folded: str, whole: list[tuple[int, int]]) -> list[int]:
     ]
 
 
-def opens_known(folded: str) -> bool:
-    """Does a folded text begin with the known name of an agency or group, a post's word before it or not?"""
-    return bool(_patterns().opening.match(folded))
+def opens_known(folded: str, at: int = 0) -> bool:
+    """Does the known name of an agency or group begin here in a folded text, a post's word before it or not?"""
+    patterns = _patterns()
+    lead = patterns.lead.match(folded, at)
+    return bool(patterns.whole.match(folded, at) or (lead and patterns.whole.match(folded, lead.end())))
 
 
 def _in_brackets(text: str, at: int) -> bool:

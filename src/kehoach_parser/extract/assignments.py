@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from kehoach_parser.document import Text
 from kehoach_parser.text.fold import label_key
@@ -28,8 +28,8 @@ def role_of(label: str) -> str | None:
         return table[plain]
     if len(plain) < 6:
         return None
-    best, score = max(((m, fuzz.ratio(plain, m)) for m in table), key=lambda pair: pair[1])
-    return table[best] if score >= _ALIKE else None
+    best = process.extractOne(plain, table.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    return table[best[0]] if best is not None else None
 
 
 def read_assignments(content: Sequence[Draft], field_label: str = "") -> list[Draft]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
-import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -29,7 +27,7 @@ from kehoach_parser.extract.citation_words import (
 )
 from kehoach_parser.text.fold import fold, key
 from kehoach_parser.vocabulary import meanings
-from kehoach_parser.walk import printed
+from kehoach_parser.walk import Printed
 
 # "61/2018/NĐ-CP": the year of issue.
 _YEAR_IN_NUMBER = re.compile(r"^[^/]+/((?:19|20)\d\d)(?:/|$)")
@@ -140,7 +138,7 @@ def _with_tail(text: str, folded: str, found: Sequence[Found], index: int) -> Fo
 # ------------------------------------------------------------------------------------------------ a whole plan
 
 
-def gather(plan: dict[str, Any]) -> list[dict[str, Any]]:
+def gather(plan: dict[str, Any], printed: Printed) -> list[dict[str, Any]]:
     """The contract's citations of a plan (as plain data): each document once, in the order of first mention.
 
     mentions: JSON pointers of the leaves. The plan's own number, of its letterhead or in what its appendices are attached
@@ -148,7 +146,7 @@ def gather(plan: dict[str, Any]) -> list[dict[str, Any]]:
     """
     own = _own_numbers(plan)
     documents: dict[tuple[str, str], list[_Mention]] = {}
-    for pointer, text in _candidates(plan):
+    for pointer, text in _candidates(printed):
         cited = find_citations(text)
         for found, implements in zip(cited, carried_out(pointer, text, cited), strict=True):
             if not _is_own(found, own):
@@ -176,19 +174,16 @@ def _is_own(found: Found, own: dict[str, str | None]) -> bool:
     return number in own and (found.date is None or own[number] is None or found.date == own[number])
 
 
-def _candidates(plan: dict[str, Any]) -> list[tuple[str, str]]:
+def _candidates(printed: Printed) -> list[tuple[str, str]]:
     """(pointer, text) of the leaves that may cite a document: looked for in all text at once, which is far faster."""
-    leaves = printed(plan)
-    starts = list(itertools.accumulate((len(text) + 1 for _, text in leaves), initial=0))
-    whole = "\n".join(text for _, text in leaves)
-    hits: set[int] = set()
+    whole, hits = printed.whole, set()
     for sign in (*number_signs(), *law_signs()):
         at = whole.find(sign)
         while at >= 0:
-            leaf = bisect.bisect_right(starts, at) - 1
+            leaf = printed.index(at)
             hits.add(leaf)
-            at = whole.find(sign, starts[leaf + 1])
-    return [leaves[index] for index in sorted(hits)]
+            at = whole.find(sign, printed.starts[leaf + 1])
+    return [printed.leaves[index] for index in sorted(hits)]
 
 
 def _plain(number: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from kehoach_parser.document import Text
 from kehoach_parser.extract.assignments import read_assignments, role_of
@@ -42,8 +42,14 @@ def field_kind(label: str) -> tuple[str, float] | None:
         return table[plain], 100.0
     if len(plain) < 8:
         return None
-    best, score = max(((m, fuzz.ratio(plain, m)) for m in table if len(m) > 9), key=lambda pair: pair[1])
-    return (table[best], score) if score >= _ALIKE else None
+    best = process.extractOne(plain, _long_labels(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    return (table[best[0]], best[1]) if best is not None else None
+
+
+@lru_cache(maxsize=1)
+def _long_labels() -> tuple[str, ...]:
+    """Short ones are like too many words."""
+    return tuple(label for label in meanings("labels", "field") if len(label) > 9)
 
 
 def split_label(text: str) -> tuple[str, int] | None:

@@ -17,7 +17,7 @@ from kehoach_parser.extract.stated import add_stated
 from kehoach_parser.extract.targets import Target, find_targets
 from kehoach_parser.text.fold import key
 from kehoach_parser.vocabulary import words
-from kehoach_parser.walk import criteria, texts
+from kehoach_parser.walk import Printed, criteria, texts
 
 Draft = dict[str, Any]
 
@@ -48,8 +48,9 @@ def add_facts(plan: Draft) -> None:
             lambda role, label, parties: {"role": role, "label": label, "parties": parties, "agencies": _agencies(parties, level)},
             lambda text: _period(text, year),
         )
-    plan["citations"] = gather(plan)
-    add_links(plan)
+    printed = Printed(plan)
+    plan["citations"] = gather(plan, printed)
+    add_links(plan, printed)
 
 
 def _add_to_row(row: Draft, labels: dict[str | None, str], year: int | None, level: str | None) -> None:

@@ -15,7 +15,7 @@ from kehoach_parser.extract.references import add_references
 from kehoach_parser.extract.wording import any_of
 from kehoach_parser.text.fold import CAPITALS, key
 from kehoach_parser.vocabulary import meanings, words
-from kehoach_parser.walk import criteria, rows
+from kehoach_parser.walk import Printed, criteria, rows
 
 Draft = dict[str, Any]
 
@@ -44,10 +44,10 @@ class _Named:
     part: str = ""
 
 
-def add_links(plan: Draft) -> None:
+def add_links(plan: Draft, printed: Printed) -> None:
     """Fills counterparts, counterpart and references of a plan (plain data of the contract's shape)."""
     _add_counterparts(plan)
-    add_references(plan)
+    add_references(plan, printed)
 
 
 def _add_counterparts(plan: Draft) -> None:

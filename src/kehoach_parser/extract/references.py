@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,15 +11,14 @@ from typing import Any
 from kehoach_parser.extract.places import Place, all_places, places_of
 from kehoach_parser.extract.wording import any_of
 from kehoach_parser.structure.markers import roman_value
-from kehoach_parser.text.fold import fold, key
+from kehoach_parser.text.fold import fold, fold_long, key
 from kehoach_parser.vocabulary import words
-from kehoach_parser.walk import printed
+from kehoach_parser.walk import Printed
 
 Draft = dict[str, Any]
 
 # No letter of a text: keeps the texts apart.
-_APART = "\0"
-_ENDS = f".,;:){_APART}"
+_ENDS = f".,;:){Printed.END}"
 # "II", "1.15", "II.3", "3a", "b"; a Roman numeral before a single letter, which it may begin with.
 _NUMBER = r"(?:[ivxl]{1,6}(?:\.\d{1,2}){0,3}|\d{1,2}(?:\.\d{1,2}){0,4}\.?[a-z]?|[a-z])(?!\w)"
 
@@ -77,16 +74,15 @@ def _patterns() -> _Patterns:
     )
 
 
-def add_references(plan: Draft) -> None:
+def add_references(plan: Draft, printed: Printed) -> None:
     """Fills references of a plan (plain data of the contract's shape), in the order of its texts."""
-    leaves = printed(plan)
-    folded = [fold(text) for _, text in leaves]
     found: list[Draft] = []
     places: list[Place] | None = None
-    for index in _hopeful(folded):
-        pointer, text = leaves[index]
-        for match in _patterns().chain.finditer(folded[index]):
-            end = _end(folded[index], match)
+    for index in _hopeful(printed):
+        pointer, text = printed.leaves[index]
+        folded = fold(text)
+        for match in _patterns().chain.finditer(folded):
+            end = _end(folded, match)
             if end is None:
                 continue
             for mention in _mentions(text[match.start() : end], len(match[0])):
@@ -99,10 +95,9 @@ def add_references(plan: Draft) -> None:
     plan["references"] = found
 
 
-def _hopeful(folded: Sequence[str]) -> list[int]:
+def _hopeful(printed: Printed) -> list[int]:
     """Indices of the texts that hold words for the plan itself: looked for in all text at once, which is ten times faster."""
-    whole = _APART.join(folded).replace("\n", " ") + _APART
-    starts = list(itertools.accumulate((len(text) + 1 for text in folded), initial=0))
+    whole = fold_long(printed.whole).replace("\n", " ")
     signs, at_end = _signs()
     found = [match.start() for pattern in at_end for match in pattern.finditer(whole)]
     for sign in signs:
@@ -110,7 +105,7 @@ def _hopeful(folded: Sequence[str]) -> list[int]:
         while at >= 0:
             found.append(at)
             at = whole.find(sign, at + 1)
-    return sorted({bisect.bisect_right(starts, at) - 1 for at in found})
+    return sorted({printed.index(at) for at in found})
 
 
 @lru_cache(maxsize=1)

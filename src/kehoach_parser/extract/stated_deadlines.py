@@ -30,14 +30,16 @@ def _links() -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    """Over folded text: run: words of time side by side; end: what may follow them; often: words that recur, before a limit.
+    """Over folded text: token: a word of time; link: what joins two; end: what may follow them; often: words that recur,
+    before a limit.
 
     finish: "hoàn thành"; limit: "trước", "chậm nhất"; due: what has a limit; label: of a deadline; condition: makes a
     limit part of it. Over the text as it
     stands: not_due: what makes a limit none of the plan's.
     """
 
-    run: re.Pattern[str]
+    token: re.Pattern[str]
+    link: re.Pattern[str]
     end: re.Pattern[str]
     often: re.Pattern[str]
     finish: re.Pattern[str]
@@ -58,7 +60,8 @@ def _patterns() -> _Patterns:
     finish, limit, due, after = (any_of(words("stated", name)) for name in ("finish", "limit", "due", "after_limit"))
     labels = [label for label, kind in meanings("labels", "field").items() if kind == "deadline"]
     return _Patterns(
-        re.compile(rf"{token}(?:[\s,/]*(?:\b(?:{link})\s+)?(?<!\w){token})*"),
+        re.compile(token),
+        re.compile(rf"[\s,/]*(?:\b(?:{link})\s+)?(?<!\w)"),
         re.compile(rf"\s*(?:[.;,)\n]|(?:{link}|{after})\s|$)"),
         re.compile(rf"\b(?:{often})\s*,?\s*\(?$"),
         re.compile(rf"\b(?:{finish})\s+"),
@@ -72,10 +75,23 @@ def _patterns() -> _Patterns:
 
 def _time(folded: str, at: int) -> tuple[int, int] | None:
     """(start, end) of the words of time that begin at this place and end a clause; None where they do not."""
-    match = _patterns().run.match(folded, at)
-    if match is None or not _NUMBERED.search(match[0]) or not _patterns().end.match(folded, match.end()):
+    end = _run(folded, at)
+    if not _NUMBERED.search(folded, at, end) or not _patterns().end.match(folded, end):
         return None
-    return match.span()
+    return at, end
+
+
+def _run(folded: str, at: int) -> int:
+    """Where a run of words of time ends; one pattern for all of it takes 19 ms to compile."""
+    patterns = _patterns()
+    end, place = at, at
+    while word := patterns.token.match(folded, place):
+        end = word.end()
+        link = patterns.link.match(folded, end)
+        if link is None:
+            break
+        place = link.end()
+    return end
 
 
 def find_deadline(text: str) -> str | None:

@@ -53,6 +53,11 @@ def fold(text: str) -> str:
     return text.translate(_TABLE)
 
 
+def fold_long(text: str) -> str:
+    """As fold, for a whole document: too long to be remembered."""
+    return text.translate(_TABLE)
+
+
 @lru_cache(maxsize=8192)
 def key(text: str) -> str:
     """Letters and digits alone, words parted by one blank: "Mục tiêu, yêu cầu:" -> "muc tieu yeu cau"."""
