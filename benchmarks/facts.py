@@ -4,18 +4,22 @@
 
 Without PLAN the samples, and the real plans of ../shared where they are at hand. Each plan is parsed in turn with and
 without facts, best of some rounds; what is remembered of texts seen before is forgotten before each parse, so that every
-plan is a new one. The patterns, which a process compiles once, stay.
+plan is a new one. The patterns, which a process compiles once, stay. Then 90 variations of the samples one after another,
+nothing forgotten: a worker of a batch.
 """
 
 from __future__ import annotations
 
 import argparse
 import gc
+import tempfile
 import time
 from functools import _lru_cache_wrapper
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
+
+from variations import write_variations
 
 from kehoach_parser import assemble, parse_file
 from kehoach_parser.extract import facts
@@ -25,6 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared" / "plans"
 # Caches of at least so many entries hold texts; smaller ones hold patterns.
 OF_TEXTS = 500
+VARIATIONS = 90
 
 
 def main() -> None:
@@ -39,12 +44,27 @@ def main() -> None:
         plans += [path for path in found if path.suffix in (".docx", ".pdf") and "." not in path.stem]
         if not found:
             print(f"{SHARED} is not here: the samples alone")
+    with tempfile.TemporaryDirectory(prefix="kehoach-benchmark-") as name:
+        write_variations(Path(name), VARIATIONS)
+        batch(Path(name), facts.add_facts)
+        both = [(batch(Path(name), facts.add_facts), batch(Path(name), no_facts)) for _ in range(3)]
+    full, bare = (min(times) for times in zip(*both, strict=True))
+    print(f"{VARIATIONS} variations: {full:.2f} s with facts, {bare:.2f} s without, {full / bare - 1:.1%} more\n")
     print(f"{'':24}  with facts    without      more")
     for plan in plans:
         parse_file(plan)  # patterns are compiled
         both = [(measure(plan, facts.add_facts), measure(plan, no_facts)) for _ in range(options.rounds)]
         full, bare = (min(times) for times in zip(*both, strict=True))
         print(f"{plan.name:24}{full * 1000:>9.1f} ms{bare * 1000:>8.1f} ms{full / bare - 1:>10.1%}")
+
+
+def batch(folder: Path, add_facts: Any) -> float:
+    """CPU seconds of all variations."""
+    with patch.object(assemble, "add_facts", add_facts):
+        start = time.process_time()
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            parse_file(path)
+        return time.process_time() - start
 
 
 def measure(plan: Path, add_facts: Any) -> float:
