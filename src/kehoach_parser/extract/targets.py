@@ -44,6 +44,8 @@ class Target:
 
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+# The same with what must not stand before it behind the first digit, which is what is looked for: found twice as fast.
+_ALONE = r"\d(?<![\w/.,].)(?<!\w-.)(?:\d{0,2}(?:\.\d{3})+(?:,\d+)?|\d*(?:[.,]\d+)?)"
 _CLAUSE_END = re.compile(r"[;\n]|\.(?=\s|$)")
 _SIGNS = {"≥": "ge", ">=": "ge", "≤": "le", "<=": "le", ">": "gt", "<": "lt"}
 _SIGN = re.compile(r"(?:≥|>=|≤|<=|>|<)\s*$")
@@ -90,8 +92,8 @@ def _patterns() -> _Patterns:
     change = printed("targets", "change", "increase", "decrease", "level")
     year = rf"(?:{words('year')})\s+(?P<year>(?:19|20)\d\d)"
     return _Patterns(
-        rule(rf"(?<![\w/.,])(?<!\w-)(?P<value>{_NUMBER})\s*(?:%|\b(?P<measure>{words('measure')})\b|\b(?P<unit>{words('unit')})\b)"),
-        rule(rf"(?<![\w/.,])(?<!\w-)(?P<value>{_NUMBER})\s*%?\s*[-–]\s*$"),
+        rule(rf"(?P<value>{_ALONE})\s*(?:%|\b(?P<measure>{words('measure')})\b|\b(?P<unit>{words('unit')})\b)"),
+        rule(rf"(?P<value>{_ALONE})\s*%?\s*[-–]\s*$"),
         rule(rf"\b(?P<word>{words('comparison')})\s+$"),
         rule(rf"\b(?P<word>{words('behind')})\b"),
         rule(rf"\b(?P<word>{words('change')})\b"),
