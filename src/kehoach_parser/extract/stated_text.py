@@ -28,7 +28,7 @@ from kehoach_parser.extract.stated_words import (
     party_end,
     sentences,
 )
-from kehoach_parser.extract.wording import printed
+from kehoach_parser.extract.wording import forms
 from kehoach_parser.text.fold import key
 from kehoach_parser.vocabulary import words
 
@@ -154,9 +154,9 @@ def _aside(text: str, match: re.Match[str]) -> bool:
 @lru_cache(maxsize=1)
 def _signs() -> tuple[str, ...]:
     """A text without any of these, in small letters, assigns nothing by itself: "chủ trì", "phối hợp", "giao", "có trách nhiệm"."""
-    rows = (printed("stated", "order"), printed("stated", "order_inside"), printed("stated", "stop", "lead", "coordinate", "duty"))
-    forms = {form.replace(r"\W+", " ") for row in rows for form in row.split("|")}
-    return tuple(form for form in forms if not any(other != form and other in form for other in forms))
+    rows = (forms("stated", "order"), forms("stated", "order_inside"), forms("stated", "stop", "lead", "coordinate", "duty"))
+    signs = {form for row in rows for form in row}
+    return tuple(sign for sign in signs if not any(other != sign and other in sign for other in signs))
 
 
 def _read_sentence(text: str, stated: Stated, subject: str | None, *, ordered: bool) -> str | None:
