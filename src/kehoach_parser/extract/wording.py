@@ -10,6 +10,8 @@ from typing import TypeAlias
 from kehoach_parser.text.fold import fold
 from kehoach_parser.vocabulary import Entry, load
 
+# No word of the vocabulary is longer, with blanks behind it.
+_LONGEST_WORD = 24
 # Character -> what may follow it, "" where a word ends.
 _Tree: TypeAlias = dict[str, "_Tree"]
 
@@ -38,6 +40,21 @@ def _alternatives(tree: _Tree) -> str:
 def _group(tree: _Tree) -> str:
     inner = _alternatives(tree)
     return f"(?:{inner})" if len(tree) > 1 else inner
+
+
+def last_word(text: str, end: int) -> str:
+    """The last word of text[:end] in small letters, or the sign behind it: a cheap test for what a text ends with."""
+    text = text[max(0, end - _LONGEST_WORD) : end].rstrip()
+    start = len(text)
+    while start and (text[start - 1].isalnum() or text[start - 1] == "_"):
+        start -= 1
+    return (text[start:] or text[-1:]).lower()
+
+
+@lru_cache(maxsize=64)
+def last_words(name: str, table: str, *meanings: str) -> frozenset[str]:
+    """The last word of each row, as spelled and without marks."""
+    return frozenset(form.split()[-1] for form in forms(name, table, *meanings))
 
 
 def spelled(entry: Entry) -> str:
