@@ -44,6 +44,12 @@ def law_signs() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
+def law_sign() -> re.Pattern[str]:
+    """Any of law_signs()."""
+    return re.compile(any_of(law_signs()))
+
+
+@lru_cache(maxsize=1)
 def law_types() -> frozenset[str]:
     """Types that are cited by name."""
     return frozenset(meanings("citations", "law_word").values())

@@ -16,6 +16,7 @@ from kehoach_parser.extract.citation_words import (
     announced_number,
     bare_number,
     is_number_word,
+    law_sign,
     law_signs,
     law_types,
     laws,
@@ -60,7 +61,7 @@ def _find(text: str) -> tuple[Found, ...]:
     # Cheap tests on the text as it stands: of seven texts with a slash or the word "số" one cites a document.
     numbered = bool(NUMBER.search(text))
     announced = bool(announced_number().search(text))
-    named = any(sign in text for sign in law_signs())
+    named = bool(law_sign().search(text))
     if not (numbered or announced or named):
         return ()
     folded = fold(text)
@@ -176,8 +177,10 @@ def _is_own(found: Found, own: dict[str, str | None]) -> bool:
 
 def _candidates(printed: Printed) -> list[tuple[str, str]]:
     """(pointer, text) of the leaves that may cite a document: looked for in all text at once, which is far faster."""
-    whole, hits = printed.whole, set()
-    for sign in (*number_signs(), *law_signs()):
+    hits = set()
+    for sign in dict.fromkeys((*number_signs(), *map(fold, law_signs()))):
+        # Found sooner in ASCII; of what is found so in vain find_citations() tells.
+        whole = printed.folded if sign.isascii() else printed.whole
         at = whole.find(sign)
         while at >= 0:
             leaf = printed.index(at)
@@ -229,7 +232,8 @@ def _merged(citations: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Short forms joined to the document that they mean, where it is cited in full: a law's name, a bare number."""
     kept = []
     for citation in citations:
-        full = [other for other in citations if other is not citation and _is_short_for(citation, other)]
+        short = citation["number"] is None or citation["number"].replace("/", "").isdigit()
+        full = [other for other in citations if short and other is not citation and _is_short_for(citation, other)]
         if len(full) == 1:
             full[0]["mentions"] = list(dict.fromkeys([*full[0]["mentions"], *citation["mentions"]]))
             full[0]["implements"] |= citation["implements"]
@@ -239,10 +243,10 @@ def _merged(citations: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _is_short_for(short: dict[str, Any], full: dict[str, Any]) -> bool:
+    """short: a law by its name, or a number without a symbol."""
     if short["type"] != full["type"] or not full["number"]:
         return False
     if short["number"] is None:
         return key(short["subject"] or "") == key(full["subject"] or "")
     head = _plain(short["number"])
-    begins = _plain(full["number"]).startswith((head + "/", head + "-"))
-    return head.replace("/", "").isdigit() and begins and short["date"] in (None, full["date"])
+    return _plain(full["number"]).startswith((head + "/", head + "-")) and short["date"] in (None, full["date"])
