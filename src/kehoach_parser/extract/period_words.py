@@ -51,6 +51,10 @@ class Token:
     detail: str = ""
 
 
+_OTHER = Token(KINDS["other"])
+_FIGURES = re.compile(r"\d+|i+v?")
+
+
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     table = meanings("periods", "word")  # the longest first
@@ -63,11 +67,12 @@ def _misread() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(meanings("periods", "misread")) + r")\b")
 
 
-def tokens(text: str) -> list[Token]:
+@lru_cache(maxsize=1024)
+def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a deadline as printed, in order; what says nothing of time and hours of the day are left out."""
     read_as = meanings("periods", "misread")
     plain = _misread().sub(lambda match: read_as[match[0]], fold(text))
-    return _with_rates([token for match in _pattern().finditer(plain) if (token := _token(match)) is not None])
+    return tuple(_with_rates([token for match in _pattern().finditer(plain) if (token := _token(match)) is not None]))
 
 
 # "6 tháng/lần", "6 tháng một lần"; "01 lần/6 tháng"; "02 lần/năm"; "định kỳ 6 tháng"; "định kỳ quý".
@@ -108,18 +113,19 @@ def _rate(match: re.Match[str], found: Sequence[Token]) -> str:
 def _token(match: re.Match[str]) -> Token | None:
     kind, text = match.lastgroup or "", match[0]
     if kind == "known":
-        words = "/".join(" ".join(part.split()) for part in text.split("/"))
-        name, _, detail = meanings("periods", "word")[words].partition(":")
+        table = meanings("periods", "word")
+        said = table[text] if text in table else table["/".join(" ".join(part.split()) for part in text.split("/"))]
+        name, _, detail = said.partition(":")
         if name not in KINDS:  # filler
             return None
         return Token(KINDS[name], (_RELATIVE[name],) if name in _RELATIVE else (), detail=detail)
     if kind == "hour":
         return None
     if kind == "word":
-        return Token(KINDS["other"])
+        return _OTHER
     if kind == "sign":
         return Token(_SIGNS.get(text, text))
-    parts = re.findall(r"\d+|i+v?", text)
+    parts = _FIGURES.findall(text)
     roman = parts[0] in _ROMAN
     letter = {"f": FOUR, "n": ROMAN if roman else NUMBER}.get(kind, kind)
     return Token(letter, tuple(_ROMAN.get(part) or int(part) for part in parts), roman)

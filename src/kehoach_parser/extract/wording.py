@@ -42,6 +42,17 @@ def _group(tree: _Tree) -> str:
     return f"(?:{inner})" if len(tree) > 1 else inner
 
 
+def holds_any(text: str, signs: Iterable[str]) -> bool:
+    """Does a text hold one of these? Without a generator, in a third of the time."""
+    return any(map(text.__contains__, signs))
+
+
+def shortest(entries: Iterable[str]) -> tuple[str, ...]:
+    """Those of which every entry holds one."""
+    entries = tuple(dict.fromkeys(entries))
+    return tuple(entry for entry in entries if not any(other != entry and other in entry for other in entries))
+
+
 def last_word(text: str, end: int) -> str:
     """The last word of text[:end] in small letters, or the sign behind it: a cheap test for what a text ends with."""
     text = text[max(0, end - _LONGEST_WORD) : end].rstrip()
