@@ -14,7 +14,7 @@ from kehoach_parser.extract.citation_tails import is_listed, read_issuer, read_s
 from kehoach_parser.extract.citation_words import (
     NUMBER,
     announced_number,
-    bare_number,
+    bare_numbers,
     is_number_word,
     law_sign,
     law_signs,
@@ -27,7 +27,6 @@ from kehoach_parser.extract.citation_words import (
     type_before,
 )
 from kehoach_parser.text.fold import fold, key
-from kehoach_parser.vocabulary import meanings
 from kehoach_parser.walk import Printed
 
 # "61/2018/NĐ-CP": the year of issue.
@@ -97,10 +96,9 @@ def _numbered(text: str, folded: str) -> Iterator[Found]:
 
 def _bare(folded: str) -> Iterator[Found]:
     """Documents with a number that has no symbol: "Nghị quyết số 18"."""
-    for match in bare_number().finditer(folded):
+    for type_, start, match in bare_numbers(folded):
         date, end = read_date(folded, match.end())
-        type_ = meanings("citations", "type")[" ".join(match["type"].split())]
-        yield Found(type_, match["number"], date, None, None, match.start(), end)
+        yield Found(type_, match["number"], date, None, None, start, end)
 
 
 def _by_name(text: str, folded: str) -> Iterator[Found]:
@@ -133,7 +131,7 @@ def _with_tail(text: str, folded: str, found: Sequence[Found], index: int) -> Fo
     if date is None:
         date, end = read_date(folded, end)
     subject = item.subject or read_subject(text, folded, end, limit)
-    return replace(item, date=date, issuer=issuer, subject=subject, end=max(item.end, end))
+    return Found(item.type, item.number, date, issuer, subject, item.start, max(item.end, end))
 
 
 # ------------------------------------------------------------------------------------------------ a whole plan
