@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kehoach_parser.extract.wording import any_of
 from kehoach_parser.text.fold import fold
 from kehoach_parser.vocabulary import meanings
 
@@ -57,14 +58,13 @@ _FIGURES = re.compile(r"\d+|i+v?")
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    table = meanings("periods", "word")  # the longest first
-    known = "|".join(r"\s*/\s*".join(r"\s+".join(part.split()) for part in match.split("/")) for match in table)
+    known = any_of(meanings("periods", "word"), {" ": r"\s+", "/": r"\s*/\s*"})
     return re.compile(rf"(?P<known>\b(?:{known})\b)|{_OTHERS}")
 
 
 @lru_cache(maxsize=1)
 def _misread() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(meanings("periods", "misread")) + r")\b")
+    return re.compile(rf"\b(?:{any_of(meanings('periods', 'misread'), {})})\b")
 
 
 @lru_cache(maxsize=1024)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -16,10 +16,14 @@ _LONGEST_WORD = 24
 _Tree: TypeAlias = dict[str, "_Tree"]
 
 
-def any_of(entries: Iterable[str]) -> str:
+_BETWEEN = {" ": r"\W+"}
+
+
+def any_of(entries: Iterable[str], between: Mapping[str, str] = _BETWEEN) -> str:
     """Any of these words, the longest first; blanks and signs between words count for nothing.
 
-    Words that begin alike share their beginning: matched, and compiled, in a third of the time that a list takes.
+    between: what characters stand for that mean more than themselves, a blank among them. Words that begin alike share
+    their beginning: not each is tried at every place of a text.
     """
     tree: _Tree = {}
     for entry in entries:
@@ -27,18 +31,18 @@ def any_of(entries: Iterable[str]) -> str:
         for char in " ".join(entry.split()):
             node = node.setdefault(char, {})
         node[""] = {}
-    return _alternatives(tree)
+    return _alternatives(tree, between)
 
 
-def _alternatives(tree: _Tree) -> str:
+def _alternatives(tree: _Tree, between: Mapping[str, str]) -> str:
     """What goes on before what ends: the longest first."""
     ends = "" in tree
-    found = [(r"\W+" if char == " " else re.escape(char)) + _group(below) for char, below in tree.items() if char]
+    found = [(between.get(char) or re.escape(char)) + _group(below, between) for char, below in tree.items() if char]
     return "|".join([*found, ""] if ends else found)
 
 
-def _group(tree: _Tree) -> str:
-    inner = _alternatives(tree)
+def _group(tree: _Tree, between: Mapping[str, str]) -> str:
+    inner = _alternatives(tree, between)
     return f"(?:{inner})" if len(tree) > 1 else inner
 
 
