@@ -52,7 +52,6 @@ class Token:
     detail: str = ""
 
 
-_OTHER = Token(KINDS["other"])
 _FIGURES = re.compile(r"\d+|i+v?")
 
 
@@ -72,7 +71,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a deadline as printed, in order; what says nothing of time and hours of the day are left out."""
     read_as = meanings("periods", "misread")
     plain = _misread().sub(lambda match: read_as[match[0]], fold(text))
-    return tuple(_with_rates([token for match in _pattern().finditer(plain) if (token := _token(match)) is not None]))
+    return tuple(_with_rates([token for match in _pattern().finditer(plain) if (token := _token(match.lastgroup or "", match[0])) is not None]))
 
 
 # "6 tháng/lần", "6 tháng một lần"; "01 lần/6 tháng"; "02 lần/năm"; "định kỳ 6 tháng"; "định kỳ quý".
@@ -110,8 +109,9 @@ def _rate(match: re.Match[str], found: Sequence[Token]) -> str:
     return _DETAILS.get(_MONTHS[kind] * count, "")
 
 
-def _token(match: re.Match[str]) -> Token | None:
-    kind, text = match.lastgroup or "", match[0]
+@lru_cache(maxsize=256)
+def _token(kind: str, text: str) -> Token | None:
+    """The token of a group of _pattern(); the same few come again and again."""
     if kind == "known":
         table = meanings("periods", "word")
         said = table[text] if text in table else table["/".join(" ".join(part.split()) for part in text.split("/"))]
@@ -122,7 +122,7 @@ def _token(match: re.Match[str]) -> Token | None:
     if kind == "hour":
         return None
     if kind == "word":
-        return _OTHER
+        return Token(KINDS["other"])
     if kind == "sign":
         return Token(_SIGNS.get(text, text))
     parts = _FIGURES.findall(text)

@@ -123,7 +123,7 @@ def _behind(pattern: re.Pattern[str], ends: Collection[str], text: str, end: int
     return pattern.search(text, max(0, end - _LONGEST), end) if last_word(text, end) in ends else None
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def _said(table: str, match: str) -> str:
     """The meaning of a row by its words as matched."""
     return meanings("targets", table)[" ".join(re.sub(r"\W+", " ", fold(match)).split())]
@@ -146,7 +146,7 @@ def _clauses(text: str, cited: Sequence[tuple[int, int]]) -> Iterator[tuple[int,
     """Sentences, items and what semicolons part."""
     start = 0
     for match in _CLAUSE_END.finditer(text):
-        if not any(a < match.start() < b for a, b in cited):
+        if not cited or not any(a < match.start() < b for a, b in cited):
             yield start, match.start()
             start = match.end()
     yield start, len(text)
