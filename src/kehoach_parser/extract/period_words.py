@@ -71,7 +71,8 @@ def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a deadline as printed, in order; what says nothing of time and hours of the day are left out."""
     read_as = meanings("periods", "misread")
     plain = _misread().sub(lambda match: read_as[match[0]], fold(text))
-    return tuple(_with_rates([token for match in _pattern().finditer(plain) if (token := _token(match.lastgroup or "", match[0])) is not None]))
+    found = (_token(match.lastgroup or "", match[0]) for match in _pattern().finditer(plain))
+    return tuple(_with_rates([token for token in found if token is not None]))
 
 
 # "6 tháng/lần", "6 tháng một lần"; "01 lần/6 tháng"; "02 lần/năm"; "định kỳ 6 tháng"; "định kỳ quý".
