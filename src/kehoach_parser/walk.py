@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import Any
 
+from kehoach_parser.text.fold import fold_long
+
 # Parts of a plan that hold no running text of its own, or repeat that of others.
 _NO_TEXT = frozenset((
     *("schema_version", "source", "header", "unit", "year", "citations", "references", "furniture"),
@@ -100,8 +102,8 @@ def texts(content: list[dict[str, Any]]) -> Iterator[str]:
 class Printed:
     """Every printed text of a plan but the letterhead's, in order; marks and what is derived are none.
 
-    leaves: (pointer, text); whole: all texts, END behind each, for what is looked for in all of them at once; starts: the
-    offset of each in it.
+    leaves: (pointer, text); whole: all texts, END behind each, for what is looked for in all of them at once; folded: the
+    same in lower-case ASCII; starts: the offset of each in it.
     """
 
     END = "\0"
@@ -112,6 +114,7 @@ class Printed:
             if name not in _NO_TEXT:
                 _collect(value, f"/{name}", self.leaves)
         self.whole = self.END.join([*(text for _, text in self.leaves), ""])
+        self.folded = fold_long(self.whole)
         self.starts = list(accumulate([len(text) + 1 for _, text in self.leaves], initial=0))
 
     def index(self, offset: int) -> int:

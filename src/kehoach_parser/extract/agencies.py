@@ -78,7 +78,7 @@ def split_parties(parties: str) -> list[str]:
     patterns, folded = _patterns(), fold(parties)
     whole = [match.span() for match in patterns.whole.finditer(folded)]
     found, start = [], 0
-    for cut in _unparted(folded, whole):
+    for cut in _unparted(folded, whole) if len(whole) > 1 else ():
         found.extend(split_parties(parties[start:cut]))
         start = cut
     if start:
@@ -172,10 +172,19 @@ def _lead(plain: str) -> int:
     for entry in words("agencies", "agency_lead"):
         if plain.startswith(entry + " "):
             return len(entry) + 1
-    first = " ".join(plain.split()[:2])
-    if any(fuzz.ratio(first, entry) >= _LEAD_ALIKE for entry in words("agencies", "agency_lead")):
-        return len(first) + 1
-    return 0
+    first = " ".join(plain.split(maxsplit=2)[:2])
+    return len(first) + 1 if _like_lead(first) else 0
+
+
+@lru_cache(maxsize=512)
+def _like_lead(first: str) -> bool:
+    return process.extractOne(first, words("agencies", "agency_lead"), scorer=fuzz.ratio, score_cutoff=_LEAD_ALIKE) is not None
+
+
+@lru_cache(maxsize=1)
+def _long_names() -> tuple[str, ...]:
+    """Short ones are like too many words."""
+    return tuple(entry for entry in meanings("agencies", "agency") if len(entry) >= _SHORTEST_ALIKE)
 
 
 @lru_cache(maxsize=2048)
@@ -186,7 +195,7 @@ def _known(form: str) -> tuple[str, str, float] | None:
     if form not in table:
         if len(form) < _SHORTEST_ALIKE:
             return None
-        best = process.extractOne(form, [entry for entry in table if len(entry) >= _SHORTEST_ALIKE], scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        best = process.extractOne(form, _long_names(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
         if best is None:
             return None
         match, score = best[0], best[1]

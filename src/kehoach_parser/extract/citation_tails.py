@@ -14,6 +14,7 @@ from kehoach_parser.vocabulary import words
 # Of 185 citations in fifteen plans the longest issuer has 40 characters, the longest subject 374.
 _LONGEST_ISSUER = 120
 _LONGEST_SUBJECT = 600
+_ENDS = re.compile(r"[();\n.]")
 # Signs between the documents of a list.
 _LISTING = re.compile(r"[,;:(“\"]\s*$")
 
@@ -108,13 +109,12 @@ def read_subject(text: str, folded: str, at: int, limit: int) -> str | None:
     opening = _patterns().subject.match(text, at, limit)
     if not opening:
         return None
-    start, end, depth = opening.end(), opening.end(), 0
-    while end < limit:
-        sign = text[end]
-        depth += (sign == "(") - (sign == ")")
-        if depth < 0 or sign in ";\n" or (sign == "." and not text[end + 1 : end + 2].strip()):
+    start, end, depth = opening.end(), limit, 0
+    for sign in _ENDS.finditer(text, start, limit):
+        depth += (sign[0] == "(") - (sign[0] == ")")
+        if depth < 0 or sign[0] in ";\n" or (sign[0] == "." and not text[sign.end() : sign.end() + 1].strip()):
+            end = sign.start()
             break
-        end += 1
     after = _patterns().after.search(folded, start, end)
     subject = _without_link(text[start : after.start() if after else end].strip(" :")).rstrip(" ,:")
     return subject if 0 < len(subject) <= _LONGEST_SUBJECT else None

@@ -14,8 +14,9 @@ from kehoach_parser.extract.citation_tails import is_listed, read_issuer, read_s
 from kehoach_parser.extract.citation_words import (
     NUMBER,
     announced_number,
-    bare_number,
+    bare_numbers,
     is_number_word,
+    law_sign,
     law_signs,
     law_types,
     laws,
@@ -26,7 +27,6 @@ from kehoach_parser.extract.citation_words import (
     type_before,
 )
 from kehoach_parser.text.fold import fold, key
-from kehoach_parser.vocabulary import meanings
 from kehoach_parser.walk import Printed
 
 # "61/2018/NĐ-CP": the year of issue.
@@ -60,7 +60,7 @@ def _find(text: str) -> tuple[Found, ...]:
     # Cheap tests on the text as it stands: of seven texts with a slash or the word "số" one cites a document.
     numbered = bool(NUMBER.search(text))
     announced = bool(announced_number().search(text))
-    named = any(sign in text for sign in law_signs())
+    named = bool(law_sign().search(text))
     if not (numbered or announced or named):
         return ()
     folded = fold(text)
@@ -96,10 +96,9 @@ def _numbered(text: str, folded: str) -> Iterator[Found]:
 
 def _bare(folded: str) -> Iterator[Found]:
     """Documents with a number that has no symbol: "Nghị quyết số 18"."""
-    for match in bare_number().finditer(folded):
+    for type_, start, match in bare_numbers(folded):
         date, end = read_date(folded, match.end())
-        type_ = meanings("citations", "type")[" ".join(match["type"].split())]
-        yield Found(type_, match["number"], date, None, None, match.start(), end)
+        yield Found(type_, match["number"], date, None, None, start, end)
 
 
 def _by_name(text: str, folded: str) -> Iterator[Found]:
@@ -132,7 +131,7 @@ def _with_tail(text: str, folded: str, found: Sequence[Found], index: int) -> Fo
     if date is None:
         date, end = read_date(folded, end)
     subject = item.subject or read_subject(text, folded, end, limit)
-    return replace(item, date=date, issuer=issuer, subject=subject, end=max(item.end, end))
+    return Found(item.type, item.number, date, issuer, subject, item.start, max(item.end, end))
 
 
 # ------------------------------------------------------------------------------------------------ a whole plan
@@ -176,8 +175,10 @@ def _is_own(found: Found, own: dict[str, str | None]) -> bool:
 
 def _candidates(printed: Printed) -> list[tuple[str, str]]:
     """(pointer, text) of the leaves that may cite a document: looked for in all text at once, which is far faster."""
-    whole, hits = printed.whole, set()
-    for sign in (*number_signs(), *law_signs()):
+    hits = set()
+    for sign in dict.fromkeys((*number_signs(), *map(fold, law_signs()))):
+        # Found sooner in ASCII; of what is found so in vain find_citations() tells.
+        whole = printed.folded if sign.isascii() else printed.whole
         at = whole.find(sign)
         while at >= 0:
             leaf = printed.index(at)
@@ -229,7 +230,8 @@ def _merged(citations: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Short forms joined to the document that they mean, where it is cited in full: a law's name, a bare number."""
     kept = []
     for citation in citations:
-        full = [other for other in citations if other is not citation and _is_short_for(citation, other)]
+        short = citation["number"] is None or citation["number"].replace("/", "").isdigit()
+        full = [other for other in citations if short and other is not citation and _is_short_for(citation, other)]
         if len(full) == 1:
             full[0]["mentions"] = list(dict.fromkeys([*full[0]["mentions"], *citation["mentions"]]))
             full[0]["implements"] |= citation["implements"]
@@ -239,10 +241,10 @@ def _merged(citations: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _is_short_for(short: dict[str, Any], full: dict[str, Any]) -> bool:
+    """short: a law by its name, or a number without a symbol."""
     if short["type"] != full["type"] or not full["number"]:
         return False
     if short["number"] is None:
         return key(short["subject"] or "") == key(full["subject"] or "")
     head = _plain(short["number"])
-    begins = _plain(full["number"]).startswith((head + "/", head + "-"))
-    return head.replace("/", "").isdigit() and begins and short["date"] in (None, full["date"])
+    return _plain(full["number"]).startswith((head + "/", head + "-")) and short["date"] in (None, full["date"])

@@ -15,6 +15,7 @@ from kehoach_parser.extract.links import add_links
 from kehoach_parser.extract.periods import read_frequency, read_period
 from kehoach_parser.extract.stated import add_stated
 from kehoach_parser.extract.targets import Target, find_targets
+from kehoach_parser.extract.wording import any_of
 from kehoach_parser.text.fold import key
 from kehoach_parser.vocabulary import words
 from kehoach_parser.walk import Printed, criteria, texts
@@ -76,7 +77,12 @@ def _is_objective(heading: str) -> bool:
     kind = field_kind(heading)
     if kind is not None and kind[1] >= _EXACT:
         return kind[0] == "objective"
-    return any(re.match(rf"{word}\b", key(heading)) for word in words("columns", "objective"))
+    return bool(_objective().match(key(heading)))
+
+
+@lru_cache(maxsize=1)
+def _objective() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(words('columns', 'objective'))})\b")
 
 
 def _targets(texts: Iterator[str] | Sequence[str]) -> list[Draft]:

@@ -71,6 +71,7 @@ def _code(code: str | None) -> str:
     return found[0] if found else ""
 
 
+@lru_cache(maxsize=1024)
 def same_name(name: str) -> str:
     """A name for comparison: folded, abbreviations written out, words that mean the same made one."""
     name = _ABBREVIATION.sub(" ", name)
@@ -78,17 +79,17 @@ def same_name(name: str) -> str:
     name = _CAPITALS_ALONE.sub(lambda match: full.get(key(match[0]), match[0]), name)
     same = meanings("references", "name_same")
     plain = _tail().sub("", key(name))
-    return _same().sub(lambda match: same[match[0]], plain)
+    return _same().sub(lambda match: " " + same[match[1]], " " + plain)[1:]
 
 
 @lru_cache(maxsize=1)
 def _tail() -> re.Pattern[str]:
-    return re.compile(rf"(?<=\w) (?:{any_of(words('references', 'name_tail'))})\b.*$")
+    return re.compile(rf" (?<=\w )(?:{any_of(words('references', 'name_tail'))})\b.*$")
 
 
 @lru_cache(maxsize=1)
 def _same() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(meanings('references', 'name_same'))})\b")
+    return re.compile(rf" ({any_of(meanings('references', 'name_same'))})\b")
 
 
 def _pairs(ours: Sequence[_Named], theirs: Sequence[_Named]) -> list[tuple[int, int]]:

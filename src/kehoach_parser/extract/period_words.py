@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kehoach_parser.extract.wording import any_of
 from kehoach_parser.text.fold import fold
 from kehoach_parser.vocabulary import meanings
 
@@ -51,23 +52,27 @@ class Token:
     detail: str = ""
 
 
+_FIGURES = re.compile(r"\d+|i+v?")
+
+
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    table = meanings("periods", "word")  # the longest first
-    known = "|".join(r"\s*/\s*".join(r"\s+".join(part.split()) for part in match.split("/")) for match in table)
+    known = any_of(meanings("periods", "word"), {" ": r"\s+", "/": r"\s*/\s*"})
     return re.compile(rf"(?P<known>\b(?:{known})\b)|{_OTHERS}")
 
 
 @lru_cache(maxsize=1)
 def _misread() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(meanings("periods", "misread")) + r")\b")
+    return re.compile(rf"\b(?:{any_of(meanings('periods', 'misread'), {})})\b")
 
 
-def tokens(text: str) -> list[Token]:
+@lru_cache(maxsize=1024)
+def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a deadline as printed, in order; what says nothing of time and hours of the day are left out."""
     read_as = meanings("periods", "misread")
     plain = _misread().sub(lambda match: read_as[match[0]], fold(text))
-    return _with_rates([token for match in _pattern().finditer(plain) if (token := _token(match)) is not None])
+    found = (_token(match.lastgroup or "", match[0]) for match in _pattern().finditer(plain))
+    return tuple(_with_rates([token for token in found if token is not None]))
 
 
 # "6 tháng/lần", "6 tháng một lần"; "01 lần/6 tháng"; "02 lần/năm"; "định kỳ 6 tháng"; "định kỳ quý".
@@ -105,11 +110,13 @@ def _rate(match: re.Match[str], found: Sequence[Token]) -> str:
     return _DETAILS.get(_MONTHS[kind] * count, "")
 
 
-def _token(match: re.Match[str]) -> Token | None:
-    kind, text = match.lastgroup or "", match[0]
+@lru_cache(maxsize=256)
+def _token(kind: str, text: str) -> Token | None:
+    """The token of a group of _pattern(); the same few come again and again."""
     if kind == "known":
-        words = "/".join(" ".join(part.split()) for part in text.split("/"))
-        name, _, detail = meanings("periods", "word")[words].partition(":")
+        table = meanings("periods", "word")
+        said = table[text] if text in table else table["/".join(" ".join(part.split()) for part in text.split("/"))]
+        name, _, detail = said.partition(":")
         if name not in KINDS:  # filler
             return None
         return Token(KINDS[name], (_RELATIVE[name],) if name in _RELATIVE else (), detail=detail)
@@ -119,7 +126,7 @@ def _token(match: re.Match[str]) -> Token | None:
         return Token(KINDS["other"])
     if kind == "sign":
         return Token(_SIGNS.get(text, text))
-    parts = re.findall(r"\d+|i+v?", text)
+    parts = _FIGURES.findall(text)
     roman = parts[0] in _ROMAN
     letter = {"f": FOUR, "n": ROMAN if roman else NUMBER}.get(kind, kind)
     return Token(letter, tuple(_ROMAN.get(part) or int(part) for part in parts), roman)

@@ -14,11 +14,12 @@ _FIELDS = ("objective", "tasks", "responsibility", "deadline")
 @dataclass(frozen=True, slots=True)
 class Place:
     """pointer: JSON pointer. number: as printed, without marks, in lower case ("ii", "1.15", "b"). above: the places
-    that it stands in, the nearest first."""
+    that it stands in, the nearest first. last: the last of its numbers ("15"), by which most places are ruled out."""
 
     pointer: str
     number: str
     above: tuple[Place, ...]
+    last: str
 
 
 def all_places(plan: dict[str, Any]) -> list[Place]:
@@ -41,7 +42,7 @@ def _add(pointer: str, number: str | None, above: tuple[Place, ...], found: list
     plain = number.strip(_MARKS).lower() if number else ""
     if not plain:
         return above
-    place = Place(pointer, plain, above)
+    place = Place(pointer, plain, above, _last(plain))
     found.append(place)
     return (place, *above)
 
@@ -75,7 +76,13 @@ def _content(content: Sequence[dict[str, Any]], pointer: str, above: tuple[Place
 
 def places_of(places: Sequence[Place], numbers: Sequence[str]) -> list[tuple[Place, tuple[int, ...]]]:
     """The places that these numbers name, inmost first ("b", "1.15", "i"), each with the levels skipped above each number."""
-    return [(place, skipped) for place in places if _is(place, numbers[0]) and (skipped := _skipped(place, numbers)) is not None]
+    number, last = numbers[0], _last(numbers[0])
+    found = [place for place in places if place.last == last and _is(place, number)]
+    return [(place, skipped) for place in found if (skipped := _skipped(place, numbers)) is not None]
+
+
+def _last(number: str) -> str:
+    return number.rpartition(".")[2].lstrip("0")
 
 
 def _skipped(place: Place, numbers: Sequence[str]) -> tuple[int, ...] | None:

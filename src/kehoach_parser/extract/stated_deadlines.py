@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kehoach_parser.extract.stated_words import sentences
-from kehoach_parser.extract.wording import any_of, printed
+from kehoach_parser.extract.wording import any_of, holds_any, printed, shortest
 from kehoach_parser.text.fold import fold
 from kehoach_parser.vocabulary import meanings, words
 
@@ -73,6 +73,12 @@ def _patterns() -> _Patterns:
     )
 
 
+@lru_cache(maxsize=1)
+def _signs() -> tuple[str, ...]:
+    """A text without any of these has no deadline but behind a label."""
+    return shortest((*words("stated", "finish"), *words("stated", "limit")))
+
+
 def _time(folded: str, at: int) -> tuple[int, int] | None:
     """(start, end) of the words of time that begin at this place and end a clause; None where they do not."""
     end = _run(folded, at)
@@ -102,7 +108,7 @@ def find_deadline(text: str) -> str | None:
         time = _time(folded, label.end())
         if time is not None and not text[time[1] :].strip(" ."):
             return _as_read(text, *time)
-    if not any(word in folded for name in ("finish", "limit") for word in words("stated", name)):
+    if not holds_any(folded, _signs()):
         return None
     parts = list(sentences(text))
     finished = [behind for _, behind in _planned(text, patterns.finish, parts)]

@@ -28,7 +28,7 @@ from kehoach_parser.extract.stated_words import (
     party_end,
     sentences,
 )
-from kehoach_parser.extract.wording import printed
+from kehoach_parser.extract.wording import forms, holds_any, shortest
 from kehoach_parser.text.fold import key
 from kehoach_parser.vocabulary import words
 
@@ -130,16 +130,17 @@ def read_text(text: str, *, ordered: bool = False, subject: str | None = None) -
         for line in lines:
             read_line(line, stated)
         return stated
-    lowered = text.casefold()
-    if ordered or subject is not None or any(sign in lowered for sign in _signs()):
+    if ordered or subject is not None or holds_any(text.casefold(), _signs()):
         who = subject
         for start, end in sentences(text):
             # What a semicolon parts may be a list of those that something is done to.
             first = text[:start].rstrip()[-1:] in ("", ".", "\n")
             who = _read_sentence(text[start:end].strip(), stated, who, ordered=ordered and first)
-    label = next((match for match in _next_label().finditer(text) if _kind(match["label"].strip()) and not _aside(text, match)), None)
-    for line in label_lines(text[label.start("label") :]) if label else ():
-        read_line(line, stated)
+    for label in _next_label().finditer(text) if ":" in text else ():
+        if _kind(label["label"].strip()) and not _aside(text, label):
+            for line in label_lines(text[label.start("label") :]):
+                read_line(line, stated)
+            break
     for bracket in _BRACKET.finditer(text):
         _read_bracket(bracket[1], stated)
     stated.deadline = stated.deadline or find_deadline(text)
@@ -154,9 +155,8 @@ def _aside(text: str, match: re.Match[str]) -> bool:
 @lru_cache(maxsize=1)
 def _signs() -> tuple[str, ...]:
     """A text without any of these, in small letters, assigns nothing by itself: "chủ trì", "phối hợp", "giao", "có trách nhiệm"."""
-    rows = (printed("stated", "order"), printed("stated", "order_inside"), printed("stated", "stop", "lead", "coordinate", "duty"))
-    forms = {form.replace(r"\W+", " ") for row in rows for form in row.split("|")}
-    return tuple(form for form in forms if not any(other != form and other in form for other in forms))
+    rows = (forms("stated", "order"), forms("stated", "order_inside"), forms("stated", "stop", "lead", "coordinate", "duty"))
+    return shortest(form for row in rows for form in row)
 
 
 def _read_sentence(text: str, stated: Stated, subject: str | None, *, ordered: bool) -> str | None:

@@ -100,14 +100,14 @@ def _varied() -> re.Pattern[str]:
 
 def party_end(text: str, start: int) -> End | None:
     """The first that ends the names which begin at start; None where they go on to the end of the text."""
-    varied = _varied().search(fold(text), start)
+    varied, stops = _varied().search(fold(text), start), _stops()
     at = start
     while match := _TOKEN.search(text, at):
         if varied and varied.start() <= match.start():
             break
         at = match.end()
         if match["word"]:
-            kind, end = _stop_at(text, match)
+            kind, end = _stop_at(text, match) if match[0].lower() in stops else ("", at)
             if kind == "tail":
                 verb = _TOKEN.match(text, end + 1) if text[end : end + 1] == " " else None
                 if verb and verb["word"] and verb[0].islower() and fold(verb[0]) not in words("stated", "goes_on"):

@@ -7,12 +7,12 @@ no number of a document, a date, a level or a place in a list. "Không có cán 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kehoach_parser.extract.citations import find_citations
-from kehoach_parser.extract.wording import printed
+from kehoach_parser.extract.wording import last_word, last_words, printed
 from kehoach_parser.text.fold import fold
 from kehoach_parser.vocabulary import meanings
 
@@ -44,7 +44,9 @@ class Target:
 
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
-_CLAUSE_END = re.compile(r"[;\n]|\.(?=\s|$)")
+# The same with what must not stand before it behind the first digit, which is what is looked for: found twice as fast.
+_ALONE = r"\d(?<![\w/.,].)(?<!\w-.)(?:\d{0,2}(?:\.\d{3})+(?:,\d+)?|\d*(?:[.,]\d+)?)"
+_CLAUSE_END = re.compile(r"[;\n.](?:(?<!\.)|(?=\s|$))")
 _SIGNS = {"≥": "ge", ">=": "ge", "≤": "le", "<=": "le", ">": "gt", "<": "lt"}
 _SIGN = re.compile(r"(?:≥|>=|≤|<=|>|<)\s*$")
 # The longest words of the vocabulary, twice over, with what stands between them.
@@ -53,7 +55,9 @@ _LONGEST = 80
 _MARKS = " -–+•"
 # "100%/100% thôn", "60 triệu đồng/người/năm".
 _PER = re.compile(r"^(?:/\s*(?:\d+\s*%?|[^\W\d]+))+")
+_DASHES = frozenset("-–")
 _DASH = re.compile(r"\s*[-–]\s*")
+_YEAR = re.compile(r"[12](?:(?<=1)9|(?<=2)0)\d\d")
 # "(3) từ 80%": the number of an item in running text.
 _ITEM = re.compile(r"^\W*\(?\d{1,2}\)\s*")
 
@@ -90,8 +94,8 @@ def _patterns() -> _Patterns:
     change = printed("targets", "change", "increase", "decrease", "level")
     year = rf"(?:{words('year')})\s+(?P<year>(?:19|20)\d\d)"
     return _Patterns(
-        rule(rf"(?<![\w/.,])(?<!\w-)(?P<value>{_NUMBER})\s*(?:%|\b(?P<measure>{words('measure')})\b|\b(?P<unit>{words('unit')})\b)"),
-        rule(rf"(?<![\w/.,])(?<!\w-)(?P<value>{_NUMBER})\s*%?\s*[-–]\s*$"),
+        rule(rf"(?P<value>{_ALONE})\s*(?:%|\b(?P<measure>{words('measure')})\b|\b(?P<unit>{words('unit')})\b)"),
+        rule(rf"(?P<value>{_ALONE})\s*%?\s*[-–]\s*$"),
         rule(rf"\b(?P<word>{words('comparison')})\s+$"),
         rule(rf"\b(?P<word>{words('behind')})\b"),
         rule(rf"\b(?P<word>{words('change')})\b"),
@@ -105,13 +109,21 @@ def _patterns() -> _Patterns:
     )
 
 
-def _behind(pattern: re.Pattern[str], text: str, end: int | None = None) -> re.Match[str] | None:
-    """A match of a pattern for a text's end; no words of the vocabulary are longer than what is searched."""
+@lru_cache(maxsize=1)
+def _ends() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The last words of comparison, of no_target and of filler, a sign counting as a word: few texts end so."""
+    comparison = last_words("targets", "comparison")
+    change = last_words("targets", "change", "increase", "decrease", "level")
+    return comparison, last_words("targets", "no_target"), comparison | change | last_words("targets", "filler") | set("-–≥≤<>=+")
+
+
+def _behind(pattern: re.Pattern[str], ends: Collection[str], text: str, end: int | None = None) -> re.Match[str] | None:
+    """A match of a pattern for a text's end, ends being its last words; no words are longer than what is searched."""
     end = len(text) if end is None else end
-    return pattern.search(text, max(0, end - _LONGEST), end)
+    return pattern.search(text, max(0, end - _LONGEST), end) if last_word(text, end) in ends else None
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def _said(table: str, match: str) -> str:
     """The meaning of a row by its words as matched."""
     return meanings("targets", table)[" ".join(re.sub(r"\W+", " ", fold(match)).split())]
@@ -134,7 +146,7 @@ def _clauses(text: str, cited: Sequence[tuple[int, int]]) -> Iterator[tuple[int,
     """Sentences, items and what semicolons part."""
     start = 0
     for match in _CLAUSE_END.finditer(text):
-        if not any(a < match.start() < b for a, b in cited):
+        if not cited or not any(a < match.start() < b for a, b in cited):
             yield start, match.start()
             start = match.end()
     yield start, len(text)
@@ -146,7 +158,8 @@ def _of_clause(clause: str, cited: Sequence[tuple[int, int]]) -> list[Target]:
     if not numbers:
         return _zero(clause)
     printed_clause = clause.strip(_MARKS)
-    baseline, taken = _baseline(clause)
+    baseline, taken = _baseline(clause) if _YEAR.search(clause) else (None, [])
+    limited = patterns.behind.search(clause) is not None
     found: list[Target] = []
     numbers = [
         match
@@ -161,13 +174,14 @@ def _of_clause(clause: str, cited: Sequence[tuple[int, int]]) -> list[Target]:
         # Signs alone ("20% - 30%", "20%, 30%") tell how two numbers stand together: they stay.
         before = before[left.end() :] if left and left[0].strip(" ,") else before
         unit = _unit(match)
-        low = _behind(patterns.range, before)
+        low = _behind(patterns.range, _DASHES, before)
         if index and _DASH.fullmatch(before):  # "20% - 30%"
             found[-1] = replace(found[-1], comparison="ge")
         lead = before[: low.start()] if low else before
-        comparison, lead = _comparison(lead, clause[match.end() : end], second=bool(index) and found[-1].comparison == "ge")
-        change = _change(lead, clause[match.end() :])
-        subject = _subject(clause, match, lead, end)
+        tail = patterns.behind.search(clause, match.end(), end) if limited else None
+        comparison, lead = _comparison(lead, tail, second=bool(index) and found[-1].comparison == "ge")
+        change = _change(lead, clause[match.end() :] if baseline is not None else "")
+        subject = _subject(clause, match, lead, end, limited=limited, compared=baseline is not None)
         kind = baseline if change is not None else None
         if low:
             found.append(Target(printed_clause, _value(low["value"]), unit, "ge", change, kind, subject))
@@ -182,7 +196,7 @@ def _of_clause(clause: str, cited: Sequence[tuple[int, int]]) -> list[Target]:
 
 def _counts_nothing(clause: str, match: re.Match[str]) -> bool:
     """Is this a number of a level, a place, a date ("mức độ 3", "trong 05 ngày"), not a count?"""
-    return (match["unit"] or match["measure"]) is not None and bool(_behind(_patterns().no_target, clause, match.start()))
+    return (match["unit"] or match["measure"]) is not None and bool(_behind(_patterns().no_target, _ends()[1], clause, match.start()))
 
 
 def _unit(match: re.Match[str]) -> str:
@@ -198,14 +212,16 @@ def _value(number: str) -> float:
     return float(number.replace(",", "."))
 
 
-def _comparison(before: str, behind: str, *, second: bool) -> tuple[str, str]:
-    """(eq, ge, gt, le or lt; the words before without it). second: "từ 20% đến 30%" set a least value before."""
+def _comparison(before: str, tail: re.Match[str] | None, *, second: bool) -> tuple[str, str]:
+    """(eq, ge, gt, le or lt; the words before without it). tail: "trở lên" behind the number.
+
+    second: "từ 20% đến 30%" set a least value before.
+    """
     sign = _SIGN.search(before)
     if sign:
         return _SIGNS[sign[0].strip()], before[: sign.start()]
-    match = _behind(_patterns().comparison, before)
+    match = _behind(_patterns().comparison, _ends()[0], before)
     kind, lead = (_said("comparison", match["word"]), before[: match.start()]) if match else ("eq", before)
-    tail = _patterns().behind.search(behind)
     if tail:
         return _said("behind", tail["word"]), lead
     if not match and second and _only_to(before):
@@ -234,7 +250,7 @@ def _change(lead: str, behind: str) -> str | None:
 def _bare(lead: str) -> str:
     """What is left of the words before a number when its own words ("đạt tối thiểu") are taken off."""
     lead = lead.rstrip(" ,:(")
-    while match := _behind(_patterns().filler, lead):
+    while match := _behind(_patterns().filler, _ends()[2], lead):
         lead = lead[: match.start()].rstrip(" ,:(")
     return lead.strip()
 
@@ -251,11 +267,16 @@ def _baseline(clause: str) -> tuple[Baseline | None, list[tuple[int, int]]]:
     return Baseline(year, _value(value["value"] or value["alone"])), [against.span(), value.span()]
 
 
-def _subject(clause: str, match: re.Match[str], lead: str, end: int) -> str | None:
-    """What is measured: the words behind the number where it counts them, else those before it."""
+def _subject(clause: str, match: re.Match[str], lead: str, end: int, *, limited: bool, compared: bool) -> str | None:
+    """What is measured: the words behind the number where it counts them, else those before it.
+
+    limited, compared: the clause says "trở lên", "so với năm 2022" somewhere.
+    """
     behind = _PER.sub("", clause[match.start("unit") if match["unit"] else match.end() : end])
-    ends = (_patterns().against.search(behind), _patterns().behind.search(behind))
-    behind = behind[: min((place.start() for place in ends if place), default=len(behind))].strip(" ,.:–-")
+    for pattern in ([_patterns().against] if compared else []) + ([_patterns().behind] if limited else []):
+        place = pattern.search(behind)
+        behind = behind[: place.start()] if place else behind
+    behind = behind.strip(" ,.:–-")
     if end < len(clause):
         behind = _bare(behind)
     before = _bare(_ITEM.sub("", lead)).strip(" -–+•,.:")

@@ -2,17 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import TypeAlias
 
 from kehoach_parser.text.fold import fold
 from kehoach_parser.vocabulary import Entry, load
 
+# No word of the vocabulary is longer, with blanks behind it.
+_LONGEST_WORD = 24
+# Character -> what may follow it, "" where a word ends.
+_Tree: TypeAlias = dict[str, "_Tree"]
 
-def any_of(entries: Iterable[str]) -> str:
-    """Any of these words, the longest first; blanks and signs between words count for nothing."""
-    found = sorted(entries, key=lambda entry: (-len(entry), entry))
-    return "|".join(r"\W+".join(entry.split()) for entry in found)
+
+_BETWEEN = {" ": r"\W+"}
+
+
+def any_of(entries: Iterable[str], between: Mapping[str, str] = _BETWEEN) -> str:
+    """Any of these words, the longest first; blanks and signs between words count for nothing.
+
+    between: what characters stand for that mean more than themselves, a blank among them. Words that begin alike share
+    their beginning: not each is tried at every place of a text.
+    """
+    tree: _Tree = {}
+    for entry in entries:
+        node = tree
+        for char in " ".join(entry.split()):
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return _alternatives(tree, between)
+
+
+def _alternatives(tree: _Tree, between: Mapping[str, str]) -> str:
+    """What goes on before what ends: the longest first."""
+    ends = "" in tree
+    found = [(between.get(char) or re.escape(char)) + _group(below, between) for char, below in tree.items() if char]
+    return "|".join([*found, ""] if ends else found)
+
+
+def _group(tree: _Tree, between: Mapping[str, str]) -> str:
+    inner = _alternatives(tree, between)
+    return f"(?:{inner})" if len(tree) > 1 else inner
+
+
+def holds_any(text: str, signs: Iterable[str]) -> bool:
+    """Does a text hold one of these? Without a generator, in a third of the time."""
+    return any(map(text.__contains__, signs))
+
+
+def shortest(entries: Iterable[str]) -> tuple[str, ...]:
+    """Those of which every entry holds one."""
+    entries = tuple(dict.fromkeys(entries))
+    return tuple(entry for entry in entries if not any(other != entry and other in entry for other in entries))
+
+
+def last_word(text: str, end: int) -> str:
+    """The last word of text[:end] in small letters, or the sign behind it: a cheap test for what a text ends with."""
+    text = text[max(0, end - _LONGEST_WORD) : end].rstrip()
+    start = len(text)
+    while start and (text[start - 1].isalnum() or text[start - 1] == "_"):
+        start -= 1
+    return (text[start:] or text[-1:]).lower()
+
+
+@lru_cache(maxsize=64)
+def last_words(name: str, table: str, *meanings: str) -> frozenset[str]:
+    """The last word of each row, as spelled and without marks."""
+    return frozenset(form.split()[-1] for form in forms(name, table, *meanings))
 
 
 def spelled(entry: Entry) -> str:
@@ -24,5 +81,10 @@ def spelled(entry: Entry) -> str:
 @lru_cache(maxsize=64)
 def printed(name: str, table: str, *meanings: str) -> str:
     """The rows of a table, those of some meanings alone, for text as it stands (IGNORECASE), or that lost its marks."""
+    return any_of(forms(name, table, *meanings))
+
+
+def forms(name: str, table: str, *meanings: str) -> list[str]:
+    """The rows of a table, those of some meanings alone, as spelled and without marks."""
     rows = [entry for entry in load(name)[table] if not meanings or entry.meaning in meanings]
-    return any_of({form for entry in rows for form in (spelled(entry), entry.match)})
+    return list(dict.fromkeys(form for entry in rows for form in (spelled(entry), entry.match)))
