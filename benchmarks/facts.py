@@ -22,7 +22,7 @@ from unittest.mock import patch
 from variations import write_variations
 
 from kehoach_parser import assemble, parse_file
-from kehoach_parser.extract import facts
+from kehoach_parser.facts import add as facts
 from kehoach_parser.walk import criteria, rows
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, seed
 from hypothesis import strategies as st
 
-from kehoach_parser.extract.agencies import Agency, canonical, split_parties
+from kehoach_parser.facts.agencies import Agency, canonical, split_parties
 from kehoach_parser.vocabulary import load
 
 # "|" between the agencies; a line without one stays whole.

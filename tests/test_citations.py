@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, seed
 from hypothesis import strategies as st
 
-from kehoach_parser.extract.citations import Found, find_citations, gather
+from kehoach_parser.facts.citations import Found, find_citations, gather
 from kehoach_parser.walk import Printed
 
 # Text | type, number, date ("-" for none), subject of laws; ";" between documents.

@@ -9,7 +9,7 @@ from importlib.resources import files
 import pytest
 
 from kehoach_parser import parse_text
-from kehoach_parser.extract.gazetteer import Codes, find_codes, name_key
+from kehoach_parser.facts.gazetteer import Codes, find_codes, name_key
 from kehoach_parser.text.fold import key
 
 LATE = "2025-12-01"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, seed
 from hypothesis import strategies as st
 
-from kehoach_parser.extract.facts import add_facts
-from kehoach_parser.extract.periods import read_frequency, read_period
+from kehoach_parser.facts.add import add_facts
+from kehoach_parser.facts.periods import read_frequency, read_period
 
 YEAR = 2024
 # Phrase | first day..last day, "-" for none, then what else holds: open, recurring, conditional, inferred (the year).

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, seed
 from hypothesis import strategies as st
 
-from kehoach_parser.extract.facts import add_facts
-from kehoach_parser.extract.stated_text import read_text
-from kehoach_parser.extract.wording import spelled
+from kehoach_parser.facts.add import add_facts
+from kehoach_parser.facts.stated_text import read_text
+from kehoach_parser.facts.wording import spelled
 from kehoach_parser.text.fold import fold
 from kehoach_parser.vocabulary import load
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, seed
 from hypothesis import strategies as st
 
-from kehoach_parser.extract.targets import Baseline, Target, find_targets
+from kehoach_parser.facts.targets import Baseline, Target, find_targets
 
 # Text ("\\n" for a new line) | comparison value unit [change] [baseline's year and value]: subject; "-" for none.
 PHRASES = r"""

@@ -8,8 +8,8 @@ from typing import Any
 
 from kehoach_parser.diagnose import diagnose, reading
 from kehoach_parser.document import Body, Line, Source, Text, regions
-from kehoach_parser.extract.facts import add_facts
-from kehoach_parser.extract.unit import add_codes, read_unit, read_year
+from kehoach_parser.facts.add import add_facts
+from kehoach_parser.facts.unit import add_codes, read_unit, read_year
 from kehoach_parser.models import SCHEMA_VERSION, Plan
 from kehoach_parser.version import __version__
 

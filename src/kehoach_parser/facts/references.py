@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from kehoach_parser.extract.places import Place, all_places, places_of
-from kehoach_parser.extract.wording import any_of
+from kehoach_parser.facts.places import Place, all_places, places_of
+from kehoach_parser.facts.wording import any_of
 from kehoach_parser.structure.markers import roman_value
 from kehoach_parser.text.fold import fold, key
 from kehoach_parser.vocabulary import words

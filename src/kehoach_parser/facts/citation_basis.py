@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Protocol
 
-from kehoach_parser.extract.citation_tails import is_listed
-from kehoach_parser.extract.citation_words import is_number_word
-from kehoach_parser.extract.wording import printed
+from kehoach_parser.facts.citation_tails import is_listed
+from kehoach_parser.facts.citation_words import is_number_word
+from kehoach_parser.facts.wording import printed
 from kehoach_parser.text.fold import fold
 
 # Parts of a plan that say what it carries out.

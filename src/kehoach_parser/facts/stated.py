@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from kehoach_parser.extract.stated_text import Line, Stated, is_label, is_other_label, label_lines, read_line, read_text
-from kehoach_parser.extract.stated_words import behind_order, is_implementation, is_party
+from kehoach_parser.facts.stated_text import Line, Stated, is_label, is_other_label, label_lines, read_line, read_text
+from kehoach_parser.facts.stated_words import behind_order, is_implementation, is_party
 
 Draft: TypeAlias = dict[str, Any]
 # (role, label, parties) -> the contract's assignment; a deadline's words -> the contract's period.

@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from kehoach_parser.extract.citations import find_citations
-from kehoach_parser.extract.wording import last_word, last_words, printed
+from kehoach_parser.facts.citations import find_citations
+from kehoach_parser.facts.wording import last_word, last_words, printed
 from kehoach_parser.text.fold import fold
 from kehoach_parser.vocabulary import meanings
 

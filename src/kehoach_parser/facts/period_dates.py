@@ -1,4 +1,4 @@
-"""The dates that the parts of a deadline make: years that are left out, first and last days. Used by extract/periods.py."""
+"""The dates that the parts of a deadline make: years that are left out, first and last days. Used by facts/periods.py."""
 
 from __future__ import annotations
 

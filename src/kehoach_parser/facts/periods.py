@@ -12,8 +12,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from kehoach_parser.extract.period_dates import Part, Parts, Reading, dated
-from kehoach_parser.extract.period_words import FOUR, PAIR, Token, pieces, tokens
+from kehoach_parser.facts.period_dates import Part, Parts, Reading, dated
+from kehoach_parser.facts.period_words import FOUR, PAIR, Token, pieces, tokens
 
 # The longest deadline of 222 in fifteen plans has 102 characters; a text of many times that is no deadline.
 _LONGEST = 600

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kehoach_parser.extract.stated_words import sentences
-from kehoach_parser.extract.wording import any_of, holds_any, printed, shortest
+from kehoach_parser.facts.stated_words import sentences
+from kehoach_parser.facts.wording import any_of, holds_any, printed, shortest
 from kehoach_parser.text.fold import fold
 from kehoach_parser.vocabulary import meanings, words
 

@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from kehoach_parser.extract.assignments import role_of
 from kehoach_parser.extract.criteria import field_kind
-from kehoach_parser.extract.stated_deadlines import find_deadline
-from kehoach_parser.extract.stated_words import (
+from kehoach_parser.facts.stated_deadlines import find_deadline
+from kehoach_parser.facts.stated_words import (
     behind_order,
     behind_with,
     coordinates,
@@ -28,7 +28,7 @@ from kehoach_parser.extract.stated_words import (
     party_end,
     sentences,
 )
-from kehoach_parser.extract.wording import forms, holds_any, shortest
+from kehoach_parser.facts.wording import forms, holds_any, shortest
 from kehoach_parser.text.fold import key
 from kehoach_parser.vocabulary import words
 

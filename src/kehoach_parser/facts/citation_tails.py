@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kehoach_parser.extract.citation_words import said
-from kehoach_parser.extract.wording import any_of, printed
+from kehoach_parser.facts.citation_words import said
+from kehoach_parser.facts.wording import any_of, printed
 from kehoach_parser.text.fold import fold
 from kehoach_parser.vocabulary import words
 

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from kehoach_parser.extract.agencies import Agency, canonical, split_parties
-from kehoach_parser.extract.citations import gather
 from kehoach_parser.extract.columns import map_columns
 from kehoach_parser.extract.criteria import field_kind
-from kehoach_parser.extract.links import add_links
-from kehoach_parser.extract.periods import read_frequency, read_period
-from kehoach_parser.extract.stated import add_stated
-from kehoach_parser.extract.targets import Target, find_targets
-from kehoach_parser.extract.wording import any_of
+from kehoach_parser.facts.agencies import Agency, canonical, split_parties
+from kehoach_parser.facts.citations import gather
+from kehoach_parser.facts.links import add_links
+from kehoach_parser.facts.periods import read_frequency, read_period
+from kehoach_parser.facts.stated import add_stated
+from kehoach_parser.facts.targets import Target, find_targets
+from kehoach_parser.facts.wording import any_of
 from kehoach_parser.text.fold import key
 from kehoach_parser.vocabulary import words
 from kehoach_parser.walk import Printed, criteria, texts

@@ -1,4 +1,4 @@
-"""The words of a deadline: a folded text cut into tokens by data/periods.toml. Read by extract/periods.py."""
+"""The words of a deadline: a folded text cut into tokens by data/periods.toml. Read by facts/periods.py."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kehoach_parser.extract.wording import any_of
+from kehoach_parser.facts.wording import any_of
 from kehoach_parser.text.fold import fold
 from kehoach_parser.vocabulary import meanings
 

@@ -1,4 +1,4 @@
-"""Where the names of agencies begin and end in running text. Words from data/stated.toml; read by extract/stated_text.py.
+"""Where the names of agencies begin and end in running text. Words from data/stated.toml; read by facts/stated_text.py.
 
 All patterns are over the text as it stands: folded, "giao" would be "giáo", "số" the name of an office ("Sở").
 """
@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kehoach_parser.extract.agencies import canonical, opens_known, split_parties
-from kehoach_parser.extract.wording import any_of, printed, spelled
+from kehoach_parser.facts.agencies import canonical, opens_known, split_parties
+from kehoach_parser.facts.wording import any_of, printed, spelled
 from kehoach_parser.text.fold import CAPITALS, fold, key
 from kehoach_parser.vocabulary import load, meanings, words
 

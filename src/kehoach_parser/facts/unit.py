@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from kehoach_parser.extract.gazetteer import MERGED, Reason, find_codes
+from kehoach_parser.facts.gazetteer import MERGED, Reason, find_codes
 from kehoach_parser.text.fold import CAPITALS, VIETNAMESE_ONLY, fold
 from kehoach_parser.vocabulary import load, meanings, words
 

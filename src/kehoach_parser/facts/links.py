@@ -11,8 +11,8 @@ from typing import Any
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
-from kehoach_parser.extract.references import add_references
-from kehoach_parser.extract.wording import any_of
+from kehoach_parser.facts.references import add_references
+from kehoach_parser.facts.wording import any_of
 from kehoach_parser.text.fold import CAPITALS, key
 from kehoach_parser.vocabulary import meanings, words
 from kehoach_parser.walk import Printed, criteria, rows

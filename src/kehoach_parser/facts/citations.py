@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-from kehoach_parser.extract.citation_basis import carried_out
-from kehoach_parser.extract.citation_tails import is_listed, read_issuer, read_subject
-from kehoach_parser.extract.citation_words import (
+from kehoach_parser.facts.citation_basis import carried_out
+from kehoach_parser.facts.citation_tails import is_listed, read_issuer, read_subject
+from kehoach_parser.facts.citation_words import (
     NUMBER,
     announced_number,
     bare_numbers,

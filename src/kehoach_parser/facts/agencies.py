@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
-from kehoach_parser.extract.wording import any_of, printed
+from kehoach_parser.facts.wording import any_of, printed
 from kehoach_parser.text.fold import fold, key
 from kehoach_parser.vocabulary import meanings, words
 

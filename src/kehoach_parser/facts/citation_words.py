@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kehoach_parser.extract.wording import any_of, printed, spelled
+from kehoach_parser.facts.wording import any_of, printed, spelled
 from kehoach_parser.text.fold import fold
 from kehoach_parser.vocabulary import load, meanings, words
 
