@@ -40,7 +40,7 @@ ROOMS: dict[str, frozenset[str]] = {
     "structure": FOUNDATION | {"fold", "text", "vocabulary"},
     "extract": FOUNDATION | {"fold", "text", "vocabulary", "structure"},
     # Rules over a finished plan; from the outline only the order of its marks.
-    "diagnose": FOUNDATION | {"structure", "diagnose_facts", "abbreviations"},
+    "diagnose": FOUNDATION | {"fold", "vocabulary", "structure", "diagnose_facts", "abbreviations"},
     "diagnose_facts": FOUNDATION | {"fold", "vocabulary"},
     "abbreviations": FOUNDATION | {"fold", "vocabulary", "structure"},
     "assemble": FOUNDATION | {"models", "extract", "diagnose"},

@@ -14,6 +14,7 @@ from kehoach_parser.extract.criteria import field_kind
 from kehoach_parser.extract.links import add_links
 from kehoach_parser.extract.periods import read_frequency, read_period
 from kehoach_parser.extract.stated import add_stated
+from kehoach_parser.extract.stated_text import told_apart
 from kehoach_parser.extract.targets import Target, find_targets
 from kehoach_parser.text.fold import key
 from kehoach_parser.vocabulary import words
@@ -33,7 +34,8 @@ def add_facts(plan: Draft) -> None:
         if criterion["objective"] is not None:
             criterion["objective"]["targets"] = _targets(texts(criterion["objective"]["content"]))
         if criterion["responsibility"] is not None:
-            for assignment in criterion["responsibility"]["assignments"]:
+            jobs = criterion["responsibility"]["assignments"] = _by_role(criterion["responsibility"]["assignments"])
+            for assignment in jobs:
                 assignment["agencies"] = _agencies(assignment["parties"], level)
     for appendix in plan["appendices"]:
         labels = dict(zip(map_columns(appendix["columns"]), appendix["columns"], strict=True))
@@ -51,6 +53,15 @@ def add_facts(plan: Draft) -> None:
     printed = Printed(plan)
     plan["citations"] = gather(plan, printed)
     add_links(plan, printed)
+
+
+def _by_role(assignments: Sequence[Draft]) -> list[Draft]:
+    """The same, those without a label by the roles that their own words tell: "Sở A chủ trì, phối hợp với Sở B"."""
+    found: list[Draft] = []
+    for assignment in assignments:
+        told = told_apart(assignment["parties"]) if assignment["label"] is None else []
+        found += [{"role": role, "label": None, "parties": names} for role, names in told] or [assignment]
+    return found
 
 
 def _add_to_row(row: Draft, labels: dict[str | None, str], year: int | None, level: str | None) -> None:

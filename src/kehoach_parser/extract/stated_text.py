@@ -35,6 +35,7 @@ from kehoach_parser.vocabulary import words
 _LONGEST_LABEL = 48
 _BRACKET = re.compile(r"\(([^()]*)\)(?=\s*(?:[.;]|$))")
 _COMMA = re.compile(r",\s+")
+_MORE = re.compile(r"\w")
 
 
 @dataclass(slots=True)
@@ -144,6 +145,22 @@ def read_text(text: str, *, ordered: bool = False, subject: str | None = None) -
         _read_bracket(bracket[1], stated)
     stated.deadline = stated.deadline or find_deadline(text)
     return stated
+
+
+def told_apart(text: str) -> list[tuple[str, str]]:
+    """(role, names) of a text that is nothing but names and what they do: "Sở A chủ trì; Sở B phối hợp"; [] for any other."""
+    found = [(role, names) for role, _, names in read_text(text, ordered=True).assignments]
+    if all(role == "implement" for role, _ in found):
+        return []
+    for _, names in found:
+        text = text.replace(names, " ", 1)
+    return [] if _MORE.search(_role_words().sub(" ", text)) else found
+
+
+@lru_cache(maxsize=1)
+def _role_words() -> re.Pattern[str]:
+    rows = (printed("stated", "stop", "lead", "coordinate"), printed("stated", "with"), printed("citations", "word", "and"))
+    return re.compile(rf"\b(?:{'|'.join(rows)})\b", re.IGNORECASE)
 
 
 def _aside(text: str, match: re.Match[str]) -> bool:

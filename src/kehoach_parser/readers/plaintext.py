@@ -132,6 +132,8 @@ def _side_by_side(lines: list[Line], usual: int) -> list[Line]:
     while index < len(lines):
         stop = index
         while stop < len(lines) and (gaps[stop] or (stop > index and _one_sided(lines[stop], lines[index:stop]))):
+            if stop > index and lines[stop].page_start:
+                break
             stop += 1
         wide = sum(gaps[index:stop]) >= 2 or (gaps[index] and stop > index + 1 and _wide(lines[index]))
         if not wide:
