@@ -21,6 +21,7 @@ Các cơ quan, đơn vị|UBND các xã, thị trấn
 Các ban, ngành thị trấn|các đơn vị có liên quan
 Sở, ban, ngành có liên quan
 Doanh nghiệp|Sở, ban, ngành có liên quan
+Chánh Văn phòng UBND tỉnh|Giám đốc Sở Nội vụ|Thủ trưởng các sở, ban, ngành
 Viện, Trường
 Phòng, ban, thị trấn
 Cán bộ, công chức|Mặt trận và các đoàn thể thị trấn

@@ -42,7 +42,7 @@ ROOMS: dict[str, frozenset[str]] = {
     # Facts of a whole plan as plain data; of the extraction only what labels and columns mean, of the outline Roman numerals.
     "facts": FOUNDATION | {"fold", "text", "vocabulary", "structure", "extract"},
     # Rules over a finished plan; from the outline only the order of its marks.
-    "diagnose": FOUNDATION | {"structure", "diagnose_facts", "abbreviations"},
+    "diagnose": FOUNDATION | {"fold", "vocabulary", "structure", "diagnose_facts", "abbreviations"},
     "diagnose_facts": FOUNDATION | {"fold", "vocabulary"},
     "abbreviations": FOUNDATION | {"fold", "vocabulary", "structure"},
     "assemble": FOUNDATION | {"models", "extract", "facts", "diagnose"},

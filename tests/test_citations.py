@@ -334,3 +334,16 @@ def test_the_body_tells_nothing_of_what_the_plan_carries_out() -> None:
 def test_what_one_mention_says_holds_of_the_document() -> None:
     whole = plan("Thực hiện Kế hoạch số 12/KH-UBND ngày 05/01/2025") | {"sections": [in_body("Kế hoạch số 12/KH-UBND")]}
     assert [c["implements"] for c in all_cited(whole)] == [True]
+
+
+def test_the_day_behind_a_law_that_amends_others_is_its_own() -> None:
+    text = (
+        "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015; Luật sửa đổi, bổ sung một số điều của Luật Tổ chức"
+        " Chính phủ và Luật Tổ chức chính quyền địa phương ngày 22 tháng 11 năm 2019;"
+    )
+    assert [(found.date, found.subject) for found in find_citations(text)] == [
+        ("2015-06-19", "Tổ chức chính quyền địa phương"),
+        ("2019-11-22", "sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương"),
+        (None, "Tổ chức Chính phủ"),
+        (None, "Tổ chức chính quyền địa phương"),
+    ]

@@ -32,6 +32,11 @@ Sở Y tế là cơ quan thường trực, chủ trì theo dõi việc thực hi
 Sở Y tế chủ trì thực hiện; các sở, ngành, địa phương phối hợp. | L: Sở Y tế; C: các sở, ngành, địa phương | -
 Công chức Tư pháp - Hộ tịch chủ trì, công chức Văn phòng - Thống kê phối hợp thực hiện. | L: Công chức Tư pháp - Hộ tịch; C: công chức Văn phòng - Thống kê | -
 Thủ trưởng các cơ quan, đơn vị; Chủ tịch UBND các xã chịu trách nhiệm thi hành Kế hoạch này. | I: Thủ trưởng các cơ quan, đơn vị; Chủ tịch UBND các xã | -
+Số hóa hồ sơ lưu trữ (Trung tâm Công nghệ thông tin chủ trì, Quý II/2024). | L: Trung tâm Công nghệ thông tin | Quý II/2024
+Số hóa hồ sơ lưu trữ (Văn phòng Sở chủ trì; Thanh tra Sở phối hợp; tháng 5/2024). | L: Văn phòng Sở; C: Thanh tra Sở | tháng 5/2024
+Kết quả năm 2023 giữ như cũ (theo báo cáo, năm 2023). | | -
+Giao Đài truyền thanh xã tăng thời lượng phát sóng. | I: Đài truyền thanh xã | -
+Đơn vị phối hợp: Viễn thông Bình Lâm. | C: Viễn thông Bình Lâm | -
 Rà soát thủ tục hành chính (Sở Nội vụ chủ trì, hoàn thành trong quý II). | L: Sở Nội vụ | trong quý II
 Rà soát thủ tục hành chính (Sở Nội vụ chủ trì; Sở Tư pháp phối hợp). | L: Sở Nội vụ; C: Sở Tư pháp | -
 Rà soát thủ tục (Chủ trì: Sở Nội vụ; phối hợp: Sở Tư pháp; thời gian: Quý II/2025). | L: Sở Nội vụ; C: Sở Tư pháp | Quý II/2025

@@ -9,6 +9,8 @@ from typing import Any
 from kehoach_parser.abbreviations import unexplained
 from kehoach_parser.diagnose_facts import RULES as OF_FACTS
 from kehoach_parser.structure.markers import LETTERS, roman_value
+from kehoach_parser.text.fold import label_key
+from kehoach_parser.vocabulary import meanings
 from kehoach_parser.walk import sections
 
 Found = dict[str, Any]
@@ -112,7 +114,11 @@ def fields(plan: dict[str, Any]) -> Iterator[Row]:
             for a, b in itertools.pairwise(markers):
                 if LETTERS.index(b) > LETTERS.index(a) + 1 and not (a == "d" and b == "e"):
                     yield "letter-skipped", "info", f"Field {b}) follows {a}) in criterion {criterion['number']}.", where
+            known = (meanings("labels", "field"), meanings("labels", "role"))
             for n, other in enumerate(criterion["other"]):
+                # A second field of one meaning stands there too.
+                if any(label_key(other["label"]) in labels for labels in known):
+                    continue
                 yield "label-unknown", "info", f"The label {other['label']!r} is not known.", f"{where}/other/{n}/label"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from kehoach_parser.structure.blocks import build_blocks
 from kehoach_parser.structure.layout import Layout
 from kehoach_parser.structure.markers import parse_marker
 from kehoach_parser.structure.outline import build_outline
-from kehoach_parser.structure.zones import appendix_label_length, is_appendix_label
+from kehoach_parser.structure.zones import appendix_label_length, find_title, is_appendix_label, is_motto
 from kehoach_parser.text.fold import capital_share, fold, key
 from kehoach_parser.vocabulary import words
 
@@ -26,6 +27,8 @@ Draft = dict[str, Any]
 
 _LONGEST_TITLE = 8
 _LONGEST_CAPTION = 3
+# Two names of offices of two lines each, the two lines of the motto, number, place and date, and the title.
+_LONGEST_LETTERHEAD = 10
 _FEWEST_LETTERS, _CAPITAL = 3, 0.7
 
 
@@ -50,12 +53,23 @@ def read_appendices(items: Sequence[Item], layout: Layout, known: Knowledge) -> 
     contract's: the pointers, below it, of the rows whose cells are in doubt.
     """
     drafts: list[Draft] = []
-    furniture: list[Line] = []
+    items, furniture = _without_letterhead(items)
     for part in _parts(items):
         found, repeated = _appendix(part, layout, known)
         drafts.extend(found)
         furniture.extend(repeated)
     return drafts, furniture
+
+
+def _without_letterhead(items: Sequence[Item]) -> tuple[list[Item], list[Line]]:
+    """(items, the letterhead): what a decision issues begins with the letterhead once more, which says nothing new."""
+    head = list(itertools.takewhile(lambda item: isinstance(item, Line) and not is_appendix_label(item), items[:_LONGEST_LETTERHEAD]))
+    mottos = [index for index, item in enumerate(head) if isinstance(item, Line) and is_motto(item)]
+    title = find_title(head[mottos[0] :]) if mottos else None
+    if title is None:
+        return list(items), []
+    end = mottos[0] + title
+    return list(items[end:]), [item for item in head[:end] if isinstance(item, Line)]
 
 
 def empty_appendix() -> Draft:

@@ -95,6 +95,11 @@ def read_criterion(node: Node) -> Draft | None:
             field.pop("assignments", None)
             field.pop("period", None)
             draft["other"].append(field)
+    if draft["responsibility"] is not None:
+        # "b) Đơn vị chủ trì: ..." may have "c) Đơn vị phối hợp: ..." beside it: there is one list of who does what.
+        for field in draft["other"]:
+            if role_of(field["label"].value) is not None:
+                draft["responsibility"]["assignments"] += read_assignments(field["content"], field["label"].value)
     return draft
 
 

@@ -97,7 +97,7 @@ def read_ending(lines: Sequence[Line]) -> Ending:
         elif is_role(line) and ending.role is None:
             listing = False
             ending.role = Text.join([line])
-        elif ending.role and ending.name is None and not listing and line.text.isupper() and len(line.text.split()) == 1:
+        elif ending.role and ending.name is None and not listing and line.text.isupper() and (len(line.text.split()) == 1 or is_role(line)):
             ending.role = chain([ending.role, Text.join([line])])
         elif behalf and ending.role is None and not listing and line.text.isupper():
             behalf[-1] = chain([behalf[-1], Text.join([line])])

@@ -242,6 +242,25 @@ def laws(text: str, folded: str) -> list[tuple[str, int, int, int]]:
     return found
 
 
+@lru_cache(maxsize=1)
+def _amending() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return (
+        re.compile(rf"\b(?:{any_of(words('citations', 'law_word'))})\s+(?P<words>(?:{any_of(words('citations', 'amending'))})\s+)$"),
+        re.compile(rf"\s*(?:,|,?\s*(?:{printed('citations', 'word', 'and')}))\s*", re.IGNORECASE),
+    )
+
+
+def amending(folded: str, start: int) -> tuple[int, int] | None:
+    """(start, start of its name) of a law that amends the one at start: "Luật sửa đổi, bổ sung một số điều của " before it."""
+    match = _amending()[0].search(folded, max(0, start - _WINDOW), start)
+    return (match.start(), match.start("words")) if match else None
+
+
+def is_linked(between: str) -> bool:
+    """Do these words list what stands behind them with what stands before: a comma, "và"?"""
+    return bool(_amending()[1].fullmatch(between))
+
+
 def _name_end(text: str, folded: str, start: int, *, capital: bool) -> int:
     """Where the name of a law ends; start where none begins there. capital: the word "Luật" has one."""
     _, _, listed, stop = _law()

@@ -13,8 +13,10 @@ from kehoach_parser.facts.citation_basis import carried_out
 from kehoach_parser.facts.citation_tails import is_listed, read_issuer, read_subject
 from kehoach_parser.facts.citation_words import (
     NUMBER,
+    amending,
     announced_number,
     bare_numbers,
+    is_linked,
     is_number_word,
     law_sign,
     law_signs,
@@ -103,9 +105,18 @@ def _bare(folded: str) -> Iterator[Found]:
 
 def _by_name(text: str, folded: str) -> Iterator[Found]:
     """Laws by their name."""
-    for type_, start, name, end in laws(text, folded):
-        date, after = read_date(folded, end)
-        yield Found(type_, None, date, None, text[name:end], start, after)
+    found = laws(text, folded)
+    after = [read_date(folded, end) for *_, end in found]
+    for index, (type_, start, name, end) in enumerate(found):
+        opening = amending(folded, start)
+        if opening is not None:
+            # "Luật sửa đổi, bổ sung một số điều của Luật A và Luật B ngày ...": the day is that of the law that amends.
+            last = index
+            while last + 1 < len(found) and after[last][0] is None and is_linked(text[found[last][3] : found[last + 1][1]]):
+                last += 1
+            yield Found(type_, None, after[last][0], None, text[opening[1] : found[last][3]], opening[0], start)
+            after[last] = (None, after[last][1])
+        yield Found(type_, None, after[index][0], None, text[name:end], start, after[index][1])
 
 
 def _joined(folded: str, found: Sequence[Found]) -> list[Found]:

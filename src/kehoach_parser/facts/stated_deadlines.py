@@ -16,6 +16,7 @@ from kehoach_parser.vocabulary import meanings, words
 _FURTHEST = 100
 _BARRIER = re.compile(r"[.;,:()\d%]")
 _LONGEST_OFTEN = 24
+_COMMA = re.compile(r",\s+")
 # "trước năm đề nghị" names no time.
 _NUMBERED = re.compile(r"\d|\b[ivx]+\b")
 _TIME = (
@@ -118,6 +119,13 @@ def find_deadline(text: str) -> str | None:
         found = {(_with_often(folded, at), time[1]) for at, _ in _planned(text, patterns.limit, parts) if (time := _time(folded, at))}
     told = {_as_read(text, *time) for time in found}
     return told.pop() if len(told) == 1 else None
+
+
+def time_at_end(text: str) -> str | None:
+    """The words of time behind a comma that end a text: "(Sở A chủ trì, quý II/2024)"; None without any."""
+    folded = fold(text)
+    times = (_time(folded, comma.end()) for comma in _COMMA.finditer(folded))
+    return next((_as_read(text, *time) for time in times if time and not text[time[1] :].strip()), None)
 
 
 def _planned(text: str, word: re.Pattern[str], parts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

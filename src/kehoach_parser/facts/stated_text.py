@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from kehoach_parser.extract.assignments import role_of
 from kehoach_parser.extract.criteria import field_kind
-from kehoach_parser.facts.stated_deadlines import find_deadline
+from kehoach_parser.facts.stated_deadlines import find_deadline, time_at_end
 from kehoach_parser.facts.stated_words import (
     behind_order,
     behind_with,
@@ -275,9 +275,13 @@ def _read_bracket(inside: str, stated: Stated) -> None:
         read_line(line, stated)
     if lines:
         return
+    told = False
     for start, end in sentences(inside):
         piece = inside[start:end].strip()
         at, _ = behind_order(piece)
         end_of = party_end(piece, at) if opens_party(piece[at:]) else None
         if end_of is not None and end_of.kind in ("lead", "coordinate"):
-            _read_party(piece, at, stated, told=True)
+            told = _read_party(piece, at, stated, told=True)
+            piece = piece[end_of.end :]
+        if told:
+            stated.deadline = stated.deadline or time_at_end(", " + piece)

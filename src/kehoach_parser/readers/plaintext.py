@@ -7,8 +7,9 @@ import itertools
 import re
 from dataclasses import replace
 
-from kehoach_parser.document import Body, Line
+from kehoach_parser.document import Body, Grid, Item, Line
 from kehoach_parser.errors import InputError
+from kehoach_parser.readers.text_tables import with_tables
 from kehoach_parser.text.fold import CAPITALS
 from kehoach_parser.text.legacy import decode_bytes
 
@@ -115,7 +116,11 @@ def lines_of(text: str) -> Body:
         )
         before = (number, raw)
         fed = False
-    return Body(tuple(_footnotes(_side_by_side(lines, usual))), pages=page if paged else None)
+    items: list[Item] = []
+    for table, group in itertools.groupby(with_tables(lines) if usual == 1 else lines, lambda item: isinstance(item, Grid)):
+        run = list(group)
+        items.extend(run if table else _side_by_side([item for item in run if isinstance(item, Line)], usual))
+    return Body(tuple(_footnotes(items)), pages=page if paged else None)
 
 
 def _side_by_side(lines: list[Line], usual: int) -> list[Line]:
@@ -132,6 +137,8 @@ def _side_by_side(lines: list[Line], usual: int) -> list[Line]:
     while index < len(lines):
         stop = index
         while stop < len(lines) and (gaps[stop] or (stop > index and _one_sided(lines[stop], lines[index:stop]))):
+            if stop > index and lines[stop].page_start:
+                break
             stop += 1
         wide = sum(gaps[index:stop]) >= 2 or (gaps[index] and stop > index + 1 and _wide(lines[index]))
         if not wide:
@@ -177,12 +184,14 @@ def _one_sided(line: Line, before: list[Line]) -> bool:
     return _indent(line) >= split or (len(line.text) <= right and (not line.gap or line.text.lstrip()[:1] in "-+"))
 
 
-def _footnotes(lines: list[Line]) -> list[Line]:
+def _footnotes(items: list[Item]) -> list[Item]:
     """Lines at the end that begin with "[1]", where "[1]" stands in the text before: footnotes, to their last line."""
+    lines = [item for item in items if isinstance(item, Line)]
     first = next((i for i, line in enumerate(lines) if _NOTE.match(line.text) and _referenced(line, lines[:i])), None)
     if first is None:
-        return lines
-    return [*lines[:first], *(replace(line, role="footnote") for line in lines[first:])]
+        return items
+    notes = {id(line) for line in lines[first:]}
+    return [replace(item, role="footnote") if isinstance(item, Line) and id(item) in notes else item for item in items]
 
 
 def _referenced(line: Line, before: list[Line]) -> bool:

@@ -35,6 +35,7 @@ _NARROWEST = 24_000
 # First lines that layout tools set in by blanks, and the share of such lines, and of others, that makes it a habit.
 _FIRST_LINE = (3, 12)
 _MARKED_SHARE = 0.15
+_FLUSH_SHARE = 0.08
 # Lines that a page must have to tell its margins by itself.
 _ENOUGH = 12
 # Share of the lines of a page, of a document, that begin at its left margin at least.
@@ -47,6 +48,10 @@ class _Margins:
     left: float
     right: float
     indent: float | None
+
+
+def _indent(line: Line) -> int:
+    return len(line.text) - len(line.text.lstrip())
 
 
 class Layout:
@@ -69,10 +74,13 @@ class Layout:
         # The 97th percentile: the widest lines of all are tables, addresses or two paragraphs run together.
         self._full = max(_NARROWEST, unboxed[min(len(unboxed) - 1, int(len(unboxed) * 0.97))]) if unboxed else 0
 
-        indents = [len(line.text) - len(line.text.lstrip()) for line in lines if line.bbox is None and line.text.strip()]
+        # Letterheads and signatures printed side by side lost their indents when they were taken apart.
+        printed = [line for line in lines if line.bbox is None and line.column == 0 and line.text.strip()]
+        self._margin = min(map(_indent, printed), default=0)
+        indents = [_indent(line) - self._margin for line in printed]
         marked = sum(_FIRST_LINE[0] <= indent <= _FIRST_LINE[1] for indent in indents)
         flush = sum(indent < _FIRST_LINE[0] for indent in indents)
-        self._blanks = marked >= _MARKED_SHARE * len(indents) and flush >= _MARKED_SHARE * len(indents) and bool(indents)
+        self._blanks = marked >= _MARKED_SHARE * len(indents) and flush >= _FLUSH_SHARE * len(indents) and bool(indents)
 
     def verdict(self, before: Line, line: Line) -> Verdict:
         """Does line begin a new paragraph after before? From the print alone, not from what is written."""
@@ -117,7 +125,7 @@ class Layout:
     def _measured(self, before: Line, line: Line) -> Verdict:
         if not self._full:
             return Verdict.UNKNOWN
-        indent = len(line.text) - len(line.text.lstrip())
+        indent = _indent(line) - self._margin
         if self._blanks and _FIRST_LINE[0] <= indent <= _FIRST_LINE[1]:
             return Verdict.BEGINS
         free = 1 - (width(before.text) + _BLANK + width(line.text.split(None, 1)[0] if line.text.strip() else "")) / self._full

@@ -150,6 +150,11 @@ def _like_motto(text: str) -> bool:
     )
 
 
+def is_motto(line: Line) -> bool:
+    """A line of the national motto, or of the party's, that stands in a letterhead."""
+    return _like_motto(key(line.text))
+
+
 def _is_letterhead(line: Line) -> bool:
     text = key(line.text)
     return _like_motto(text) or bool(re.match(r"so\b.{0,12}/", fold(line.text).strip())) or line.column > 0
@@ -219,7 +224,9 @@ def _ending_stop(items: Sequence[Item], start: int) -> int:
             continue
         elif is_role(item):
             role_seen = True
-        elif is_appendix_label(item) or (item.page_start and (role_seen or name_seen) and not _ends_late(item, listing=recipients)):
+        elif is_appendix_label(item) or (
+            item.page_start and (role_seen or name_seen) and not _ends_late(item, listing=recipients, named=name_seen)
+        ):
             return index
         elif role_seen and not name_seen and is_name(item) and parse_marker(item.text) is None:
             name_seen = True
@@ -230,9 +237,9 @@ def _ending_stop(items: Sequence[Item], start: int) -> int:
     return len(items)
 
 
-def _ends_late(line: Line, *, listing: bool) -> bool:
+def _ends_late(line: Line, *, listing: bool, named: bool) -> bool:
     """A line at the head of a page that still belongs to the ending: the signer's name, or recipients that go on."""
-    return is_name(line) or (listing and _is_item(line))
+    return (is_name(line) and not named) or (listing and _is_item(line))
 
 
 def _is_item(line: Line) -> bool:

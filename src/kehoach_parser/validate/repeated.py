@@ -17,7 +17,7 @@ def repeated(plan: dict[str, Any]) -> Iterator[Finding]:
     for pointer, criterion in criteria(plan):
         field = criterion["responsibility"]
         if field is not None and field["assignments"]:
-            yield from _assignments(f"{pointer}/responsibility", field)
+            yield from _assignments(f"{pointer}/responsibility", field, criterion["other"])
         objective = criterion["objective"]
         if objective is not None:
             yield from _targets(f"{pointer}/objective/targets", objective.get("targets", []), texts(objective["content"]))
@@ -30,9 +30,10 @@ def repeated(plan: dict[str, Any]) -> Iterator[Finding]:
             yield from _agencies(f"{pointer}/assignments", holder["assignments"])
 
 
-def _assignments(pointer: str, field: dict[str, Any]) -> Iterator[Finding]:
+def _assignments(pointer: str, field: dict[str, Any], others: Sequence[dict[str, Any]]) -> Iterator[Finding]:
+    """others: fields that may name further agencies ("c) Đơn vị phối hợp" beside "b) Đơn vị chủ trì")."""
     # Parties are a paragraph's text with its items' behind it; words, for marks and blanks between may differ.
-    words = _words(" ".join([field["label"], *texts(field["content"])]))
+    words = _words(" ".join(text for one in (field, *others) for text in (one["label"], *texts(one["content"]))))
     for index, assignment in enumerate(field["assignments"]):
         for name in ("label", "parties"):
             value = assignment[name]
