@@ -81,10 +81,10 @@ def extract(body: Body) -> dict[str, Any]:
     preamble, sections, tables = read_body(build_outline(blocks))
     stamps.extend(line for line in zones.ending if is_stamp(line.text))
     ending = read_ending([line for line in zones.ending if not is_stamp(line.text)])
-    appendices, repeated = read_appendices(zones.appendices, layout, known_cells(sections))
+    appendices, repeated, titles = read_appendices(zones.appendices, layout, known_cells(sections))
     furniture = sorted([*stamps, *furniture, *repeated, *tables.furniture], key=lambda li: li.number)
     unowned = [] if kind else heading.fixed
-    stray = [*heading.rest, *(Text.join([line]) for line in unowned), *(Text.join([line]) for line in ending.rest)]
+    stray = [*heading.rest, *(Text.join([line]) for line in unowned), *(Text.join([line]) for line in ending.rest), *titles]
     draft: dict[str, Any] = {
         "header": heading.draft(),
         "kind": kind.with_extra(heading.fixed) if kind else None,

@@ -46,8 +46,8 @@ class _Part:
         return bool(self.items)
 
 
-def read_appendices(items: Sequence[Item], layout: Layout, known: Knowledge) -> tuple[list[Draft], list[Line]]:
-    """(appendices in order, furniture): every line of items is in one of the two.
+def read_appendices(items: Sequence[Item], layout: Layout, known: Knowledge) -> tuple[list[Draft], list[Line], list[Text]]:
+    """(appendices in order, furniture, what fits neither): every line of items is in one of the three.
 
     known: cells that the body shows, for tables whose grid is gone. Such an appendix has a key "flattened" beside the
     contract's: the pointers, below it, of the rows whose cells are in doubt.
@@ -58,7 +58,13 @@ def read_appendices(items: Sequence[Item], layout: Layout, known: Knowledge) -> 
         found, repeated = _appendix(part, layout, known)
         drafts.extend(found)
         furniture.extend(repeated)
-    return drafts, furniture
+    # Capitals behind the signature with nothing under them ("PHÊ DUYỆT CỦA ...") are the title of nothing.
+    stray = [draft["title"] for draft in drafts if _is_title_alone(draft)]
+    return [draft for draft in drafts if not _is_title_alone(draft)], furniture, stray
+
+
+def _is_title_alone(draft: Draft) -> bool:
+    return draft["title"] is not None and not any(value for name, value in draft.items() if name != "title")
 
 
 def _without_letterhead(items: Sequence[Item]) -> tuple[list[Item], list[Line]]:
