@@ -1,4 +1,4 @@
-"""The command: parse, validate, schema, batch. With cli_output.py the only module that prints or exits.
+"""The command: parse and schema here, the others in cli_*.py. With these the only module that prints or exits.
 
 Only typer is imported at the start; Pydantic and the readers when a command needs them, so that --help and --version
 answer at once (measured: typer 36 ms of CPU, the models 100 ms).

@@ -16,26 +16,17 @@ from kehoach_parser.errors import ExitCode, InputError
 if TYPE_CHECKING:
     from kehoach_parser.text.tokens import Restored
 
-HELP = "Restore the diacritics of a text that lost them or was read by OCR set to another language."
-HELP_FILE = "Plain text; - is standard input."
-HELP_OUTPUT = "Write to this file, whole or not at all."
-HELP_DIFF = "Show each line that changed instead, before and after, doubtful words marked; in colour on a terminal."
-LEFT = {
-    "clean": "the text is clean and was left as it is",
-    "foreign": "the text is not Vietnamese, or beyond help, and was left as it is",
-    "short": "the text is too short to tell what it is and was left as it is",
-}
 RED, GREEN, YELLOW, PLAIN = "\033[31m", "\033[32m", "\033[33m", "\033[0m"
 
 
 def register(app: typer.Typer, finish: Callable[[Callable[[], ExitCode]], None], stdin: Callable[[], bytes]) -> None:
     """Adds the command. finish: does the work and exits with its code; stdin: all of standard input."""
 
-    @app.command("restore", help=HELP)
+    @app.command("restore", help=messages.HELP_RESTORE)
     def _restore(
-        file: Annotated[str, typer.Argument(metavar="FILE", help=HELP_FILE)],
-        output: Annotated[str | None, typer.Option("-o", "--output", metavar="PATH", help=HELP_OUTPUT)] = None,
-        diff: Annotated[bool, typer.Option("--diff", help=HELP_DIFF)] = False,
+        file: Annotated[str, typer.Argument(metavar="FILE", help=messages.HELP_RESTORE_FILE)],
+        output: Annotated[str | None, typer.Option("-o", "--output", metavar="PATH", help=messages.HELP_RESTORE_OUTPUT)] = None,
+        diff: Annotated[bool, typer.Option("--diff", help=messages.HELP_RESTORE_DIFF)] = False,
     ) -> None:
         finish(lambda: _work(file, output, stdin, diff=diff))
 
@@ -52,8 +43,8 @@ def _work(file: str, output: str | None, stdin: Callable[[], bytes], *, diff: bo
         raise InputError(messages.NOT_READ.format(reason=error.strerror), name) from error
     text = clean(decode(data, name).replace("\r\n", "\n"))
     done = restore_text(text)
-    if done.kind in LEFT:
-        cli_output.say(f"{messages.PROGRAM}: {name}: {LEFT[done.kind]}")
+    if done.kind in messages.NOT_RESTORED:
+        cli_output.say(f"{messages.PROGRAM}: {name}: {messages.NOT_RESTORED[done.kind]}")
     target = None if output in (None, "-") else Path(str(output))
     colour = target is None and sys.stdout is not None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     if diff:

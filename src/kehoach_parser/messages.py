@@ -42,6 +42,10 @@ HELP_CHECK_PATHS = "Plans in any format, results of kehoach parse (*.json), fold
 HELP_CHECK_REPORT = "How it is told: text, grouped by severity; JSON; GitHub annotations."
 HELP_SEVERITY = "The least grave that is told, and counts."
 HELP_CHECK_STRICT = "Notes (info) count: exit 1 for them, too."
+HELP_RESTORE = "Restore the diacritics of a text that lost them or was read by OCR set to another language."
+HELP_RESTORE_FILE = "Plain text; - is standard input."
+HELP_RESTORE_OUTPUT = "Write to this file, whole or not at all."
+HELP_RESTORE_DIFF = "Show each line that changed instead, before and after, doubtful words marked; in colour on a terminal."
 HELP_SCHEMA = "Print the JSON Schema of a plan."
 HELP_VERSION = "Print the version and exit."
 
@@ -67,6 +71,11 @@ INTERNAL = (
     "{place}internal error ({kind}: {detail}); please report it, with the file if you can; "
     "run with KEHOACH_DEBUG=1 for the traceback"
 )
+NOT_RESTORED = {
+    "clean": "the text is clean and was left as it is",
+    "foreign": "the text is not Vietnamese, or beyond help, and was left as it is",
+    "short": "the text is too short to tell what it is and was left as it is",
+}
 VALID_ONE = "1 plan is valid"
 VALID_MANY = "{count} plans are valid"
 NOT_VALID = "{plans} checked: {findings} in {files}"

@@ -9,12 +9,14 @@ from typing import Any
 
 from kehoach_parser.text.fold import fold_long
 
-# Parts of a plan that hold no running text of its own, or repeat that of others.
-_NO_TEXT = frozenset((
-    *("schema_version", "source", "header", "unit", "year", "citations", "references", "furniture"),
-    *("diagnostics", "repairs", "provenance"),
-))
-_REPEATED = frozenset(("assignments", "period", "targets", "counterpart", "counterparts", "marker", "after", "attached_to"))
+# Parts of a plan, and of its parts, that repeat or describe its text (contract, "Derived values").
+DERIVED = frozenset(
+    ("schema_version", "source", "unit", "year", "citations", "references", "diagnostics", "repairs", "provenance")
+)
+DERIVED_BELOW = frozenset(("assignments", "period", "targets", "counterpart", "counterparts", "after", "page"))
+# What holds no running text, either.
+_NO_TEXT = DERIVED | {"header", "furniture"}
+_NO_TEXT_BELOW = DERIVED_BELOW | {"marker", "attached_to"}
 
 
 def has(plan: Any, pointer: str) -> bool:
@@ -127,7 +129,7 @@ def _collect(value: Any, pointer: str, found: list[tuple[str, str]]) -> None:
         found.append((pointer, value))
     elif isinstance(value, dict):
         for name, below in value.items():
-            if below and name not in _REPEATED:
+            if below and name not in _NO_TEXT_BELOW:
                 plain = name if "/" not in name and "~" not in name else name.replace("~", "~0").replace("/", "~1")
                 if isinstance(below, str):  # most are: no call for each
                     found.append((f"{pointer}/{plain}", below))

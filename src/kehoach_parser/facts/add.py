@@ -89,7 +89,7 @@ def _targets(texts: Iterator[str] | Sequence[str]) -> list[Draft]:
     return [found for text in texts for found in _targets_of(text)]
 
 
-# A plan repeats itself: of 1,030 texts of parties 190 are different, and rows have the objectives of the body.
+# A plan repeats itself: of 211 texts of parties in one 50 are different, and rows have the objectives of the body.
 @lru_cache(maxsize=2048)
 def _targets_of(text: str) -> tuple[Draft, ...]:
     return tuple(_plain(target) for target in find_targets(text))

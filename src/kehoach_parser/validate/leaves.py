@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from kehoach_parser.validate.findings import escape
+from kehoach_parser.walk import DERIVED, DERIVED_BELOW
 
-# Parts that repeat or describe the text: they are no leaves (contract, "Derived values").
-_DERIVED = frozenset(("source", "unit", "year", "citations", "references", "diagnostics", "repairs", "provenance", "schema_version"))
-_DERIVED_BELOW = frozenset(("assignments", "period", "targets", "counterpart", "counterparts", "after", "page"))
 # Marks in front of a text have no place of their own; the number of a document has.
 _MARKS = frozenset(("marker", "number"))
 
@@ -24,12 +22,12 @@ class Leaf(NamedTuple):
 def leaves(plan: dict[str, Any]) -> Iterator[Leaf]:
     """Every printed value: no derived one, no mark, nothing empty."""
     for name, value in plan.items():
-        if name not in _DERIVED:
-            yield from _leaves(value, f"/{escape(name)}", _DERIVED_BELOW if name == "header" else _NOT_LEAVES)
+        if name not in DERIVED:
+            yield from _leaves(value, f"/{escape(name)}", DERIVED_BELOW if name == "header" else _NOT_LEAVES)
 
 
 # A criterion's kind is told by its label words.
-_NOT_LEAVES = _DERIVED_BELOW | _MARKS | {"kind"}
+_NOT_LEAVES = DERIVED_BELOW | _MARKS | {"kind"}
 _NOTHING: frozenset[str] = frozenset()
 
 
