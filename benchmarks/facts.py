@@ -23,7 +23,7 @@ from variations import write_variations
 
 from kehoach_parser import assemble, parse_file
 from kehoach_parser.facts import add as facts
-from kehoach_parser.walk import criteria, rows
+from kehoach_parser.walk import Printed, criteria, rows
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared" / "plans"
@@ -84,7 +84,7 @@ def measure(plan: Path, add_facts: Any) -> float:
         gc.enable()
 
 
-def no_facts(plan: dict[str, Any]) -> None:
+def no_facts(plan: dict[str, Any], _: Printed) -> None:
     """What the models and the diagnostics ask for, empty."""
     plan |= {"citations": [], "references": []}
     for _, criterion in criteria(plan):

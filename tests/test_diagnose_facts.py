@@ -12,6 +12,7 @@ from kehoach_parser import parse_file
 from kehoach_parser.abbreviations import unexplained
 from kehoach_parser.diagnose_facts import RULES, late_deadlines
 from kehoach_parser.vocabulary import load
+from kehoach_parser.walk import Printed
 from tests.facts_plan import criterion, plan_of, row
 
 NAME = "Công khai thủ tục"
@@ -210,9 +211,9 @@ def test_an_abbreviation_is_told_once_where_it_comes_first() -> None:
 
 def test_a_word_read_once_by_ocr_is_none() -> None:
     plan = plan_of(text="Các tổ báo cáo BQTR hằng tuần.")
-    assert len(list(unexplained(plan))) == 1
+    assert len(list(unexplained(plan, Printed(plan)))) == 1
     plan["source"]["text"]["layer"] = "ocr"
-    assert list(unexplained(plan)) == []
+    assert list(unexplained(plan, Printed(plan))) == []
 
 
 def test_enough_abbreviations_are_known() -> None:

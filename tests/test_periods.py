@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from kehoach_parser.facts.add import add_facts
 from kehoach_parser.facts.periods import read_frequency, read_period
+from kehoach_parser.walk import Printed
 
 YEAR = 2024
 # Phrase | first day..last day, "-" for none, then what else holds: open, recurring, conditional, inferred (the year).
@@ -465,7 +466,7 @@ def plan(criteria: list[dict[str, Any]], rows: list[str | None]) -> dict[str, An
 
 def test_periods_of_a_plan() -> None:
     told = plan([deadline("Quý II"), criterion(None)], ["Thường xuyên", "", None, "Ghi chú"])
-    add_facts(told)
+    add_facts(told, Printed(told))
     criteria = told["sections"][0]["sections"][0]["criteria"]
     assert criteria[0]["deadline"]["period"] == expected("2024-04-01..2024-06-30 inferred") | {"frequency": None}
     assert [row["period"] for row in told["appendices"][0]["groups"][0]["rows"]] == [expected("-..- recurring") | {"frequency": None}, None, None, None]
@@ -481,5 +482,5 @@ def test_periods_of_a_plan() -> None:
 )
 def test_periods_of_fields_with_several_paragraphs(texts: tuple[str, ...], told: str) -> None:
     whole = plan([deadline(*texts)], [])
-    add_facts(whole)
+    add_facts(whole, Printed(whole))
     assert whole["sections"][0]["sections"][0]["criteria"][0]["deadline"]["period"] == expected(told) | {"frequency": None}

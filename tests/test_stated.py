@@ -13,6 +13,7 @@ from kehoach_parser.facts.stated_text import read_text
 from kehoach_parser.facts.wording import spelled
 from kehoach_parser.text.fold import fold
 from kehoach_parser.vocabulary import load
+from kehoach_parser.walk import Printed
 
 SHORT = {"lead": "L", "coordinate": "C", "implement": "I", "coordinate_implement": "CI"}
 
@@ -146,7 +147,8 @@ def unit(heading: str | None, *content: dict[str, Any], sections: tuple[dict[str
 
 def read(*sections: dict[str, Any]) -> None:
     header = {"number": None, "symbol": None, "date": None}
-    add_facts({"header": header, "unit": {"level": "commune"}, "year": 2025, "sections": list(sections), "closing": [], "appendices": []})
+    plan = {"header": header, "unit": {"level": "commune"}, "year": 2025, "sections": list(sections), "closing": [], "appendices": []}
+    add_facts(plan, Printed(plan))
 
 
 def who(part: dict[str, Any]) -> list[tuple[str, str | None, str]]:

@@ -37,9 +37,8 @@ _NO_TEXT = ("/code", "/number", "/kind", "/label", "/name")
 _NO_TEXT_BELOW = ("/signature/", "/recipients/")
 
 
-def unexplained(plan: dict[str, Any]) -> Iterator[tuple[str, str, str, str]]:
+def unexplained(plan: dict[str, Any], printed: Printed) -> Iterator[tuple[str, str, str, str]]:
     """Each abbreviation that neither the plan explains nor everybody knows, where it comes first."""
-    printed = Printed(plan)
     whole = printed.whole.replace(Printed.END, "\n")
     met = [(match[0], match.start()) for match in _CAPITALS_ALONE.finditer(whole)]
     unknown = {word for word, _ in met if not _known(word.strip("&-"))}

@@ -12,6 +12,7 @@ from kehoach_parser.facts.add import add_facts
 from kehoach_parser.facts.unit import add_codes, read_unit, read_year
 from kehoach_parser.models import SCHEMA_VERSION, Plan
 from kehoach_parser.version import __version__
+from kehoach_parser.walk import Printed
 
 
 def assemble(source: Source, body: Body, draft: dict[str, Any]) -> Plan:
@@ -33,7 +34,8 @@ def assemble(source: Source, body: Body, draft: dict[str, Any]) -> Plan:
     issued = header["date"]["year"] if header["date"] else None
     plan["year"] = read_year(plan["subject"], issued)
     unresolved = add_codes(plan["unit"], header["date"], plan["year"]) if plan["unit"] else None
-    add_facts(plan)
+    printed = Printed(plan)
+    add_facts(plan, printed)
     plan["schema_version"] = SCHEMA_VERSION
     plan["source"] = {
         "name": source.name,
@@ -52,7 +54,7 @@ def assemble(source: Source, body: Body, draft: dict[str, Any]) -> Plan:
     plan["provenance"] = provenance.regions
     unread = {where: provenance.places(text.lines) for where, text in unsure.items()}
     diagnostics += reading(body.ocr_pages, body.unread_pages, body.lost_pages, unread)
-    plan["diagnostics"] = [*diagnostics, *diagnose(plan, flattened, provenance.unreadable, provenance.doubts, unresolved)]
+    plan["diagnostics"] = [*diagnostics, *diagnose(plan, printed, flattened, provenance.unreadable, provenance.doubts, unresolved)]
     return Plan.model_validate(plan)
 
 

@@ -11,7 +11,7 @@ from kehoach_parser.diagnose_facts import RULES as OF_FACTS
 from kehoach_parser.structure.markers import LETTERS, roman_value
 from kehoach_parser.text.fold import label_key
 from kehoach_parser.vocabulary import meanings
-from kehoach_parser.walk import sections
+from kehoach_parser.walk import Printed, sections
 
 Found = dict[str, Any]
 Doubts = Mapping[str, Sequence[tuple[str, Sequence[str]]]]
@@ -21,6 +21,7 @@ _SKIPPED = frozenset("fjwz")
 
 def diagnose(
     plan: dict[str, Any],
+    printed: Printed,
     flattened: Mapping[int, Sequence[str]],
     unreadable: Sequence[str] = (),
     doubts: Doubts | None = None,
@@ -28,13 +29,13 @@ def diagnose(
 ) -> list[Found]:
     """Diagnostics of a plan (as plain data), in the order of its parts. where: JSON pointer of the value concerned.
 
-    flattened: appendices whose table had no grid, with the pointers below them of rows whose cells are in doubt.
+    printed: its texts. flattened: appendices whose table had no grid, with the pointers below them of rows whose cells are in doubt.
     unreadable: pointers of values with letters that cannot be known. doubts: pointers of values with words that the
     restoration of diacritics is not sure of, each with its alternatives. unresolved: why the unit has no official code
     ("unknown", "ambiguous", "contradiction"), None where it has.
     """
     found: list[Found] = []
-    rest = (lost_letters(unreadable), doubtful(doubts or {}), tables(flattened), unit_codes(unresolved))
+    rest = (unexplained(plan, printed), lost_letters(unreadable), doubtful(doubts or {}), tables(flattened), unit_codes(unresolved))
     for rows in (*(rule(plan) for rule in RULES), *rest):
         for code, severity, message, where in rows:
             region = (plan["provenance"].get(where) or _region_below(plan["provenance"], where) or [None])[0]
@@ -209,4 +210,4 @@ def _pages(numbers: Sequence[int]) -> str:
     return f"page {shown}" if len(numbers) == 1 else f"pages {shown}"
 
 
-RULES = (header_blank, numbering, fields, unassigned, repaired, restored, *OF_FACTS, unexplained)
+RULES = (header_blank, numbering, fields, unassigned, repaired, restored, *OF_FACTS)

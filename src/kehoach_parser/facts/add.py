@@ -25,8 +25,9 @@ Draft = dict[str, Any]
 _EXACT = 100.0
 
 
-def add_facts(plan: Draft) -> None:
-    """Fills what is derived from the text of a plan (plain data of the contract's shape); unit and year must be there."""
+def add_facts(plan: Draft, printed: Printed) -> None:
+    """Fills what is derived from the text of a plan (plain data of the contract's shape), given its texts; unit and year must
+    be there."""
     year, level = plan["year"], plan["unit"]["level"] if plan["unit"] else None
     for _, criterion in criteria(plan):
         if criterion["deadline"] is not None:
@@ -49,7 +50,6 @@ def add_facts(plan: Draft) -> None:
             lambda role, label, parties: {"role": role, "label": label, "parties": parties, "agencies": _agencies(parties, level)},
             lambda text: _period(text, year),
         )
-    printed = Printed(plan)
     plan["citations"] = gather(plan, printed)
     add_links(plan, printed)
 
@@ -105,10 +105,10 @@ def _agencies(parties: str, level: str | None) -> list[Draft]:
 
 
 def _plain(value: Target | Agency) -> Draft:
-    """Its fields by name; dataclasses.asdict takes half of all facts' time."""
-    found = {name: getattr(value, name) for name in value.__slots__}
+    """Its fields by name."""
+    found = value._asdict()
     if found.get("baseline") is not None:
-        found["baseline"] = {"year": found["baseline"].year, "value": found["baseline"].value}
+        found["baseline"] = found["baseline"]._asdict()
     return found
 
 

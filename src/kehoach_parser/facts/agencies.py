@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
@@ -25,8 +26,7 @@ _EXACT = 100.0
 _LEVELS = ("commune", "district", "province", "central")
 
 
-@dataclass(frozen=True, slots=True)
-class Agency:
+class Agency(NamedTuple):
     """printed: as it stands. name: as data, the printed one where no vocabulary knows it (score 0).
 
     scope: own (of the plan's unit), subordinate, other; None where the text does not tell. score: 0..100, how near the
@@ -169,11 +169,9 @@ def _below() -> re.Pattern[str]:
 
 def _lead(plain: str) -> int:
     """How long the word for a post's holder is ("công chức"), as printed or as bad OCR leaves it; 0 without one."""
-    for entry in words("agencies", "agency_lead"):
-        if plain.startswith(entry + " "):
-            return len(entry) + 1
     first = " ".join(plain.split(maxsplit=2)[:2])
-    return len(first) + 1 if _like_lead(first) else 0
+    known = _patterns().lead.match(plain)
+    return known.end() if known else len(first) + 1 if _like_lead(first) else 0
 
 
 @lru_cache(maxsize=512)

@@ -14,6 +14,8 @@ from kehoach_parser.vocabulary import words
 # Of 185 citations in fifteen plans the longest issuer has 40 characters, the longest subject 374.
 _LONGEST_ISSUER = 120
 _LONGEST_SUBJECT = 600
+# The word before the next of a list, with blanks behind it.
+_LONGEST_LINK = 12
 _ENDS = re.compile(r"[();\n.]")
 # Signs between the documents of a list.
 _LISTING = re.compile(r"[,;:(“\"]\s*$")
@@ -62,7 +64,7 @@ def _patterns() -> _Patterns:
 def is_listed(text: str, start: int, end: int) -> bool:
     """Does what stands between two citations set them side by side (", ", " và ", nothing) rather than one in the other?"""
     between = text[start:end]
-    return not between.strip() or bool(_LISTING.search(between) or _patterns().link.search(between))
+    return not between.strip() or bool(_LISTING.search(between) or _link_at_end(between))
 
 
 def read_issuer(text: str, folded: str, at: int, limit: int) -> tuple[str | None, int]:
@@ -78,9 +80,13 @@ def read_issuer(text: str, folded: str, at: int, limit: int) -> tuple[str | None
     return issuer, start + len(issuer)
 
 
+def _link_at_end(text: str) -> re.Match[str] | None:
+    return _patterns().link.search(text, max(0, len(text) - _LONGEST_LINK))
+
+
 def _without_link(text: str) -> str:
     """Without "và" and "các" at its end: the next of a list follows."""
-    while link := _patterns().link.search(text):
+    while link := _link_at_end(text):
         text = text[: link.start()]
     return text.rstrip(" ,(")
 

@@ -30,6 +30,7 @@ NUMBER = re.compile(
 _WINDOW = 70
 # The word before a number, with signs and blanks behind it.
 _LONGEST_NUMBER_WORD = 12
+_MARKS = re.compile(r"([-/])")
 # A symbol with its office first and no letters of a type is an official letter's (công văn): "1094/UBND-NC".
 _LETTER = "cv"
 
@@ -156,8 +157,8 @@ def read_number(match: re.Match[str], *, announced: bool) -> tuple[str, str | No
     Blanks are dropped, marks lost in OCR put back ("QD-UBND" -> "QĐ-UBND"), a lost slash too ("03KH-UBND"). announced: the
     word "số" or a type stands before it.
     """
-    symbol = re.sub(r"\s+", "", match["symbol"]).replace("–", "-")
-    pieces = re.split(r"([-/])", symbol)
+    symbol = "".join(match["symbol"].split()).replace("–", "-")
+    pieces = _MARKS.split(symbol)
     table = meanings("citations", "symbol")
     known = table.get(fold(pieces[0]))
     meant, type_ = known.split("|") if known else (pieces[0], None)

@@ -74,7 +74,7 @@ def _code(code: str | None) -> str:
 @lru_cache(maxsize=1024)
 def same_name(name: str) -> str:
     """A name for comparison: folded, abbreviations written out, words that mean the same made one."""
-    name = _ABBREVIATION.sub(" ", name)
+    name = _ABBREVIATION.sub(" ", name) if "(" in name else name
     full = meanings("abbreviations", "general")
     name = _CAPITALS_ALONE.sub(lambda match: full.get(key(match[0]), match[0]), name)
     same = meanings("references", "name_same")
@@ -136,6 +136,7 @@ def _word_by_word(one: str, other: str) -> bool:
     return not (left_out["insert"] and left_out["delete"])
 
 
+@lru_cache(maxsize=1024)
 def _words(name: str) -> list[str]:
     return _units().sub("", name).split()
 

@@ -68,10 +68,12 @@ def _criterion(criterion: dict[str, Any], pointer: str, above: tuple[Place, ...]
 
 def _content(content: Sequence[dict[str, Any]], pointer: str, above: tuple[Place, ...], found: list[Place]) -> None:
     for index, paragraph in enumerate(content):
-        if not paragraph["children"] and (paragraph["marker"] or "-") in _MARKS:
+        marker, below = paragraph["marker"], paragraph["children"]
+        if not below and (marker is None or marker in _MARKS):
             continue  # most paragraphs, and of no use here
-        inside = _add(f"{pointer}/{index}", paragraph["marker"], above, found)
-        _content(paragraph["children"], f"{pointer}/{index}/children", inside, found)
+        inside = _add(f"{pointer}/{index}", marker, above, found)
+        if below:
+            _content(below, f"{pointer}/{index}/children", inside, found)
 
 
 def places_of(places: Sequence[Place], numbers: Sequence[str]) -> list[tuple[Place, tuple[int, ...]]]:

@@ -7,9 +7,10 @@ no number of a document, a date, a level or a place in a list. "Không có cán 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kehoach_parser.facts.citations import find_citations
 from kehoach_parser.facts.wording import last_word, last_words, printed
@@ -17,16 +18,14 @@ from kehoach_parser.text.fold import fold
 from kehoach_parser.vocabulary import meanings
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(NamedTuple):
     """What a change is measured against: year, and the value then (None where it is not printed)."""
 
     year: int
     value: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A number to be reached.
 
     text: the clause that sets it. unit: "%", "thủ tục" ...; None for a zero of something that is not counted.
@@ -46,6 +45,7 @@ class Target:
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 # The same with what must not stand before it behind the first digit, which is what is looked for: found twice as fast.
 _ALONE = r"\d(?<![\w/.,].)(?<!\w-.)(?:\d{0,2}(?:\.\d{3})+(?:,\d+)?|\d*(?:[.,]\d+)?)"
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _CLAUSE_END = re.compile(r"[;\n.](?:(?<!\.)|(?=\s|$))")
 _SIGNS = {"≥": "ge", ">=": "ge", "≤": "le", "<=": "le", ">": "gt", "<": "lt"}
 _SIGN = re.compile(r"(?:≥|>=|≤|<=|>|<)\s*$")
@@ -154,18 +154,14 @@ def _clauses(text: str, cited: Sequence[tuple[int, int]]) -> Iterator[tuple[int,
 
 def _of_clause(clause: str, cited: Sequence[tuple[int, int]]) -> list[Target]:
     patterns = _patterns()
-    numbers = [match for match in patterns.number.finditer(clause) if not any(a <= match.start() < b for a, b in cited)]
+    numbers = _outside(patterns.number.finditer(clause), cited)
     if not numbers:
         return _zero(clause)
     printed_clause = clause.strip(_MARKS)
     baseline, taken = _baseline(clause) if _YEAR.search(clause) else (None, [])
     limited = patterns.behind.search(clause) is not None
     found: list[Target] = []
-    numbers = [
-        match
-        for match in numbers
-        if not any(a <= match.start() < b for a, b in taken) and not _counts_nothing(clause, match)
-    ]
+    numbers = [match for match in _outside(numbers, taken) if not _counts_nothing(clause, match)]
     for index, match in enumerate(numbers):
         end = numbers[index + 1].start() if index + 1 < len(numbers) else len(clause)
         after = numbers[index - 1].end() if index else 0
@@ -176,7 +172,7 @@ def _of_clause(clause: str, cited: Sequence[tuple[int, int]]) -> list[Target]:
         unit = _unit(match)
         low = _behind(patterns.range, _DASHES, before)
         if index and _DASH.fullmatch(before):  # "20% - 30%"
-            found[-1] = replace(found[-1], comparison="ge")
+            found[-1] = found[-1]._replace(comparison="ge")
         lead = before[: low.start()] if low else before
         tail = patterns.behind.search(clause, match.end(), end) if limited else None
         comparison, lead = _comparison(lead, tail, second=bool(index) and found[-1].comparison == "ge")
@@ -190,8 +186,13 @@ def _of_clause(clause: str, cited: Sequence[tuple[int, int]]) -> list[Target]:
     # "từ 20% đến 30% hồ sơ": the first number counts what the second does.
     for index in range(len(found) - 1, 0, -1):
         if found[index - 1].subject is None and found[index].comparison == "le":
-            found[index - 1] = replace(found[index - 1], subject=found[index].subject)
+            found[index - 1] = found[index - 1]._replace(subject=found[index].subject)
     return found or _zero(clause)
+
+
+def _outside(found: Iterable[re.Match[str]], spans: Sequence[tuple[int, int]]) -> list[re.Match[str]]:
+    """Those that begin in none of the spans."""
+    return [match for match in found if not any(a <= match.start() < b for a, b in spans)] if spans else list(found)
 
 
 def _counts_nothing(clause: str, match: re.Match[str]) -> bool:
@@ -207,7 +208,7 @@ def _unit(match: re.Match[str]) -> str:
 
 def _value(number: str) -> float:
     """A number as Vietnamese prints it: decimal comma, points between thousands ("1.250,5"); "0.5" is read as well."""
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", number):
+    if "." in number and _THOUSANDS.fullmatch(number):
         number = number.replace(".", "")
     return float(number.replace(",", "."))
 
@@ -279,10 +280,9 @@ def _subject(clause: str, match: re.Match[str], lead: str, end: int, *, limited:
     behind = behind.strip(" ,.:–-")
     if end < len(clause):
         behind = _bare(behind)
-    before = _bare(_ITEM.sub("", lead)).strip(" -–+•,.:")
     if behind and behind[0] not in "()":
         return behind.rstrip(")") if "(" not in behind else behind
-    return before or None
+    return _bare(_ITEM.sub("", lead)).strip(" -–+•,.:") or None
 
 
 def _zero(clause: str) -> list[Target]:

@@ -60,6 +60,9 @@ def shortest(entries: Iterable[str]) -> tuple[str, ...]:
 def last_word(text: str, end: int) -> str:
     """The last word of text[:end] in small letters, or the sign behind it: a cheap test for what a text ends with."""
     text = text[max(0, end - _LONGEST_WORD) : end].rstrip()
+    word = text.rpartition(" ")[2]
+    if word.isalnum():
+        return word.lower()
     start = len(text)
     while start and (text[start - 1].isalnum() or text[start - 1] == "_"):
         start -= 1
