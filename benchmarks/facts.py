@@ -4,14 +4,18 @@
 
 Without PLAN the samples, and the real plans of ../shared where they are at hand. Each plan is parsed in turn with and
 without facts, best of some rounds; what is remembered of texts seen before is forgotten before each parse, so that every
-plan is a new one. The patterns, which a process compiles once, stay. Then 90 variations of the samples one after another,
-nothing forgotten: a worker of a batch.
+plan is a new one. The patterns, which a process compiles once, stay. Before that 90 variations of the samples one after
+another, nothing forgotten: a worker of a batch. Last the command as a user runs it, in a process of its own: reading the
+vocabulary and compiling the patterns counts.
 """
 
 from __future__ import annotations
 
 import argparse
 import gc
+import resource
+import subprocess
+import sys
 import tempfile
 import time
 from functools import _lru_cache_wrapper
@@ -30,6 +34,16 @@ SHARED = ROOT.parent / "shared" / "plans"
 # Caches of at least so many entries hold texts; smaller ones hold patterns.
 OF_TEXTS = 500
 VARIATIONS = 90
+# `kehoach parse PLAN`, with facts or without: both import this file, which costs, too.
+COMMAND = """
+import sys
+sys.path.insert(0, sys.argv.pop())
+from facts import no_facts
+from kehoach_parser import assemble, cli
+if sys.argv.pop() == "without":
+    assemble.add_facts = no_facts
+cli.run()
+"""
 
 
 def main() -> None:
@@ -51,11 +65,27 @@ def main() -> None:
     full, bare = (min(times) for times in zip(*both, strict=True))
     print(f"{VARIATIONS} variations: {full:.2f} s with facts, {bare:.2f} s without, {full / bare - 1:.1%} more\n")
     print(f"{'':24}  with facts    without      more")
+    sums = (0.0, 0.0)
     for plan in plans:
         parse_file(plan)  # patterns are compiled
         both = [(measure(plan, facts.add_facts), measure(plan, no_facts)) for _ in range(options.rounds)]
         full, bare = (min(times) for times in zip(*both, strict=True))
         print(f"{plan.name:24}{full * 1000:>9.1f} ms{bare * 1000:>8.1f} ms{full / bare - 1:>10.1%}")
+        sums = (sums[0] + full, sums[1] + bare)
+    print(f"{'all':24}{sums[0] * 1000:>9.1f} ms{sums[1] * 1000:>8.1f} ms{sums[0] / sums[1] - 1:>10.1%}\n")
+    for plan in plans:
+        both = [(command(plan, "with"), command(plan, "without")) for _ in range(options.rounds)]
+        full, bare = (min(times) for times in zip(*both, strict=True))
+        print(f"kehoach parse {plan.name:24}{full * 1000:>6.0f} ms{bare * 1000:>8.0f} ms{full / bare - 1:>10.1%}")
+
+
+def command(plan: Path, mode: str) -> float:
+    """CPU seconds of the command in a process of its own."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    arguments = [sys.executable, "-c", COMMAND, "parse", str(plan), mode, str(Path(__file__).parent)]
+    subprocess.run(arguments, stdout=subprocess.DEVNULL, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def batch(folder: Path, add_facts: Any) -> float:
@@ -84,7 +114,7 @@ def measure(plan: Path, add_facts: Any) -> float:
         gc.enable()
 
 
-def no_facts(plan: dict[str, Any], _: Printed) -> None:
+def no_facts(plan: dict[str, Any], _printed: Printed) -> None:
     """What the models and the diagnostics ask for, empty."""
     plan |= {"citations": [], "references": []}
     for _, criterion in criteria(plan):

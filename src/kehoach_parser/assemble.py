@@ -54,7 +54,8 @@ def assemble(source: Source, body: Body, draft: dict[str, Any]) -> Plan:
     plan["provenance"] = provenance.regions
     unread = {where: provenance.places(text.lines) for where, text in unsure.items()}
     diagnostics += reading(body.ocr_pages, body.unread_pages, body.lost_pages, unread)
-    plan["diagnostics"] = [*diagnostics, *diagnose(plan, printed, flattened, provenance.unreadable, provenance.doubts, unresolved)]
+    found = diagnose(plan, printed, flattened, provenance.unreadable, provenance.doubts, unresolved=unresolved)
+    plan["diagnostics"] = [*diagnostics, *found]
     return Plan.model_validate(plan)
 
 

@@ -25,6 +25,7 @@ def diagnose(
     flattened: Mapping[int, Sequence[str]],
     unreadable: Sequence[str] = (),
     doubts: Doubts | None = None,
+    *,
     unresolved: str | None = None,
 ) -> list[Found]:
     """Diagnostics of a plan (as plain data), in the order of its parts. where: JSON pointer of the value concerned.

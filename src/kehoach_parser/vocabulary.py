@@ -6,17 +6,16 @@ and compared with key(text) or fold(text).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import tomli  # as tomllib, compiled: 8 ms instead of 23 for all tables
 
 from kehoach_parser.text.fold import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A row of a vocabulary: match (folded), its meaning (is, "" where the table needs none), a real example."""
 
     match: str

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from kehoach_parser.facts.wording import any_of, printed
+from kehoach_parser.facts.phrases import Phrases
+from kehoach_parser.facts.wording import any_of, forms, printed
 from kehoach_parser.text.fold import fold, key
 from kehoach_parser.vocabulary import meanings, words
 
@@ -46,27 +47,31 @@ class Agency(NamedTuple):
 class _Patterns:
     """whole: names that are never cut; lead: a post's first words before one; separator: what may part names."""
 
-    whole: re.Pattern[str]
+    whole: Phrases
     lead: re.Pattern[str]
     separator: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
 def _patterns() -> _Patterns:
-    known = any_of((*words("agencies", "agency"), *words("agencies", "agency_group")))
     lead = any_of(words("agencies", "agency_lead"))
     return _Patterns(
-        re.compile(rf"\b(?:{known})\b"),
+        Phrases((*words("agencies", "agency"), *words("agencies", "agency_group"))),
         re.compile(rf"(?:{lead})\s+"),
         re.compile(rf"\s*(?:(?P<hard>[;\n])|,|/|\b(?:{printed('citations', 'word', 'and')})\b)\s*", re.IGNORECASE),
     )
 
 
 @lru_cache(maxsize=1)
-def _head() -> re.Pattern[str]:
-    """The first word of a name and another word behind it, over text as it stands: "sở" is no "số"."""
+def _head() -> tuple[Phrases, re.Pattern[str]]:
+    """(the first word of a name, another word behind it), over text as it stands: "sở" is no "số"."""
     link = printed("citations", "word", "and")
-    return re.compile(rf"(?:{printed('agencies', 'agency_head')})\s+(?=\w)(?!(?:{link})\b)", re.IGNORECASE)
+    return Phrases(forms("agencies", "agency_head")), re.compile(rf"\s+(?=\w)(?!(?:{link})\b)", re.IGNORECASE)
+
+
+def _opens_name(text: str, at: int) -> bool:
+    head, behind = _head()
+    return any(behind.match(text, end) for end in head.all_ends(text, at))
 
 
 def split_parties(parties: str) -> list[str]:
@@ -76,7 +81,7 @@ def split_parties(parties: str) -> list[str]:
     "Văn phòng HĐND và UBND huyện; các cơ quan, đơn vị" are two, "Phòng Tài chính – Kế hoạch" is one.
     """
     patterns, folded = _patterns(), fold(parties)
-    whole = [match.span() for match in patterns.whole.finditer(folded)]
+    whole = list(patterns.whole.spans(folded))
     found, start = [], 0
     for cut in _unparted(folded, whole) if len(whole) > 1 else ():
         found.extend(split_parties(parties[start:cut]))
@@ -87,7 +92,7 @@ def split_parties(parties: str) -> list[str]:
         if match.start() < start or _in_brackets(parties, match.start()):
             continue
         inside = any(a < match.start() and match.end() < b for a, b in whole)
-        begins = opens_known(folded, match.end()) or bool(_head().match(parties, match.end()))
+        begins = opens_known(folded, match.end()) or _opens_name(parties, match.end())
         if match["hard"] or (begins and not inside):
             found.append(parties[start : match.start()])
             start = match.end()
@@ -109,7 +114,7 @@ def opens_known(folded: str, at: int = 0) -> bool:
     """Does the known name of an agency or group begin here in a folded text, a post's word before it or not?"""
     patterns = _patterns()
     lead = patterns.lead.match(folded, at)
-    return bool(patterns.whole.match(folded, at) or (lead and patterns.whole.match(folded, lead.end())))
+    return bool(patterns.whole.begins(folded, at) or (lead and patterns.whole.begins(folded, lead.end())))
 
 
 def _in_brackets(text: str, at: int) -> bool:

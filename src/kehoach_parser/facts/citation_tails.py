@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kehoach_parser.facts.citation_words import said
+from kehoach_parser.facts.citation_words import opens_type, said
 from kehoach_parser.facts.wording import any_of, printed
 from kehoach_parser.text.fold import fold
 from kehoach_parser.vocabulary import words
@@ -26,7 +26,7 @@ class _Patterns:
     """Over the text as it stands: word before an issuer, where it may end, opening of a subject, its own first words.
 
     link: the word before the next of a list. after: folded, what ends a subject: a preamble's own body ("..., UBND xã
-    ban hành Kế hoạch"), a short name in brackets. type: folded.
+    ban hành Kế hoạch"), a short name in brackets.
     """
 
     issuer: re.Pattern[str]
@@ -34,7 +34,6 @@ class _Patterns:
     subject: re.Pattern[str]
     link: re.Pattern[str]
     after: re.Pattern[str]
-    type: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -57,7 +56,6 @@ def _patterns() -> _Patterns:
         re.compile(
             rf",\s+(?:{committee})\b[^,;]{{0,80}}?\b(?:{any_of(words('citations', 'issues'))})\b|\s*\(\s*(?:{said('called')})\b"
         ),
-        re.compile(rf"(?:{any_of(words('citations', 'type'))})\b"),
     )
 
 
@@ -98,7 +96,7 @@ def _issuer_end(text: str, folded: str, start: int, limit: int) -> int:
         at = match.end()
         if match["none"]:
             continue
-        if match["va"] and text[at : at + 1].isupper() and not patterns.type.match(folded, at):
+        if match["va"] and text[at : at + 1].isupper() and not opens_type(folded, at):
             continue  # "Bộ Giáo dục và Đào tạo"
         if match[0] == "," and fold(text[start : match.start()]).endswith(words("citations", "post")):
             continue  # "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ"

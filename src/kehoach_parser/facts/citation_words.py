@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kehoach_parser.facts.phrases import Phrases
 from kehoach_parser.facts.wording import any_of, printed, spelled
 from kehoach_parser.text.fold import fold
 from kehoach_parser.vocabulary import load, meanings, words
@@ -31,6 +32,10 @@ _WINDOW = 70
 # The word before a number, with signs and blanks behind it.
 _LONGEST_NUMBER_WORD = 12
 _MARKS = re.compile(r"([-/])")
+# Between a type and its number, or the word before it.
+_SIGNS_BEHIND_TYPE = re.compile(r"\W+$")
+_MOST_SIGNS = 3
+_WORDS = re.compile(r"\w+")
 # A symbol with its office first and no letters of a type is an official letter's (công văn): "1094/UBND-NC".
 _LETTER = "cv"
 
@@ -72,14 +77,13 @@ def announced_number() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _type_ending() -> re.Pattern[str]:
-    """A type right before a number: "Nghị định số ", "Quyết định "."""
-    return re.compile(rf"\b(?P<type>{any_of(words('citations', 'type'))})\W{{1,3}}(?:(?:{said('number')})\W{{0,2}})?$")
+def _types() -> Phrases:
+    return Phrases(words("citations", "type"))
 
 
-@lru_cache(maxsize=1)
-def _types() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of(words('citations', 'type'))})\b")
+def opens_type(folded: str, at: int) -> bool:
+    """Does the word for a kind of document stand at this place?"""
+    return _types().begins(folded, at) is not None
 
 
 @lru_cache(maxsize=1)
@@ -106,23 +110,18 @@ def _bare_number() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=1)
-def _type_at_end() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of(words('citations', 'type'))})$")
-
-
 def bare_numbers(folded: str) -> Iterator[tuple[str, int, re.Match[str]]]:
     """(type, its start, match) of numbers without a symbol: "Nghị quyết số 18", "Nghị định số 61/2018"."""
     after = 0
     for match in _bare_number().finditer(folded):
-        named = _type_at_end().search(folded, max(after, match.start() - _WINDOW), match.start())
-        if named:
-            yield _type(named[0]), named.start(), match
+        start = _types().ends(folded, match.start())
+        if start is not None and start >= after:
+            yield _type(folded[start : match.start()]), start, match
             after = match.end()
 
 
 def _type(match: str) -> str:
-    return meanings("citations", "type")[" ".join(match.split())]
+    return meanings("citations", "type")[" ".join(_WORDS.findall(match))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,15 +138,19 @@ def type_before(folded: str, start: int, after: int) -> Before:
     """What stands before a number at start, looking back to after at most."""
     window = folded[max(after, start - _WINDOW) : start]
     offset = start - len(window)
-    announced = bool(_number_word().search(window, max(0, len(window) - _LONGEST_NUMBER_WORD)))
-    direct = _type_ending().search(window)
-    if direct:
-        return Before(_type(direct["type"]), offset + direct.start(), direct=True, announced=announced)
+    word = _number_word().search(window, max(0, len(window) - _LONGEST_NUMBER_WORD))
+    announced = word is not None
+    end = word.start() if word else len(window)
+    signs = _SIGNS_BEHIND_TYPE.search(window, max(0, end - _MOST_SIGNS), end)
+    direct = _types().ends(window, signs.start()) if signs else None
+    if direct is not None:
+        return Before(_type(window[direct:end]), offset + direct, direct=True, announced=announced)
     if announced:
         clause = max(window.rfind(mark) for mark in ";.:,")
-        found = [match for match in _types().finditer(window) if match.start() > clause]
+        found = [span for span in _types().spans(window) if span[0] > clause]
         if found:
-            return Before(_type(found[-1][0]), offset + found[-1].start(), direct=False, announced=True)
+            a, b = found[-1]
+            return Before(_type(window[a:b]), offset + a, direct=False, announced=True)
     return Before(None, start, direct=False, announced=announced)
 
 
@@ -214,13 +217,13 @@ def read_date(folded: str, at: int) -> tuple[str | None, int]:
 
 
 @lru_cache(maxsize=1)
-def _law() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _law() -> tuple[re.Pattern[str], re.Pattern[str], Phrases, re.Pattern[str]]:
     """(the word, what stands before other words of that sound, names that are listed; over the text, words that end a name)."""
     others = any_of(words("citations", "law_word_other"))
     return (
         re.compile(rf"\b(?P<type>{any_of(words('citations', 'law_word'))})\s+(?!(?:{others})\b)(?=[a-z])"),
         re.compile(rf"\b(?:{any_of(words('citations', 'no_law'))})\s+$"),
-        re.compile(rf"(?:{any_of(words('citations', 'law'))})\b"),
+        Phrases(words("citations", "law")),
         re.compile(rf"(?:{printed('citations', 'law_end')})\b", re.IGNORECASE),
     )
 
@@ -267,9 +270,9 @@ def _name_end(text: str, folded: str, start: int, *, capital: bool) -> int:
     _, _, listed, stop = _law()
     if not (capital or text[start].isupper()):
         return start
-    name = listed.match(folded, start)
-    if name and not _goes_on(text, name.end(), stop):
-        return name.end()
+    known = listed.begins(folded, start)
+    if known is not None and not _goes_on(text, known, stop):
+        return known
     if text[start : start + 2].isupper():
         return start  # in a title in capitals no name has an end but a listed one
     end = at = start

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from kehoach_parser.facts.citation_words import opens_type
 from kehoach_parser.facts.places import Place, all_places, places_of
 from kehoach_parser.facts.wording import any_of
 from kehoach_parser.structure.markers import roman_value
@@ -42,7 +43,7 @@ class _Patterns:
     own: re.Pattern[str]
     above: re.Pattern[str]
     attached: re.Pattern[str]
-    elsewhere: re.Pattern[str]
+    joined: re.Pattern[str]
     article: re.Pattern[str]
     several: re.Pattern[str]
 
@@ -68,7 +69,7 @@ def _patterns() -> _Patterns:
         own=re.compile(rf"{joined}(?:(?:{table('attached')})\s+)?{own}|{joined}{at_end}"),
         above=re.compile(rf"{joined}(?:(?:{table('above')})\b|{at_end})"),
         attached=re.compile(rf"{joined}(?:{table('attached')})\b"),
-        elsewhere=re.compile(rf"{joined}(?:{any_of(words('citations', 'type'))})\b"),
+        joined=re.compile(joined),
         article=re.compile(rf"\b(?:{table('article')})\s"),
         several=re.compile(rf"\b(?:{table('several')})\s+$"),
     )
@@ -126,13 +127,19 @@ def _end(whole: str, match: re.Match[str]) -> int | None:
     part = _last_part(match)
     if part["appendix"]:
         attached = patterns.attached.match(whole, match.end())
-        if attached is None or patterns.elsewhere.match(whole, attached.end()) or patterns.several.search(whole, 0, match.start()):
+        if attached is None or _names_document(whole, attached.end()) or patterns.several.search(whole, 0, match.start()):
             return None
         return attached.end()
     if patterns.article.search(match[0]):
         return None
     above = patterns.above.match(whole, match.end())
     return above.end() if above else None
+
+
+def _names_document(whole: str, at: int) -> bool:
+    """Is it said here to which other document something is attached?"""
+    joined = _patterns().joined.match(whole, at)
+    return joined is not None and opens_type(whole, joined.end())
 
 
 def _last_part(match: re.Match[str]) -> re.Match[str]:

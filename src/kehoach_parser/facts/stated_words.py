@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kehoach_parser.facts.agencies import canonical, opens_known, split_parties
-from kehoach_parser.facts.wording import any_of, printed, spelled
+from kehoach_parser.facts.phrases import Phrases
+from kehoach_parser.facts.wording import any_of, forms, printed, spelled
 from kehoach_parser.text.fold import CAPITALS, fold, key
 from kehoach_parser.vocabulary import load, meanings, words
 
@@ -20,6 +21,7 @@ _LONGEST = 220
 _STOPS = " .,;:-–+"
 # No words of theirs are longer.
 _LONGEST_NO_ORDER = 12
+_CAPITAL_BEHIND = re.compile(rf"\s+[{CAPITALS}]")
 _SENTENCE = re.compile(r"[;\n]\s*|\.(?=\s)\s*")
 
 
@@ -27,21 +29,20 @@ _SENTENCE = re.compile(r"[;\n]\s*|\.(?=\s)\s*")
 class _Patterns:
     """opens, every: how names begin, folded; head: a first word with a capital behind it; no_party: like one, folded."""
 
-    opens: re.Pattern[str]
+    opens: Phrases
     every: re.Pattern[str]
-    head: re.Pattern[str]
-    no_party: re.Pattern[str]
+    head: Phrases
+    no_party: Phrases
 
 
 @lru_cache(maxsize=1)
 def _patterns() -> _Patterns:
     noun = any_of(words("stated", "party_noun"))
     return _Patterns(
-        re.compile(rf"(?:{any_of(words('stated', 'party_open'))})\b"),
+        Phrases(words("stated", "party_open")),
         re.compile(rf"(?:(?:{any_of(words('stated', 'every'))})\s+)+(?:{noun})\b"),
-        # Case decides about the second word alone.
-        re.compile(rf"(?i:{printed('stated', 'party_head')})\s+[{CAPITALS}]"),
-        re.compile(rf"(?:{any_of(words('stated', 'no_party'))})\b"),
+        Phrases(forms("stated", "party_head")),
+        Phrases(words("stated", "no_party")),
     )
 
 
@@ -49,10 +50,11 @@ def _patterns() -> _Patterns:
 def opens_party(text: str) -> bool:
     """Does a text begin with the name of an agency or a post ("Sở Nội vụ ...", "Các phòng, ban ...")?"""
     patterns, folded = _patterns(), fold(text[:80])
-    if patterns.no_party.match(folded):
+    if patterns.no_party.begins(folded):
         return False
-    named = patterns.opens.match(folded) or patterns.every.match(folded) or patterns.head.match(text)
-    return bool(named) or opens_known(folded)
+    if patterns.opens.begins(folded) or patterns.every.match(folded):
+        return True
+    return any(_CAPITAL_BEHIND.match(text, end) for end in patterns.head.all_ends(text)) or opens_known(folded)
 
 
 def is_party(text: str) -> bool:

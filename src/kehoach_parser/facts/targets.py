@@ -7,13 +7,14 @@ no number of a document, a date, a level or a place in a list. "Không có cán 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from kehoach_parser.facts.citations import find_citations
-from kehoach_parser.facts.wording import last_word, last_words, printed
+from kehoach_parser.facts.phrases import Phrases
+from kehoach_parser.facts.wording import forms, printed
 from kehoach_parser.text.fold import fold
 from kehoach_parser.vocabulary import meanings
 
@@ -49,13 +50,12 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _CLAUSE_END = re.compile(r"[;\n.](?:(?<!\.)|(?=\s|$))")
 _SIGNS = {"≥": "ge", ">=": "ge", "≤": "le", "<=": "le", ">": "gt", "<": "lt"}
 _SIGN = re.compile(r"(?:≥|>=|≤|<=|>|<)\s*$")
-# The longest words of the vocabulary, twice over, with what stands between them.
-_LONGEST = 80
 # What may stand around a clause.
 _MARKS = " -–+•"
 # "100%/100% thôn", "60 triệu đồng/người/năm".
 _PER = re.compile(r"^(?:/\s*(?:\d+\s*%?|[^\W\d]+))+")
 _DASHES = frozenset("-–")
+_FILLER_SIGNS = frozenset("-–≥≤<>=+")
 _DASH = re.compile(r"\s*[-–]\s*")
 _YEAR = re.compile(r"[12](?:(?<=1)9|(?<=2)0)\d\d")
 # "(3) từ 80%": the number of an item in running text.
@@ -71,15 +71,11 @@ class _Patterns:
 
     number: re.Pattern[str]
     range: re.Pattern[str]
-    comparison: re.Pattern[str]
     behind: re.Pattern[str]
     change: re.Pattern[str]
     against: re.Pattern[str]
     baseline: re.Pattern[str]
     zero: re.Pattern[str]
-    filler: re.Pattern[str]
-    no_target: re.Pattern[str]
-    unit: re.Pattern[str]
     rest: re.Pattern[str]
 
 
@@ -91,36 +87,39 @@ def _patterns() -> _Patterns:
     def words(table: str) -> str:
         return printed("targets", table)
 
-    change = printed("targets", "change", "increase", "decrease", "level")
     year = rf"(?:{words('year')})\s+(?P<year>(?:19|20)\d\d)"
     return _Patterns(
         rule(rf"(?P<value>{_ALONE})\s*(?:%|\b(?P<measure>{words('measure')})\b|\b(?P<unit>{words('unit')})\b)"),
         rule(rf"(?P<value>{_ALONE})\s*%?\s*[-–]\s*$"),
-        rule(rf"\b(?P<word>{words('comparison')})\s+$"),
         rule(rf"\b(?P<word>{words('behind')})\b"),
         rule(rf"\b(?P<word>{words('change')})\b"),
         rule(rf"\b(?:{words('against')})\s+{year}\b"),
         rule(rf"\b{year}\W{{0,3}}(?:[^\W\d]+\s+)?(?:\b\w+\s+)?(?P<value>{_NUMBER})\s*%?|(?<=\()\s*(?P<alone>{_NUMBER})\s*%?\s*(?=\))"),
         rule(rf"(?:^|,\s*)\W*(?:(?:{words('filler')})\s+)?(?P<word>{words('zero')})\s+"),
-        rule(rf"(?:\b(?:{words('filler')}|{words('comparison')}|{change})|[-–≥≤<>=+])\s*$"),
-        rule(rf"\b(?:{words('no_target')})\s+(?:{words('no_target')})?\s*$"),
-        rule(rf"(?P<unit>{words('unit')})\b"),
         rule(rf"^[\s,]*(?:(?:{words('behind')})\b[\s,]*)?(?:(?:{words('of_which')})\b\s*)?"),
     )
 
 
 @lru_cache(maxsize=1)
-def _ends() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """The last words of comparison, of no_target and of filler, a sign counting as a word: few texts end so."""
-    comparison = last_words("targets", "comparison")
-    change = last_words("targets", "change", "increase", "decrease", "level")
-    return comparison, last_words("targets", "no_target"), comparison | change | last_words("targets", "filler") | set("-–≥≤<>=+")
+def _comparisons() -> Phrases:
+    return Phrases(forms("targets", "comparison"))
 
 
-def _behind(pattern: re.Pattern[str], ends: Collection[str], text: str, end: int | None = None) -> re.Match[str] | None:
-    """A match of a pattern for a text's end, ends being its last words; no words are longer than what is searched."""
-    end = len(text) if end is None else end
-    return pattern.search(text, max(0, end - _LONGEST), end) if last_word(text, end) in ends else None
+@lru_cache(maxsize=1)
+def _no_targets() -> Phrases:
+    return Phrases(forms("targets", "no_target"))
+
+
+@lru_cache(maxsize=1)
+def _units() -> Phrases:
+    return Phrases(forms("targets", "unit"))
+
+
+@lru_cache(maxsize=1)
+def _fillers() -> Phrases:
+    """Words before a number that are no part of what it measures."""
+    change = forms("targets", "change", "increase", "decrease", "level")
+    return Phrases((*forms("targets", "filler"), *forms("targets", "comparison"), *change))
 
 
 @lru_cache(maxsize=256)
@@ -170,7 +169,7 @@ def _of_clause(clause: str, cited: Sequence[tuple[int, int]]) -> list[Target]:
         # Signs alone ("20% - 30%", "20%, 30%") tell how two numbers stand together: they stay.
         before = before[left.end() :] if left and left[0].strip(" ,") else before
         unit = _unit(match)
-        low = _behind(patterns.range, _DASHES, before)
+        low = patterns.range.search(before) if before.rstrip()[-1:] in _DASHES else None
         if index and _DASH.fullmatch(before):  # "20% - 30%"
             found[-1] = found[-1]._replace(comparison="ge")
         lead = before[: low.start()] if low else before
@@ -197,7 +196,7 @@ def _outside(found: Iterable[re.Match[str]], spans: Sequence[tuple[int, int]]) -
 
 def _counts_nothing(clause: str, match: re.Match[str]) -> bool:
     """Is this a number of a level, a place, a date ("mức độ 3", "trong 05 ngày"), not a count?"""
-    return (match["unit"] or match["measure"]) is not None and bool(_behind(_patterns().no_target, _ends()[1], clause, match.start()))
+    return (match["unit"] or match["measure"]) is not None and _no_targets().ends(clause, match.start()) is not None
 
 
 def _unit(match: re.Match[str]) -> str:
@@ -221,11 +220,11 @@ def _comparison(before: str, tail: re.Match[str] | None, *, second: bool) -> tup
     sign = _SIGN.search(before)
     if sign:
         return _SIGNS[sign[0].strip()], before[: sign.start()]
-    match = _behind(_patterns().comparison, _ends()[0], before)
-    kind, lead = (_said("comparison", match["word"]), before[: match.start()]) if match else ("eq", before)
+    start = _comparisons().ends(before)
+    kind, lead = ("eq", before) if start is None else (_said("comparison", before[start:]), before[:start])
     if tail:
         return _said("behind", tail["word"]), lead
-    if not match and second and _only_to(before):
+    if start is None and second and _only_to(before):
         return "le", lead
     return kind, lead
 
@@ -251,8 +250,8 @@ def _change(lead: str, behind: str) -> str | None:
 def _bare(lead: str) -> str:
     """What is left of the words before a number when its own words ("đạt tối thiểu") are taken off."""
     lead = lead.rstrip(" ,:(")
-    while match := _behind(_patterns().filler, _ends()[2], lead):
-        lead = lead[: match.start()].rstrip(" ,:(")
+    while (start := len(lead) - 1 if lead[-1:] in _FILLER_SIGNS else _fillers().ends(lead)) is not None:
+        lead = lead[:start].rstrip(" ,:(")
     return lead.strip()
 
 
@@ -291,5 +290,5 @@ def _zero(clause: str) -> list[Target]:
     if not match:
         return []
     subject = clause[match.end() :].strip(" ,.:")
-    unit = _patterns().unit.match(subject)
-    return [Target(clause.strip(_MARKS), 0.0, _said("unit", unit["unit"]) if unit else None, "eq", None, None, subject or None)]
+    end = _units().begins(subject)
+    return [Target(clause.strip(_MARKS), 0.0, _said("unit", subject[:end]) if end else None, "eq", None, None, subject or None)]

@@ -10,8 +10,6 @@ from typing import TypeAlias
 from kehoach_parser.text.fold import fold
 from kehoach_parser.vocabulary import Entry, load
 
-# No word of the vocabulary is longer, with blanks behind it.
-_LONGEST_WORD = 24
 # Character -> what may follow it, "" where a word ends.
 _Tree: TypeAlias = dict[str, "_Tree"]
 
@@ -37,7 +35,11 @@ def any_of(entries: Iterable[str], between: Mapping[str, str] = _BETWEEN) -> str
 def _alternatives(tree: _Tree, between: Mapping[str, str]) -> str:
     """What goes on before what ends: the longest first."""
     ends = "" in tree
-    found = [(between.get(char) or re.escape(char)) + _group(below, between) for char, below in tree.items() if char]
+    found = [
+        (char if char.isalnum() else between.get(char) or re.escape(char)) + _group(below, between)
+        for char, below in tree.items()
+        if char
+    ]
     return "|".join([*found, ""] if ends else found)
 
 
@@ -55,24 +57,6 @@ def shortest(entries: Iterable[str]) -> tuple[str, ...]:
     """Those of which every entry holds one."""
     entries = tuple(dict.fromkeys(entries))
     return tuple(entry for entry in entries if not any(other != entry and other in entry for other in entries))
-
-
-def last_word(text: str, end: int) -> str:
-    """The last word of text[:end] in small letters, or the sign behind it: a cheap test for what a text ends with."""
-    text = text[max(0, end - _LONGEST_WORD) : end].rstrip()
-    word = text.rpartition(" ")[2]
-    if word.isalnum():
-        return word.lower()
-    start = len(text)
-    while start and (text[start - 1].isalnum() or text[start - 1] == "_"):
-        start -= 1
-    return (text[start:] or text[-1:]).lower()
-
-
-@lru_cache(maxsize=64)
-def last_words(name: str, table: str, *meanings: str) -> frozenset[str]:
-    """The last word of each row, as spelled and without marks."""
-    return frozenset(form.split()[-1] for form in forms(name, table, *meanings))
 
 
 def spelled(entry: Entry) -> str:
