@@ -7,13 +7,14 @@ legal basis ("Căn cứ ...").
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Protocol
 
 from kehoach_parser.facts.citation_tails import is_listed
 from kehoach_parser.facts.citation_words import is_number_word
-from kehoach_parser.facts.wording import printed
+from kehoach_parser.facts.phrases import Phrases
+from kehoach_parser.facts.wording import forms, printed
 from kehoach_parser.text.fold import fold
 
 # Parts of a plan that say what it carries out.
@@ -21,6 +22,9 @@ _PLACES = ("/preamble/", "/subject")
 # Between the verb and its document: "ý kiến chỉ đạo của UBND tỉnh tại Công văn số ..."; a plan by its name, its number in brackets.
 _LONGEST_GAP = 160
 _PART = re.compile(r"[;\n]|\.(?=\s)")
+_CLAUSE = re.compile(r"(?:^|[.;\n]\s+)\W*")
+_PLAIN = re.compile(rf"[^.;,()]{{1,{_LONGEST_GAP}}}")
+_NAMED = re.compile(rf"[^.;()]{{1,{_LONGEST_GAP}}}\(\s*")
 
 
 class Cited(Protocol):
@@ -32,32 +36,61 @@ class Cited(Protocol):
     def end(self) -> int: ...
 
 
+@lru_cache(maxsize=8)
+def _said(*kinds: str) -> Phrases:
+    return Phrases(forms("citations", "carry", *kinds))
+
+
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """(the verbs at the beginning of a clause, what may stand between them and the document)."""
-    aim, verb, manner = (printed("citations", "carry", kind) for kind in ("aim", "verb", "manner"))
-    link = rf"[\s,]+(?:(?:{printed('citations', 'word', 'and')})\s+)?"
-    opening = rf"(?:^|[.;\n]\s+)\W*(?:(?:{aim})\s+)?(?:{verb})\b(?:{link}(?:{verb}|{manner})\b)*\s+"
-    gap = (
-        rf"(?:(?:{printed('citations', 'carry', 'filler')})\s+)*"
-        rf"(?:[^.;,()]{{1,{_LONGEST_GAP}}}\b(?:{printed('citations', 'carry', 'place')})\s+"
-        rf"|(?:{printed('citations', 'type')})\b[^.;()]{{1,{_LONGEST_GAP}}}\(\s*)?"
-    )
-    return re.compile(opening, re.IGNORECASE), re.compile(gap, re.IGNORECASE)
+def _types() -> Phrases:
+    return Phrases(forms("citations", "type"))
+
+
+@lru_cache(maxsize=1)
+def _link() -> re.Pattern[str]:
+    return re.compile(rf"[\s,]+(?:(?:{printed('citations', 'word', 'and')})\s+)?", re.IGNORECASE)
+
+
+def _openings(text: str) -> Iterator[int]:
+    """The ends of the verbs that begin a clause, with what stands beside them ("Để triển khai thực hiện có hiệu quả ")."""
+    for clause in _CLAUSE.finditer(text):
+        aim = _said("aim").begins(text, clause.end())
+        end = _said("verb").begins(text, _behind_blanks(text, aim) if aim else clause.end())
+        while end is not None and (link := _link().match(text, end)) and (further := _said("verb", "manner").begins(text, link.end())):
+            end = further
+        if end is not None and text[end : end + 1].isspace():
+            yield _behind_blanks(text, end)
+
+
+def _leads_to(text: str, start: int, end: int) -> bool:
+    """Do these words do no more than lead from the verb to its document?"""
+    while (filler := _said("filler").begins(text, start)) and filler < end:
+        start = _behind_blanks(text, filler)
+    if start >= end:
+        return True
+    place = _said("place").ends(text, end)
+    if place is not None and start < place and _PLAIN.fullmatch(text, start, place):
+        return True
+    return _types().begins(text, start) is not None and _NAMED.fullmatch(text, start, end) is not None
+
+
+def _behind_blanks(text: str, at: int) -> int:
+    while text[at : at + 1].isspace():
+        at += 1
+    return at
 
 
 def carried_out(pointer: str, text: str, cited: Sequence[Cited]) -> list[bool]:
     """For each document cited in a leaf, in order: does the plan carry it out?"""
     if not cited or not pointer.startswith(_PLACES):
         return [False] * len(cited)
-    opening, gap = _patterns()
-    ends = [match.end() for match in opening.finditer(text)]
+    ends = list(_openings(text))
     found: list[bool] = []
     # last: the end of what was cited last; inner: inside of what is said of a document that the plan carries out.
     carried, inner, last = False, False, 0
     for document in cited:
         between = text[last : document.start]
-        opened = any(gap.fullmatch(text, end, document.start) for end in ends if end <= document.start)
+        opened = any(_leads_to(text, end, document.start) for end in ends if end <= document.start)
         goes_on = carried and not _PART.search(between) and not opened
         if goes_on and (inner or document.start < last or not _beside(text, last, document.start)):
             inner = True
