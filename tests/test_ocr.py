@@ -24,6 +24,7 @@ from kehoach_parser.readers import read_bytes
 from kehoach_parser.readers.ocr import turned
 from kehoach_parser.readers.ocr_image import POINT, despeckle, grey, prepare, tilt, without_rulings
 from kehoach_parser.readers.ocr_numerals import count_strokes, mend_numeral
+from kehoach_parser.readers.ocr_signs import mend_signs, stops_apart
 from kehoach_parser.readers.ocr_words import Printed, Word, is_noise, printed_lines, words_of
 from kehoach_parser.readers.options import ReadOptions
 from kehoach_parser.readers.pdf import read_pdf
@@ -226,6 +227,38 @@ def test_roman_numerals_are_told_by_their_strokes(printed: str, read: str, expec
 
 def test_strokes_of_an_empty_picture() -> None:
     assert count_strokes(np.full((20, 20), 255, np.uint8)) == 0
+
+
+# --- dashes and dots by their width
+
+
+def wide(text: str, left: float, width: float) -> Word:
+    return Word(text, (left, 10.0, left + width, 20.0), 90, (1,))
+
+
+@pytest.mark.parametrize(("read", "width", "printed"), [("-", 7.0, "–"), ("–", 3.6, "-"), ("-", 3.6, "-"), ("–", 7.0, "–")])
+def test_a_dash_is_wider_than_a_hyphen(read: str, width: float, printed: str) -> None:
+    line = Printed((wide("Phòng", 0, 30), wide(read, 34, width), wide("HÀNH", 45, 33.6)))
+    assert mend_signs(line, np.full((100, 600), 255, np.uint8)).words[1].text == printed
+
+
+def test_few_letters_tell_no_width() -> None:
+    line = Printed((wide("Sở", 0, 12), wide("-", 14, 7.0)))
+    assert mend_signs(line, np.full((100, 600), 255, np.uint8)) == line
+
+
+@pytest.mark.parametrize(("apart", "read", "printed"), [(19, "quả...", "quả…"), (14, "quả…", "quả..."), (14, "quả...).", "quả...)."), (19, "việc…", "việc…")])
+def test_stops_of_an_ellipsis_stand_wider_apart(apart: int, read: str, printed: str) -> None:
+    picture = np.full((100, 600), 255, np.uint8)
+    picture[45:80, 45:60] = 0  # a letter
+    for index in range(3):
+        picture[74:80, 70 + index * apart : 76 + index * apart] = 0
+    line = Printed((wide("hiệu", 40, 25.2), wide("lực", 70, 18.9), wide(read, 10, 20)))
+    assert mend_signs(line, picture).words[2].text == printed
+
+
+def test_no_row_of_stops_tells_nothing() -> None:
+    assert stops_apart(np.full((40, 40), 255, np.uint8)) is None
 
 
 # --- which pages

@@ -48,7 +48,8 @@ def assemble(source: Source, body: Body, draft: dict[str, Any]) -> Plan:
         "parser": f"kehoach-parser {__version__}",
     }
     plan["repairs"] = provenance.repairs
-    if body.quality != "clean" or provenance.repairs:
+    # What OCR misread is no damage of the source.
+    if body.quality != "clean" or any(repair["kind"] != "ocr" for repair in provenance.repairs):
         plan["source"]["text"]["quality"] = body.quality if body.quality != "clean" else "damaged"
     plan["source"]["text"]["restored"] = body.restored
     plan["provenance"] = provenance.regions

@@ -44,6 +44,10 @@ def parse_source(source: Source) -> Plan:
     from kehoach_parser.text.restore_body import restore_body  # noqa: PLC0415
 
     body = restore_body(repair(source.body))
+    if body.ocr_pages:
+        from kehoach_parser.text.marks import mend_marks  # noqa: PLC0415 - needs the language model
+
+        body = mend_marks(body)
     return assemble(source, body, extract(body))
 
 

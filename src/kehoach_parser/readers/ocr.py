@@ -68,6 +68,7 @@ def ocr_page(picture: Picture, number: int, size: tuple[float, float], *, first:
     from kehoach_parser.readers.ocr_cells import anchor_of, read_again, read_cells  # noqa: PLC0415 - these need the extra
     from kehoach_parser.readers.ocr_image import POINT, prepare  # noqa: PLC0415
     from kehoach_parser.readers.ocr_numerals import mend_numeral  # noqa: PLC0415
+    from kehoach_parser.readers.ocr_signs import mend_signs  # noqa: PLC0415
 
     place = f"{name}, page {number}" if name else f"page {number}"
     page = prepare(picture, size[0])
@@ -82,7 +83,7 @@ def ocr_page(picture: Picture, number: int, size: tuple[float, float], *, first:
     cells = [(grid, read_cells(page.picture, grid, place)) for grid in grids]
     sure = [*words, *(word for _, read in cells for _, printed in read for line in printed for word in line.words)]
     lines = read_again(outside, printed_lines(words), anchor_of(sure, page.picture), place)
-    lines = [Printed(tuple(mend_numeral(word, outside) for word in line.words)) for line in lines]
+    lines = [mend_signs(Printed(tuple(mend_numeral(word, outside) for word in line.words)), outside) for line in lines]
     return _Made(number, first).items(lines, cells)
 
 

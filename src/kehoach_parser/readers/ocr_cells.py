@@ -12,6 +12,7 @@ import numpy as np
 from kehoach_parser.readers.ocr_image import POINT, Picture
 from kehoach_parser.readers.ocr_numerals import mend_numeral
 from kehoach_parser.readers.ocr_program import BLOCK, LINE, read_words
+from kehoach_parser.readers.ocr_signs import mend_signs
 from kehoach_parser.readers.ocr_words import Printed, Word, lines_of
 from kehoach_parser.readers.rulings import RuledCell, RuledGrid
 
@@ -52,7 +53,7 @@ def read_cells(picture: Picture, grid: RuledGrid, place: str) -> list[tuple[Rule
     result = []
     for index, cell in enumerate(grid.cells):
         mended = [mend_numeral(word, picture) for word in words.get(index, []) if word.text.strip("_")]
-        result.append((cell, [Printed(tuple(line)) for line in lines_of(mended)]))
+        result.append((cell, [mend_signs(Printed(tuple(line)), picture) for line in lines_of(mended)]))
     return result
 
 

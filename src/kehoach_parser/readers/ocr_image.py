@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 import cv2
 import numpy as np
 
+from kehoach_parser.document import BBox
 from kehoach_parser.readers.rulings import Lines, Segment
 
 Picture: TypeAlias = "np.ndarray[Any, np.dtype[np.uint8]]"
@@ -57,6 +58,12 @@ def prepare(picture: Picture, width: float) -> Page:
     straight = straighten(clean, tilt(clean), DPI / dpi)
     soft = cv2.GaussianBlur(straight, (0, 0), _SOFT)
     return without_rulings(np.asarray(soft, np.uint8))
+
+
+def cut(box: BBox, picture: Picture) -> Picture:
+    """What stands in a box, given in points."""
+    x0, y0, x1, y1 = (round(edge * POINT) for edge in box)
+    return picture[max(0, y0) : y1, max(0, x0) : x1]
 
 
 def grey(picture: Picture) -> Picture:

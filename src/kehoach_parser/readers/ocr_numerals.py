@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from kehoach_parser.readers.ocr_image import POINT, Picture
+from kehoach_parser.readers.ocr_image import Picture, cut
 from kehoach_parser.readers.ocr_words import Word
 
 # What is read where a Roman numeral may stand, and its punctuation.
@@ -31,7 +31,7 @@ def mend_numeral(word: Word, picture: Picture) -> Word:
     kept = head.group() if head else ""
     if letters.strip("I") not in ("", "V", "X") or len(kept) + letters[len(kept) :].count("I") != len(letters):
         return word
-    strokes = count_strokes(_cut(word, picture), _UPPER_ROWS if kept else _ROWS)
+    strokes = count_strokes(cut(word.box, picture), _UPPER_ROWS if kept else _ROWS)
     more = strokes - (2 if kept else 0) - kept.count("I")
     if not (0 if kept else 1) <= more <= 3 or (kept.startswith("I") and more):
         return word
@@ -40,11 +40,6 @@ def mend_numeral(word: Word, picture: Picture) -> Word:
         return word
     text = match.group("before") + numeral + match.group("after")
     return replace(word, text=text, confidence=max(word.confidence, _SURE))
-
-
-def _cut(word: Word, picture: Picture) -> Picture:
-    x0, y0, x1, y1 = (round(edge * POINT) for edge in word.box)
-    return picture[max(0, y0) : y1, max(0, x0) : x1]
 
 
 def count_strokes(picture: Picture, parts: Sequence[float] = _ROWS) -> int:

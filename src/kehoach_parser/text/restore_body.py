@@ -37,8 +37,8 @@ def restore_body(body: Body) -> Body:
         return replace(body, lost_pages=lost, quality="damaged") if lost else body
     from kehoach_parser.text.restore import restore_paragraphs  # noqa: PLC0415 - clean text never needs it
 
-    runs = ([line for line in run if kinds[line.page] in _QUALITY] for run in _runs(body.items))
-    groups = [group for run in runs for group in paragraphs(run)]
+    kept = ([line for line in run if kinds[line.page] in _QUALITY] for run in runs(body.items))
+    groups = [group for run in kept for group in paragraphs(run)]
     kind: Damage = "wrong_language_ocr" if "wrong_language_ocr" in found else "undiacritised"
     results = restore_paragraphs([[line.text for line in group] for group in groups], kind)
     new = {
@@ -80,7 +80,7 @@ def _restored(line: Line, result: Restored) -> Line:
     return replace(line.repaired(result.text, "restored"), doubts=tuple(doubts))
 
 
-def _runs(items: Iterable[Item]) -> Iterable[Sequence[Line]]:
+def runs(items: Iterable[Item]) -> Iterable[Sequence[Line]]:
     """Lines that stand together: between grids, and in each cell."""
     run: list[Line] = []
     for item in items:
