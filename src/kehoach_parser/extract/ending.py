@@ -40,6 +40,11 @@ def split_closing(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
     return list(blocks), []
 
 
+def split_issued_closing(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+    """(body, closing) of what a decision issues, where that ends in "./." as a plan does; a form's "Trên đây là ..." stays."""
+    return split_closing(blocks) if blocks and _ends_plan(blocks[-1]) else (list(blocks), [])
+
+
 def _opens_closing(text: str) -> bool:
     plain = key(text)
     return any(plain.startswith(word) for word in words("headings", "closing"))
