@@ -22,6 +22,15 @@ Giải quyết đúng hạn 100% | eq 100 %: Giải quyết đúng hạn
 95 phần trăm người dân hài lòng | eq 95 %: người dân hài lòng
 Từ 30% TTHC trở lên | ge 30 %: TTHC
 Từ 30% TTHC có phát sinh hồ sơ | ge 30 %: TTHC có phát sinh hồ sơ
+100% cán bộ có trình độ cao đẳng trở lên | eq 100 %: cán bộ có trình độ cao đẳng trở lên
+100% hộ thuộc diện nghèo trở lên | eq 100 %: hộ thuộc diện nghèo trở lên
+Trên 90% trường xếp loại khá trở lên | gt 90 %: trường xếp loại khá trở lên
+Tối thiểu 60% thợ bậc 3 trở lên | ge 60 %: thợ bậc 3 trở lên
+70% người từ đủ 16 tuổi trở lên có thẻ | eq 70 %: người từ đủ 16 tuổi trở lên có thẻ
+80% đơn vị hoàn thành tốt nhiệm vụ trở lên, trong đó 20% xuất sắc | eq 80 %: đơn vị hoàn thành tốt nhiệm vụ trở lên; eq 20 %: xuất sắc
+Từ 90% hồ sơ trở lên, trong đó trước hạn đạt 30% | ge 90 %: hồ sơ; eq 30 %: trước hạn
+Tỷ lệ hồ sơ đúng hạn đạt 95%, trong đó trước hạn đạt 30% | eq 95 %: Tỷ lệ hồ sơ đúng hạn; eq 30 %: trước hạn
+Có 30 mô hình, trong đó có 10 mô hình điểm | eq 30 mô hình: mô hình; eq 10 mô hình: mô hình điểm
 Trên 20% số hồ sơ trở lên | ge 20 %: số hồ sơ
 Trên 95% người dân hài lòng | gt 95 %: người dân hài lòng
 Tối thiểu 80% hồ sơ được số hóa | ge 80 %: hồ sơ được số hóa

@@ -51,6 +51,8 @@ _SIGNS = {"≥": "ge", ">=": "ge", "≤": "le", "<=": "le", ">": "gt", "<": "lt"
 _SIGN = re.compile(r"(?:≥|>=|≤|<=|>|<)\s*$")
 # The longest words of the vocabulary, twice over, with what stands between them.
 _LONGEST = 80
+# Per cent.
+_WHOLE = 100
 # What may stand around a clause.
 _MARKS = " -–+•"
 # "100%/100% thôn", "60 triệu đồng/người/năm".
@@ -66,13 +68,14 @@ _ITEM = re.compile(r"^\W*\(?\d{1,2}\)\s*")
 class _Patterns:
     """number: a number with "%" or a unit; the others match what stands before (..$) or behind a number.
 
-    rest: what the number before leaves over ("trở lên, trong đó").
+    rest: what the number before leaves over ("trở lên, trong đó"); of_which: where the next one's words begin.
     """
 
     number: re.Pattern[str]
     range: re.Pattern[str]
     comparison: re.Pattern[str]
     behind: re.Pattern[str]
+    grade: re.Pattern[str]
     change: re.Pattern[str]
     against: re.Pattern[str]
     baseline: re.Pattern[str]
@@ -81,6 +84,7 @@ class _Patterns:
     no_target: re.Pattern[str]
     unit: re.Pattern[str]
     rest: re.Pattern[str]
+    of_which: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -98,6 +102,7 @@ def _patterns() -> _Patterns:
         rule(rf"(?P<value>{_ALONE})\s*%?\s*[-–]\s*$"),
         rule(rf"\b(?P<word>{words('comparison')})\s+$"),
         rule(rf"\b(?P<word>{words('behind')})\b"),
+        rule(rf"\b(?:{words('grade')})\b"),
         rule(rf"\b(?P<word>{words('change')})\b"),
         rule(rf"\b(?:{words('against')})\s+{year}\b"),
         rule(rf"\b{year}\W{{0,3}}(?:[^\W\d]+\s+)?(?:\b\w+\s+)?(?P<value>{_NUMBER})\s*%?|(?<=\()\s*(?P<alone>{_NUMBER})\s*%?\s*(?=\))"),
@@ -105,7 +110,8 @@ def _patterns() -> _Patterns:
         rule(rf"(?:\b(?:{words('filler')}|{words('comparison')}|{change})|[-–≥≤<>=+])\s*$"),
         rule(rf"\b(?:{words('no_target')})\s+(?:{words('no_target')})?\s*$"),
         rule(rf"(?P<unit>{words('unit')})\b"),
-        rule(rf"^[\s,]*(?:(?:{words('behind')})\b[\s,]*)?(?:(?:{words('of_which')})\b\s*)?"),
+        rule(rf"^(?:.*\b(?:{words('of_which')})\b\s*|[\s,]*(?:{words('behind')})\b[\s,]*|[\s,]*)"),
+        rule(rf"[\s,(]*\b(?:{words('of_which')})\b"),
     )
 
 
@@ -178,10 +184,10 @@ def _of_clause(clause: str, cited: Sequence[tuple[int, int]]) -> list[Target]:
         if index and _DASH.fullmatch(before):  # "20% - 30%"
             found[-1] = replace(found[-1], comparison="ge")
         lead = before[: low.start()] if low else before
-        tail = patterns.behind.search(clause, match.end(), end) if limited else None
+        tail = _tail(clause, match, end) if limited else None
         comparison, lead = _comparison(lead, tail, second=bool(index) and found[-1].comparison == "ge")
         change = _change(lead, clause[match.end() :] if baseline is not None else "")
-        subject = _subject(clause, match, lead, end, limited=limited, compared=baseline is not None)
+        subject = _subject(clause, match, lead, end, limited=tail is not None, compared=baseline is not None)
         kind = baseline if change is not None else None
         if low:
             found.append(Target(printed_clause, _value(low["value"]), unit, "ge", change, kind, subject))
@@ -192,6 +198,16 @@ def _of_clause(clause: str, cited: Sequence[tuple[int, int]]) -> list[Target]:
         if found[index - 1].subject is None and found[index].comparison == "le":
             found[index - 1] = replace(found[index - 1], subject=found[index].subject)
     return found or _zero(clause)
+
+
+def _tail(clause: str, match: re.Match[str], end: int) -> re.Match[str] | None:
+    """"trở lên" behind a number, unless it raises a grade ("80% đạt loại khá trở lên") or all there is ("100% ... trở lên")."""
+    patterns = _patterns()
+    tail = patterns.behind.search(clause, match.end(), end)
+    if tail is None or patterns.grade.search(clause, match.end(), tail.start()):
+        return None
+    whole = _unit(match) == "%" and _value(match["value"]) == _WHOLE and clause[match.end() : tail.start()].strip()
+    return None if whole else tail
 
 
 def _counts_nothing(clause: str, match: re.Match[str]) -> bool:
@@ -270,15 +286,16 @@ def _baseline(clause: str) -> tuple[Baseline | None, list[tuple[int, int]]]:
 def _subject(clause: str, match: re.Match[str], lead: str, end: int, *, limited: bool, compared: bool) -> str | None:
     """What is measured: the words behind the number where it counts them, else those before it.
 
-    limited, compared: the clause says "trở lên", "so với năm 2022" somewhere.
+    limited: "trở lên" behind it is the number's; compared: the clause says "so với năm 2022" somewhere.
     """
     behind = _PER.sub("", clause[match.start("unit") if match["unit"] else match.end() : end])
     for pattern in ([_patterns().against] if compared else []) + ([_patterns().behind] if limited else []):
         place = pattern.search(behind)
         behind = behind[: place.start()] if place else behind
-    behind = behind.strip(" ,.:–-")
     if end < len(clause):
-        behind = _bare(behind)
+        split = _patterns().of_which.search(behind)
+        behind = behind[: split.start()] if split else _bare(behind)
+    behind = behind.strip(" ,.:–-")
     before = _bare(_ITEM.sub("", lead)).strip(" -–+•,.:")
     if behind and behind[0] not in "()":
         return behind.rstrip(")") if "(" not in behind else behind
