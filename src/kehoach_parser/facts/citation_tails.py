@@ -78,6 +78,18 @@ def read_issuer(text: str, folded: str, at: int, limit: int) -> tuple[str | None
     return issuer, start + len(issuer)
 
 
+@lru_cache(maxsize=1)
+def _proposal() -> re.Pattern[str]:
+    place = printed("citations", "carry", "place")
+    return re.compile(rf"\b(?:{printed('citations', 'proposal')})\s+(?P<issuer>[^.;:()\d\n]{{1,{_LONGEST_ISSUER}}}?),?\s+(?:{place})\s+$", re.IGNORECASE)
+
+
+def proposer(text: str, end: int) -> str | None:
+    """"Theo đề nghị của Sở Nội vụ tại Tờ trình số ...": who has issued the document that is cited at end; None else."""
+    found = _proposal().search(text, max(0, end - 2 * _LONGEST_ISSUER), end)
+    return found["issuer"] if found and found["issuer"][:1].isupper() else None
+
+
 def _without_link(text: str) -> str:
     """Without "và" and "các" at its end: the next of a list follows."""
     while link := _patterns().link.search(text):

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any, TypeAlias
 
 from kehoach_parser.facts.citation_basis import carried_out
-from kehoach_parser.facts.citation_tails import is_listed, read_issuer, read_subject
+from kehoach_parser.facts.citation_tails import is_listed, proposer, read_issuer, read_subject
 from kehoach_parser.facts.citation_words import (
     NUMBER,
     amending,
@@ -142,7 +142,7 @@ def _with_tail(text: str, folded: str, found: Sequence[Found], index: int) -> Fo
     if date is None:
         date, end = read_date(folded, end)
     subject = item.subject or read_subject(text, folded, end, limit)
-    return Found(item.type, item.number, date, issuer, subject, item.start, max(item.end, end))
+    return Found(item.type, item.number, date, issuer or proposer(text, item.start), subject, item.start, max(item.end, end))
 
 
 # ------------------------------------------------------------------------------------------------ a whole plan
