@@ -80,8 +80,9 @@ def read_issuer(text: str, folded: str, at: int, limit: int) -> tuple[str | None
 
 @lru_cache(maxsize=1)
 def _proposal() -> re.Pattern[str]:
-    place = printed("citations", "carry", "place")
-    return re.compile(rf"\b(?:{printed('citations', 'proposal')})\s+(?P<issuer>[^.;:()\d\n]{{1,{_LONGEST_ISSUER}}}?),?\s+(?:{place})\s+$", re.IGNORECASE)
+    proposes, place = printed("citations", "proposal"), printed("citations", "carry", "place")
+    issuer = rf"(?P<issuer>[^.;:()\d\n]{{1,{_LONGEST_ISSUER}}}?)"
+    return re.compile(rf"\b(?:{proposes})\s+{issuer},?\s+(?:{place})\s+$", re.IGNORECASE)
 
 
 def proposer(text: str, end: int) -> str | None:
