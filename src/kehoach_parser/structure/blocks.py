@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kehoach_parser.document import Grid, Item, Line, Text
 from kehoach_parser.structure.layout import Layout, Verdict
 from kehoach_parser.structure.markers import ITEM_STYLES, Marker, parse_marker
 from kehoach_parser.text.fold import key, label_key
-from kehoach_parser.vocabulary import words
+from kehoach_parser.vocabulary import load, words
 
 _CLOSED = frozenset('.;:!?…”"')
 # How far a number may jump where the print says that a paragraph begins (3.20 -> 3.22 in a real plan).
@@ -208,6 +209,17 @@ def _goes_on(before: Line, text: str) -> bool:
     return head.islower() and text[0].isalpha() and len(before.text) > _FULL_LINE
 
 
+def _calls_number(line: Line) -> bool:
+    """Does a line end with a word whose number must follow ("khoản 1 Điều", "giai đoạn")?"""
+    return " ".join(line.text.lower().split()).endswith(_calling())
+
+
+@lru_cache(maxsize=1)
+def _calling() -> tuple[str, ...]:
+    """These words as their examples spell them: "năm" is not the end of "Việt Nam"."""
+    return tuple(" " + " ".join(entry.example.lower().split()[-len(entry.match.split()) :]) for entry in load("headings")["calls_number"])
+
+
 def _capitals_go_on(open_lines: list[Line], line: Line) -> bool:
     """A numbered heading in capitals goes on in the capitals right below it, however short its first line is."""
     return not line.gap and line.text.isupper() and all(other.text.isupper() for other in open_lines) and _is_numbered(open_lines[0])
@@ -222,13 +234,15 @@ def _plain_begins(text: str, verdict: Verdict, before: Line, *, preamble: bool) 
     """A line without a mark: it begins a paragraph where the print says so and its first word allows it."""
     closed = before.text.rstrip()[-1:] in _CLOSED
     head = next((c for c in text if c.isalnum()), "")
-    if head.islower():
+    if head.islower() or (text[0].isdigit() and not closed and _calls_number(before)):
         return False
     if verdict >= Verdict.LIKELY_BEGINS:
         return True
-    if closed and opens_with_label(text):
+    if closed and verdict != Verdict.GOES_ON and opens_with_label(text):
         return True
-    if verdict == Verdict.UNKNOWN and closed:
+    # "CHỦ TỊCH ỦY BAN NHÂN DÂN ..." stands alone over the legal bases.
+    under_authority = preamble and before.text.isupper() and not text.isupper()
+    if under_authority or (verdict == Verdict.UNKNOWN and closed):
         if preamble and before.text.rstrip().endswith(";"):
             # A legal basis ends so: what follows with a capital is the next, or the words that bring in the plan.
             return True
