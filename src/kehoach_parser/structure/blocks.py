@@ -238,7 +238,7 @@ def _plain_begins(text: str, verdict: Verdict, before: Line, *, preamble: bool) 
         return False
     if verdict >= Verdict.LIKELY_BEGINS:
         return True
-    if closed and verdict != Verdict.GOES_ON and opens_with_label(text):
+    if closed and verdict >= Verdict.UNKNOWN and opens_with_label(text):
         return True
     # "CHỦ TỊCH ỦY BAN NHÂN DÂN ..." stands alone over the legal bases.
     under_authority = preamble and before.text.isupper() and not text.isupper()
