@@ -105,6 +105,8 @@ TRỒNG CÂY NĂM 2024
 
 *(Kèm theo Quyết định số 8/QĐ-UBND ngày 16/02/2024 của UBND xã)*
 
+Thực hiện Kế hoạch số 3/KH-UBND ngày 06/01/2024 của UBND huyện, các thôn trồng cây như sau:
+
 **I. MỤC ĐÍCH**
 
 1. Phủ xanh đất trống.
@@ -185,6 +187,7 @@ def test_what_a_decision_issues_speaks_of_its_own_places() -> None:
         ("mục II", "/appendices/0/sections/1"),
     ]
     assert plan.appendices[0].title == "KẾ HOẠCH TRỒNG CÂY NĂM 2024"
+    assert [(found.number, found.implements) for found in plan.citations] == [("3/KH-UBND", True)]
 
 
 def test_several_places_in_one_reference() -> None:

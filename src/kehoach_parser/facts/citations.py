@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-from kehoach_parser.facts.citation_basis import carried_out
+from kehoach_parser.facts.citation_basis import carried_out, opening_places
 from kehoach_parser.facts.citation_tails import is_listed, proposer, read_issuer, read_subject
 from kehoach_parser.facts.citation_words import (
     NUMBER,
@@ -156,9 +156,11 @@ def gather(plan: dict[str, Any], printed: Printed) -> list[dict[str, Any]]:
     """
     own = _own_numbers(plan)
     documents: dict[tuple[str, str], list[_Mention]] = {}
+    opening = opening_places(plan)
     for pointer, text in _candidates(printed):
         cited = find_citations(text)
-        for found, implements in zip(cited, carried_out(pointer, text, cited), strict=True):
+        carried = carried_out(text, cited) if pointer.startswith(opening) else [False] * len(cited)
+        for found, implements in zip(cited, carried, strict=True):
             if not _is_own(found, own):
                 documents.setdefault(_identity(found), []).append((pointer, found, implements))
     return _merged([_citation(mentions) for same in documents.values() for mentions in _by_date(same)])

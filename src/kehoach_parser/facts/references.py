@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from kehoach_parser.facts.places import Place, all_places, places_of
+from kehoach_parser.facts.places import Place, all_places, is_issued, places_of
 from kehoach_parser.facts.wording import any_of
 from kehoach_parser.structure.markers import roman_value
 from kehoach_parser.text.fold import fold, key
@@ -226,9 +226,7 @@ def _body(plan: Draft, pointer: str) -> str:
     part = re.match(r"/appendices/(\d+)/", pointer)
     if part is None:
         return ""
-    appendix = plan["appendices"][int(part[1])]
-    issued = appendix["label"] is None and key(appendix["title"] or "").startswith(words("headings", "kind"))
-    return part[0].rstrip("/") if issued and appendix["sections"] else ""
+    return part[0].rstrip("/") if is_issued(plan["appendices"][int(part[1])]) else ""
 
 
 def _resolve(plan: Draft, places: Sequence[Place], mention: Mention, body: str) -> tuple[str | None, bool]:
