@@ -34,6 +34,7 @@ Cán bộ, công chức xã thực hiện xử lý công việc, văn bản trê
 Công an|Ban Chỉ huy Quân sự|ban, ngành thị trấn
 Hội Nông dân|Hội Liên hiệp Phụ nữ|Đoàn TNCS Hồ Chí Minh
 UBND các phường, xã
+Sở Xây dựng|Điện lực tỉnh|Liên minh Hợp tác xã|Quỹ Bảo vệ môi trường
 """.strip().splitlines()
 
 
@@ -91,6 +92,8 @@ def test_other_signs(parties: str, names: list[str]) -> None:
         ("Bộ Chỉ huy Quân sự tỉnh", "Bộ Chỉ huy Quân sự"),
         ("Ban Chỉ huy Quân sự huyện Sông Lam", "Ban Chỉ huy Quân sự"),
         ("Mặt trận Tổ quốc Việt Nam tỉnh", "Ủy ban Mặt trận Tổ quốc"),
+        ("Báo và Phát thanh, Truyền hình Bình Lâm", "Báo và Phát thanh, Truyền hình"),
+        ("Bưu điện Huế", "Bưu điện"),
     ],
 )
 def test_one_name_for_all_forms(printed: str, name: str) -> None:
@@ -99,7 +102,7 @@ def test_one_name_for_all_forms(printed: str, name: str) -> None:
     assert found.score >= 88
 
 
-@pytest.mark.parametrize("printed", ["Hợp tác xã Sông Lam", "Tổ hòa giải", "Nguyễn Văn A", "Phòng Lạ", "Sở Lạ", "", "12", "Bộ Khoa học và Công nghệ", "Phó Chủ tịch HĐND"])
+@pytest.mark.parametrize("printed", ["Hợp tác xã Sông Lam", "Tổ hòa giải", "Nguyễn Văn A", "Phòng Lạ", "Sở Lạ", "", "12", "Bộ Khoa học và Công nghệ", "Phó Chủ tịch HĐND", "Lãnh đạo Sở"])
 def test_a_name_that_is_not_known_stays(printed: str) -> None:
     assert canonical(printed) == Agency(printed, printed, None, 0.0)
 
@@ -132,6 +135,7 @@ def test_a_name_that_is_not_known_stays(printed: str) -> None:
         ("các địa phương", "province", "subordinate"),
         ("Bộ Chỉ huy Quân sự tỉnh", "province", "own"),
         ("Sở, ban, ngành của tỉnh", "province", "own"),
+        ("Bưu điện Bình Lâm", "province", None),
         ("Mặt trận Tổ quốc Việt Nam tỉnh", "province", "own"),
         ("Doanh nghiệp", "province", "other"),
         ("Sở Tư pháp", None, None),

@@ -25,6 +25,8 @@ _EXACT = 100.0
 _LEVELS = ("commune", "district", "province", "central")
 # "các cơ quan, đơn vị, địa phương": the plan's own and those below it.
 _MIXED = "mixed"
+# Words: "Bà Rịa - Vũng Tàu" and names of communes of four are rare.
+_LONGEST_PLACE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,22 @@ def canonical(name: str, level: str | None = None) -> Agency:
         if known is not None:
             body_level, known_name, score = known
             return Agency(name, known_name, _scope(plain, form, body_level, level), score)
+    for form in _without_proper_name(name):
+        if form in meanings("agencies", "agency"):
+            # Whose place that is, is not told.
+            return Agency(name, meanings("agencies", "agency")[form].split("|")[1], None, _EXACT)
     return Agency(name, name, "subordinate" if _below().search(plain) else None, 0.0)
+
+
+def _without_proper_name(name: str) -> list[str]:
+    """Without the name of a place behind it: "Bưu điện Bình Lâm". A name of one body behind another ("Lãnh đạo Sở") is none."""
+    tokens, found = name.split(), []
+    for count in range(1, min(_LONGEST_PLACE, len(tokens) - 1) + 1):
+        first = tokens[-count]
+        if not first.istitle() or not first.isalpha() or _head().match(f"{first} x"):
+            break
+        found.append(key(" ".join(tokens[:-count])))
+    return found
 
 
 def _forms(plain: str) -> list[str]:
