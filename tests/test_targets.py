@@ -108,7 +108,14 @@ Công khai thủ tục. Không có sai phạm | eq 0 -: sai phạm
 100% TTHC mức độ 3, 4 | eq 100 %: TTHC mức độ 3, 4
 Quản lý văn bản đạt 100% (trừ văn bản mật) | eq 100 %: Quản lý văn bản
 (3) từ 80% đơn vị được kiểm tra | ge 80 %: đơn vị được kiểm tra
+Có ít nhất 02 vùng trồng đạt chuẩn | ge 2 vùng: vùng trồng đạt chuẩn
+Mỗi khu công nghiệp có tối thiểu 1 trạm phát sóng | ge 1 trạm: trạm phát sóng
+Có thêm 04 trường đạt chuẩn quốc gia | eq 4 trường: trường đạt chuẩn quốc gia
 Xếp loại tốt | none
+Các xã thuộc vùng 3 | none
+Hiện nay, toàn huyện có 12 trạm, trong đó 02 trạm 5G; 80% thôn có sóng. Phấn đấu 100% thôn có sóng | eq 100 %: thôn có sóng
+Hiện nay, không có hộ nghèo | none
+Hiện đại hóa 03 trạm y tế | eq 3 trạm: trạm y tế
 Nâng cao tỷ lệ hài lòng so với năm 2021 | none
 Trực tuyến mức độ 3 và 4 | none
 Khoản 9 Điều 19 Nghị định số 61/2018/NĐ-CP | none

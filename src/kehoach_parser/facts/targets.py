@@ -69,6 +69,7 @@ class _Patterns:
     """number: a number with "%" or a unit; the others match what stands before (..$) or behind a number.
 
     rest: what the number before leaves over ("trở lên, trong đó"); of_which: where the next one's words begin.
+    state: how sentences begin that set no target.
     """
 
     number: re.Pattern[str]
@@ -85,6 +86,7 @@ class _Patterns:
     unit: re.Pattern[str]
     rest: re.Pattern[str]
     of_which: re.Pattern[str]
+    state: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -112,6 +114,7 @@ def _patterns() -> _Patterns:
         rule(rf"(?P<unit>{words('unit')})\b"),
         rule(rf"^(?:.*\b(?:{words('of_which')})\b\s*|[\s,]*(?:{words('behind')})\b[\s,]*|[\s,]*)"),
         rule(rf"[\s,(]*\b(?:{words('of_which')})\b"),
+        rule(rf"\W*(?:{words('state')})\b"),
     )
 
 
@@ -149,13 +152,20 @@ def find_targets(text: str) -> list[Target]:
 
 
 def _clauses(text: str, cited: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Sentences, items and what semicolons part."""
-    start = 0
+    """Sentences, items and what semicolons part, without the sentences that tell what is there already."""
+    start, there = 0, _tells_state(text, 0)
     for match in _CLAUSE_END.finditer(text):
         if not cited or not any(a < match.start() < b for a, b in cited):
-            yield start, match.start()
+            if not there:
+                yield start, match.start()
             start = match.end()
-    yield start, len(text)
+            there = there if match[0] == ";" else _tells_state(text, start)
+    if not there:
+        yield start, len(text)
+
+
+def _tells_state(text: str, at: int) -> bool:
+    return _patterns().state.match(text, at) is not None
 
 
 def _of_clause(clause: str, cited: Sequence[tuple[int, int]]) -> list[Target]:
