@@ -187,7 +187,10 @@ def _begins(open_lines: list[Line], line: Line, marker: Marker | None, layout: L
         return True
     if verdict == Verdict.GOES_ON:
         return bool(line.bold) and not before.bold
-    return verdict == Verdict.UNKNOWN or closed or marker.style in ("roman", "letter") or len(marker.path) > 1
+    if verdict == Verdict.UNKNOWN or closed or marker.style in ("roman", "letter") or len(marker.path) > 1:
+        return True
+    # The next number of a list, its stop and a capital: unless the line before is cut in a date ("tháng / 4. Các ...").
+    return marker.style in ("decimal", "paren") and not _calls_number(before)
 
 
 def _unboxed_first(open_lines: list[Line], line: Line) -> bool:
