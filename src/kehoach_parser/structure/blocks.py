@@ -23,6 +23,8 @@ _FULL_LINE = 25
 _LONGEST_LABEL = 48
 # Behind the heading of a unit a dash with so much behind it begins an item: "Văn phòng / - Thống kê" is shorter.
 _LONG_ITEM = 50
+# Lines.
+_LONGEST_HEADING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +175,8 @@ def _begins(open_lines: list[Line], line: Line, marker: Marker | None, layout: L
         if verdict == Verdict.UNKNOWN:
             return closed or (not head.islower() and not _unboxed_first(open_lines, line))
         # A heading may fill its line; the list below it begins all the same.
-        return verdict > Verdict.GOES_ON and head.isupper() and len(open_lines) == 1 and _is_numbered(before) and len(text) > _LONG_ITEM
+        below_heading = len(open_lines) <= _LONGEST_HEADING and _is_numbered(open_lines[0])
+        return verdict > Verdict.GOES_ON and head.isupper() and below_heading and len(text) > _LONG_ITEM
     strict = sequence.continues(marker)
     if marker.printed == marker.number and not (strict and line.bold):
         return _plain_begins(text, verdict, before, preamble=not sequence.last)
@@ -263,10 +266,10 @@ def _begins_basis(text: str, before: Line, verdict: Verdict) -> bool | None:
     if before.text.isupper() != text.isupper() and (closed or before.text.isupper()):
         # "CHỦ TỊCH ỦY BAN NHÂN DÂN ..." stands alone over the legal bases, "QUYẾT ĐỊNH:" below them.
         return text.isupper() or _opens(text, "opening")
-    if verdict < Verdict.UNKNOWN:
-        return None
     if _opens(text, "basis"):
         return True
+    if verdict < Verdict.UNKNOWN:
+        return None
     if before.text.rstrip().endswith(";"):
         # A legal basis ends so: what follows with a capital is the next, or the words that bring in the plan. The name
         # of a document goes on with the list of one paragraph ("Căn cứ Nghị định ...; Nghị quyết ...").
