@@ -21,7 +21,8 @@ _YEARS = range(1900, 2200)
 # A paragraph cut by a page break filled its last line: headings and cells are shorter.
 _FULL_LINE = 25
 _LONGEST_LABEL = 48
-# Behind the heading of a unit a dash with so much behind it begins an item: "Văn phòng / - Thống kê" is shorter.
+# Behind the heading of a unit a dash with so much behind it begins an item (half of it, where it ends there): "Văn
+# phòng / - Thống kê" is shorter.
 _LONG_ITEM = 50
 # Lines.
 _LONGEST_HEADING = 3
@@ -176,7 +177,8 @@ def _begins(open_lines: list[Line], line: Line, marker: Marker | None, layout: L
             return closed or (not head.islower() and not _unboxed_first(open_lines, line))
         # A heading may fill its line; the list below it begins all the same.
         below_heading = len(open_lines) <= _LONGEST_HEADING and _is_numbered(open_lines[0])
-        return verdict > Verdict.GOES_ON and head.isupper() and below_heading and len(text) > _LONG_ITEM
+        long = len(text) > (_LONG_ITEM / 2 if text[-1] in ".;" else _LONG_ITEM)
+        return verdict > Verdict.GOES_ON and head.isupper() and below_heading and long
     strict = sequence.continues(marker)
     if marker.printed == marker.number and not (strict and line.bold):
         return _plain_begins(text, verdict, before, preamble=not sequence.last)
