@@ -34,6 +34,7 @@ Cán bộ, công chức xã thực hiện xử lý công việc, văn bản trê
 Công an|Ban Chỉ huy Quân sự|ban, ngành thị trấn
 Hội Nông dân|Hội Liên hiệp Phụ nữ|Đoàn TNCS Hồ Chí Minh
 UBND các phường, xã
+Sở Xây dựng|Điện lực tỉnh|Liên minh Hợp tác xã|Quỹ Bảo vệ môi trường
 """.strip().splitlines()
 
 
@@ -83,6 +84,16 @@ def test_other_signs(parties: str, names: list[str]) -> None:
         ("UBND các xã, thị trấn", "UBND"),
         ("Các cơ quan, đơn vị có liên quan", "cơ quan, đơn vị"),
         ("Sở, ban, ngành tỉnh", "sở, ban, ngành"),
+        ("Các sở, ban, ngành của tỉnh", "sở, ban, ngành"),
+        ("các Sở, ban, ngành, đơn vị của Thành phố", "sở, ban, ngành"),
+        ("các sở, ban, ngành và địa phương liên quan", "sở, ban, ngành, địa phương"),
+        ("Sở Y tế - Cơ quan thường trực Ban Chỉ đạo", "Sở Y tế"),
+        ("Sở Y tế (cơ quan thường trực)", "Sở Y tế"),
+        ("Bộ Chỉ huy Quân sự tỉnh", "Bộ Chỉ huy Quân sự"),
+        ("Ban Chỉ huy Quân sự huyện Sông Lam", "Ban Chỉ huy Quân sự"),
+        ("Mặt trận Tổ quốc Việt Nam tỉnh", "Ủy ban Mặt trận Tổ quốc"),
+        ("Báo và Phát thanh, Truyền hình Bình Lâm", "Báo và Phát thanh, Truyền hình"),
+        ("Bưu điện Huế", "Bưu điện"),
     ],
 )
 def test_one_name_for_all_forms(printed: str, name: str) -> None:
@@ -91,7 +102,7 @@ def test_one_name_for_all_forms(printed: str, name: str) -> None:
     assert found.score >= 88
 
 
-@pytest.mark.parametrize("printed", ["Hợp tác xã Sông Lam", "Tổ hòa giải", "Nguyễn Văn A", "Phòng Lạ", "Sở Lạ", "", "12", "Bộ Khoa học và Công nghệ", "Phó Chủ tịch HĐND"])
+@pytest.mark.parametrize("printed", ["Hợp tác xã Sông Lam", "Tổ hòa giải", "Nguyễn Văn A", "Phòng Lạ", "Sở Lạ", "", "12", "Bộ Khoa học và Công nghệ", "Phó Chủ tịch HĐND", "Lãnh đạo Sở"])
 def test_a_name_that_is_not_known_stays(printed: str) -> None:
     assert canonical(printed) == Agency(printed, printed, None, 0.0)
 
@@ -119,6 +130,13 @@ def test_a_name_that_is_not_known_stays(printed: str) -> None:
         ("các đơn vị có liên quan", "district", None),
         ("Sở, ban, ngành có liên quan", "province", "own"),
         ("Các cơ quan, đơn vị", "district", "own"),
+        ("Các cơ quan, đơn vị, địa phương", "district", None),
+        ("Các sở, ngành và địa phương có liên quan", "province", None),
+        ("các địa phương", "province", "subordinate"),
+        ("Bộ Chỉ huy Quân sự tỉnh", "province", "own"),
+        ("Sở, ban, ngành của tỉnh", "province", "own"),
+        ("Bưu điện Bình Lâm", "province", None),
+        ("Mặt trận Tổ quốc Việt Nam tỉnh", "province", "own"),
         ("Doanh nghiệp", "province", "other"),
         ("Sở Tư pháp", None, None),
         ("Tổ hòa giải", "commune", None),

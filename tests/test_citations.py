@@ -192,6 +192,10 @@ def test_nothing_is_cited(text: str) -> None:
         ("Kế hoạch số 24/KH-UBND của UBND tỉnh về cải cách hành chính, UBND xã ban hành Kế hoạch như sau", "UBND tỉnh", "cải cách hành chính"),
         ("Quyết định số 76/QĐ-BCA của Bộ Công an phê duyệt Chương trình (sau đây gọi là Chương trình)", "Bộ Công an", "phê duyệt Chương trình"),
         ("Quyết định số 12/QĐ-UBND ngày 05/3/2024", None, None),
+        ("Theo đề nghị của Sở Nội vụ tại Tờ trình số 12/TTr-SNV ngày 03/4/2024.", "Sở Nội vụ", None),
+        ("Xét đề nghị của Giám đốc Sở Văn hóa, Thể thao và Du lịch tại Tờ trình số 12/TTr-SVHTTDL.", "Giám đốc Sở Văn hóa, Thể thao và Du lịch", None),
+        ("Theo đề nghị của các thôn tại Biên bản số 07/BB-UBND.", None, None),
+        ("Theo kết luận của Chủ tịch UBND tỉnh tại Thông báo số 44/TB-VPUBND.", None, None),
     ],
 )
 def test_issuer_and_subject(text: str, issuer: str | None, subject: str | None) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from kehoach_parser import parse_file
+from kehoach_parser import parse_file, parse_text
 from kehoach_parser.walk import criteria, has, rows
 from tests.facts_plan import criterion, plan_of, row
 
@@ -80,6 +80,46 @@ def test_two_appendices_have_a_row_each() -> None:
 
 # --- references
 
+_DECISION = """\
+**QUYẾT ĐỊNH**
+
+Ban hành Kế hoạch trồng cây năm 2024
+
+**Điều 1.** Ban hành kèm theo Quyết định này Kế hoạch trồng cây.
+
+**Điều 2.** Các phòng chịu trách nhiệm thi hành Quyết định này./.
+
+Nơi nhận:
+
+- Như Điều 2;
+
+- Lưu: VT
+
+**CHỦ TỊCH**
+
+Vi Thị Ngần
+
+**KẾ HOẠCH**
+
+TRỒNG CÂY NĂM 2024
+
+*(Kèm theo Quyết định số 8/QĐ-UBND ngày 16/02/2024 của UBND xã)*
+
+Thực hiện Kế hoạch số 3/KH-UBND ngày 06/01/2024 của UBND huyện, các thôn trồng cây như sau:
+
+**I. MỤC ĐÍCH**
+
+1. Phủ xanh đất trống.
+
+2. Giữ nước đầu nguồn.
+
+**II. THỰC HIỆN**
+
+1. Các thôn làm các việc tại khoản 2 Mục I Kế hoạch này.
+
+2. Các phòng theo dõi các việc nêu tại mục II./.
+"""
+
 BODY = [criterion(f"1.{number}", name) for number, name in enumerate(("Công khai thủ tục", "Kiểm tra công vụ", "Số hóa hồ sơ"), 1)]
 
 
@@ -105,6 +145,9 @@ def references(text: str, **options: Any) -> list[tuple[str, str | None, bool]]:
         ("Như điểm b khoản 1.3 Kế hoạch này.", "điểm b khoản 1.3 Kế hoạch này", f"{FIRST}/2/tasks"),
         ("Như điểm b của tiêu chí 1.1 nêu trên.", "điểm b của tiêu chí 1.1 nêu trên", f"{FIRST}/0/tasks"),
         ("Thực hiện các việc tại mục II trên; báo cáo kết quả.", "mục II trên", "/sections/1"),
+        ("Các thôn làm các việc nêu tại mục I.", "mục I", "/sections/0"),
+        ("Các thôn (theo khoản 2 Mục I) báo cáo hằng tháng.", "khoản 2 Mục I", "/sections/0/sections/1"),
+        ("Danh mục tại Phụ lục.", "Phụ lục", "/appendices/0"),
         ("Danh mục theo Phụ lục kèm theo.", "Phụ lục kèm theo", "/appendices/0"),
         ("(Có Phụ lục chi tiết kèm theo)", "Phụ lục chi tiết kèm theo", "/appendices/0"),
         ("Danh mục tại Phụ lục ban hành kèm theo Kế hoạch này.", "Phụ lục ban hành kèm theo Kế hoạch này", "/appendices/0"),
@@ -123,6 +166,10 @@ def test_a_reference_leads_to_its_place(sentence: str, text: str, to: str) -> No
         "Theo mẫu tại Phụ lục 1 kèm theo Thông tư số 01/2023/TT-VPCP.",
         "Theo Phụ lục kèm theo Quyết định số 7/QĐ-UBND.",
         "Theo các Phụ lục kèm theo.",
+        "Thực hiện Nghị định của Chính phủ theo trình tự tại mục II.",
+        "Làm các việc tại mục IX.",
+        "Làm các việc tại khoản 1.",
+        "Làm các việc tại mục II, Nghị định của Chính phủ.",
         "Thực hiện mục II trên địa bàn xã.",
         "Thực hiện mục II Kế hoạch cải cách hành chính của huyện.",
         "Mục tiêu của Kế hoạch này là phục vụ người dân.",
@@ -131,6 +178,16 @@ def test_a_reference_leads_to_its_place(sentence: str, text: str, to: str) -> No
 )
 def test_no_reference_to_the_plan_itself(sentence: str) -> None:
     assert references(sentence) == []
+
+
+def test_what_a_decision_issues_speaks_of_its_own_places() -> None:
+    plan = parse_text(_DECISION, name="decision.md")
+    assert [(found.text, found.to) for found in plan.references] == [
+        ("khoản 2 Mục I Kế hoạch này", "/appendices/0/sections/0/sections/1"),
+        ("mục II", "/appendices/0/sections/1"),
+    ]
+    assert plan.appendices[0].title == "KẾ HOẠCH TRỒNG CÂY NĂM 2024"
+    assert [(found.number, found.implements) for found in plan.citations] == [("3/KH-UBND", True)]
 
 
 def test_several_places_in_one_reference() -> None:

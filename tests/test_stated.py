@@ -98,6 +98,8 @@ def test_nothing_is_invented(text: str) -> None:
     [
         ("Các phòng, ban chuyên môn căn cứ chức năng, nhiệm vụ tổ chức thực hiện.", "I: Các phòng, ban chuyên môn | -"),
         ("Sở Tài chính: Chủ trì, phối hợp với Sở Nội vụ cân đối ngân sách.", "I: Sở Tài chính; L: Sở Tài chính; C: Sở Nội vụ | -"),
+        ("Sở Y tế: Phối hợp với Công an tỉnh, các trường học kiểm tra bếp ăn.", "I: Sở Y tế; C: Công an tỉnh, các trường học | -"),
+        ("Sở Y tế: Phối hợp tuyên truyền.", "I: Sở Y tế | -"),
         ("UBND các xã phối hợp với các trường học trên địa bàn.", "I: UBND các xã; C: các trường học trên địa bàn | -"),
         ("Đối với các xã, phường: xây dựng kế hoạch.", "I: các xã, phường | -"),
         ("Căn cứ Kế hoạch này, các phòng, ban xây dựng kế hoạch cụ thể.", "I: các phòng, ban | -"),

@@ -22,6 +22,15 @@ Giải quyết đúng hạn 100% | eq 100 %: Giải quyết đúng hạn
 95 phần trăm người dân hài lòng | eq 95 %: người dân hài lòng
 Từ 30% TTHC trở lên | ge 30 %: TTHC
 Từ 30% TTHC có phát sinh hồ sơ | ge 30 %: TTHC có phát sinh hồ sơ
+100% cán bộ có trình độ cao đẳng trở lên | eq 100 %: cán bộ có trình độ cao đẳng trở lên
+100% hộ thuộc diện nghèo trở lên | eq 100 %: hộ thuộc diện nghèo trở lên
+Trên 90% trường xếp loại khá trở lên | gt 90 %: trường xếp loại khá trở lên
+Tối thiểu 60% thợ bậc 3 trở lên | ge 60 %: thợ bậc 3 trở lên
+70% người từ đủ 16 tuổi trở lên có thẻ | eq 70 %: người từ đủ 16 tuổi trở lên có thẻ
+80% đơn vị hoàn thành tốt nhiệm vụ trở lên, trong đó 20% xuất sắc | eq 80 %: đơn vị hoàn thành tốt nhiệm vụ trở lên; eq 20 %: xuất sắc
+Từ 90% hồ sơ trở lên, trong đó trước hạn đạt 30% | ge 90 %: hồ sơ; eq 30 %: trước hạn
+Tỷ lệ hồ sơ đúng hạn đạt 95%, trong đó trước hạn đạt 30% | eq 95 %: Tỷ lệ hồ sơ đúng hạn; eq 30 %: trước hạn
+Có 30 mô hình, trong đó có 10 mô hình điểm | eq 30 mô hình: mô hình; eq 10 mô hình: mô hình điểm
 Trên 20% số hồ sơ trở lên | ge 20 %: số hồ sơ
 Trên 95% người dân hài lòng | gt 95 %: người dân hài lòng
 Tối thiểu 80% hồ sơ được số hóa | ge 80 %: hồ sơ được số hóa
@@ -99,7 +108,14 @@ Công khai thủ tục. Không có sai phạm | eq 0 -: sai phạm
 100% TTHC mức độ 3, 4 | eq 100 %: TTHC mức độ 3, 4
 Quản lý văn bản đạt 100% (trừ văn bản mật) | eq 100 %: Quản lý văn bản
 (3) từ 80% đơn vị được kiểm tra | ge 80 %: đơn vị được kiểm tra
+Có ít nhất 02 vùng trồng đạt chuẩn | ge 2 vùng: vùng trồng đạt chuẩn
+Mỗi khu công nghiệp có tối thiểu 1 trạm phát sóng | ge 1 trạm: trạm phát sóng
+Có thêm 04 trường đạt chuẩn quốc gia | eq 4 trường: trường đạt chuẩn quốc gia
 Xếp loại tốt | none
+Các xã thuộc vùng 3 | none
+Hiện nay, toàn huyện có 12 trạm, trong đó 02 trạm 5G; 80% thôn có sóng. Phấn đấu 100% thôn có sóng | eq 100 %: thôn có sóng
+Hiện nay, không có hộ nghèo | none
+Hiện đại hóa 03 trạm y tế | eq 3 trạm: trạm y tế
 Nâng cao tỷ lệ hài lòng so với năm 2021 | none
 Trực tuyến mức độ 3 và 4 | none
 Khoản 9 Điều 19 Nghị định số 61/2018/NĐ-CP | none

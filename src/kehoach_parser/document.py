@@ -154,14 +154,17 @@ class Region:
 # name cut at its hyphen ("13/2018/QĐ-" + "UBND", "Văn hóa-" + "Xã hội"). "2.2.2-" + "Kết quả" is no such cut.
 _CUT_BEFORE = re.compile(r"(?:[^\W\d_]-|\d-)$")
 _CUT_DIGIT = re.compile(r"\d-$")
+# "66-" + "NQ/TW": the party's numbers.
+_PARTY_SYMBOL = re.compile(r"[^\W\d_]{2,6}/[^\W\d_]{2}")
 
 
 def glue(before: str, after: str) -> str:
     """What stands between two lines of one paragraph when they are joined: one blank, or nothing at a code's hyphen."""
     if not before or not after:
         return ""
-    if _CUT_BEFORE.search(before) and after[0].isalnum() and not (_CUT_DIGIT.search(before) and after[0].isalpha()):
-        return ""
+    if _CUT_BEFORE.search(before) and after[0].isalnum():
+        number = _CUT_DIGIT.search(before) and after[0].isalpha()
+        return "" if not number or _PARTY_SYMBOL.match(after) else " "
     if before[-1] == "/" and after[0].isalnum() and len(before) > 1 and before[-2] != " ":
         return ""
     return " "

@@ -10,6 +10,7 @@ from typing import Any
 
 from kehoach_parser.document import Grid, Item, Line, Text, chain
 from kehoach_parser.extract.columns import is_caption
+from kehoach_parser.extract.ending import closing_paragraphs, split_issued_closing
 from kehoach_parser.extract.flat_cells import Knowledge
 from kehoach_parser.extract.flat_rows import find_flat_table
 from kehoach_parser.extract.flat_tables import flat_table
@@ -283,8 +284,9 @@ def _head(draft: Draft, table: Table, caption: Text | None) -> None:
 def _prose(draft: Draft, lines: Sequence[Line], layout: Layout) -> None:
     if not lines:
         return
-    content, sections, criteria = read_units(build_outline(build_blocks(lines, layout)).children)
-    draft["content"] = [*draft["content"], *content]
+    blocks, closing = split_issued_closing(build_blocks(lines, layout))
+    content, sections, criteria = read_units(build_outline(blocks).children)
+    draft["content"] = [*draft["content"], *content, *closing_paragraphs(closing)]
     draft["sections"] = sections
     if criteria:
         draft["sections"] = [*sections, {"number": "", "heading": None, "content": [], "sections": [], "criteria": criteria}]

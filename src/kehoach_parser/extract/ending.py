@@ -40,6 +40,11 @@ def split_closing(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
     return list(blocks), []
 
 
+def split_issued_closing(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+    """(body, closing) of what a decision issues, where that ends in "./." as a plan does; a form's "Trên đây là ..." stays."""
+    return split_closing(blocks) if blocks and _ends_plan(blocks[-1]) else (list(blocks), [])
+
+
 def _opens_closing(text: str) -> bool:
     plain = key(text)
     return any(plain.startswith(word) for word in words("headings", "closing"))
@@ -81,7 +86,7 @@ def read_ending(lines: Sequence[Line]) -> Ending:
     items: list[list[Line]] = []
     listing = False
     last: Line | None = None
-    for line in lines:
+    for index, line in enumerate(lines):
         if starts_recipients(line):
             listing = True
             rest = _behind_label(line)
@@ -103,7 +108,7 @@ def read_ending(lines: Sequence[Line]) -> Ending:
             behalf[-1] = chain([behalf[-1], Text.join([line])])
         elif (_opens_item(line) and (listing or fixed or items)) or (listing and items and _is_next(line, items, lines)):
             items.append([line])
-        elif items and (listing or last is items[-1][-1]) and not _ended(items[-1][-1]):
+        elif items and (listing or last is items[-1][-1]) and not _ended(items[-1][-1], lines[index + 1 :]):
             items[-1].append(line)
         elif (behalf or ending.role) and ending.name is None and is_name(line):
             ending.name = Text.join([line])
@@ -149,8 +154,10 @@ def _opens_item(line: Line) -> bool:
     return marker is not None and marker.style in ITEM_STYLES
 
 
-def _ended(line: Line) -> bool:
-    return line.text.rstrip().endswith((";", "."))
+def _ended(line: Line, below: Sequence[Line]) -> bool:
+    """Does the line end its item? A stop does where no item follows: "VP." in the list stops nothing."""
+    text = line.text.rstrip()
+    return text.endswith(";") or (text.endswith(".") and not any(_opens_item(other) and other.column == line.column for other in below))
 
 
 def _recipient(lines: Sequence[Line]) -> Text:

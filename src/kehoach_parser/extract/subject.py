@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kehoach_parser.document import Item, Line, Text
@@ -17,6 +18,8 @@ _CENTRED = 2
 _SURELY_CENTRED = 16
 _FIRST_BLANKS = 2
 _CAPITAL = 0.75
+# "GIAI ĐOẠN" and below it "2026 - 2030".
+_NUMBERS = re.compile(r"\W*\d[\d\W]*")
 
 
 def split_kind(lines: Sequence[Line]) -> tuple[Text | None, Text]:
@@ -47,7 +50,7 @@ def split_subject(items: Sequence[Item], kind: Sequence[Line], layout: Layout) -
                 break
             subject.append(item)
             continue
-        if _ends_subject(subject, item, layout):
+        if _ends_subject(subject, item, layout) or _is_over_bases(subject[-1], items[index:]):
             break
         subject.append(item)
         if index > 14:
@@ -67,10 +70,10 @@ def _ends_subject(subject: Sequence[Line], line: Line, layout: Layout) -> bool:
         return True
     first, before = subject[0], subject[-1]
     if _is_capital(first.text) and (first.start is not None or len(first.text) > 25):
-        return not _is_capital(line.text) or (line.start is True and _names_authority(line))
+        return not (_is_capital(line.text) or _NUMBERS.fullmatch(line.text)) or (line.start is True and _names_authority(line))
     if first.bold is not None and first.bold != line.bold:
         return True
-    opens = line.text.strip()[:1].isupper() and any(key(line.text).startswith(word + " ") for word in words("headings", "opening"))
+    opens = _opens(line)
     in_line = _indent(line) > _FIRST_BLANKS and abs(_middle(before) - _middle(line)) <= _CENTRED
     if line.bbox is None and (in_line or _indent(line) >= _SURELY_CENTRED):
         return opens
@@ -81,6 +84,11 @@ def _ends_subject(subject: Sequence[Line], line: Line, layout: Layout) -> bool:
     if line.bbox is not None and first.bold:
         return False
     return opens and layout.verdict(before, line) >= Verdict.LIKELY_BEGINS
+
+
+def _opens(line: Line) -> bool:
+    """Does a line begin with words that open legal bases ("Căn cứ ...")?"""
+    return line.text.strip()[:1].isupper() and any(key(line.text).startswith(word + " ") for word in words("headings", "opening"))
 
 
 def _indent(line: Line) -> int:
@@ -95,6 +103,16 @@ def _names_authority(line: Line) -> bool:
     """The line over the legal bases of a decision: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH ..."."""
     plain = key(line.text)
     return any(plain.startswith(word) for word in words("headings", "authority"))
+
+
+def _is_over_bases(before: Line, items: Sequence[Item]) -> bool:
+    """Do these begin with the authority's line or two in capitals, legal bases below, and no words before that lead on to it?"""
+    lines = [item for item in items[:3] if isinstance(item, Line)]
+    if not lines or not _names_authority(lines[0]):
+        return False
+    below = next((line for line in lines if not _is_capital(line.text)), None)
+    linked = words("citations", "word")
+    return below is not None and _opens(below) and key(before.text).rpartition(" ")[2] not in linked
 
 
 def _is_capital(text: str) -> bool:

@@ -16,6 +16,7 @@ _CAPITAL = 0.75
 # "Các sở, ban, ngành; UBND các xã" is a title; what has more of them lists tasks.
 _MOST_SEMICOLONS = 2
 _SENTENCE_END = re.compile(rf"[.!?…]\s+(?=[“\"(]?[{CAPITALS}])")
+_BRACKETED = re.compile(r"\([^()]*\)")
 _END_MARK = re.compile(r"\s*\./\s*\.?$|\.\s?/\s*$|(?<=\w)/\.$")
 
 
@@ -41,7 +42,7 @@ def may_be_title(node: Node) -> bool:
         return False
     if capital_share(text) > _CAPITAL:
         return True
-    if text.count(";") > _MOST_SEMICOLONS:
+    if _BRACKETED.sub("()", text).count(";") > _MOST_SEMICOLONS:
         return False
     holds_units = any(child.is_unit for child in node.children) and text[-1] not in ".;,"
     if (runs_on(text) and not holds_units) or _SENTENCE_END.search(text) or text[-1] in ";,":
@@ -52,7 +53,11 @@ def may_be_title(node: Node) -> bool:
 
 
 def runs_on(text: str) -> bool:
-    """Does the text open with a label and go on behind its colon? ("2. Địa điểm: Trụ sở ...")"""
+    """Does the text open with a label and go on behind its colon? ("2. Địa điểm: Trụ sở ...")
+
+    A colon in brackets ends no label: "(gồm các Sở: Xây dựng, Y tế)" says more of what it stands behind.
+    """
+    text = _BRACKETED.sub("()", text)
     colon = text.find(": ")
     return 0 < colon < len(text) - 2
 

@@ -25,6 +25,10 @@ _SHORTEST_ALIKE = 8
 _LEAD_ALIKE = 80.0
 _EXACT = 100.0
 _LEVELS = ("commune", "district", "province", "central")
+# "các cơ quan, đơn vị, địa phương": the plan's own and those below it.
+_MIXED = "mixed"
+# Words: "Bà Rịa - Vũng Tàu" and names of communes of four are rare.
+_LONGEST_PLACE = 3
 
 
 class Agency(NamedTuple):
@@ -140,16 +144,33 @@ def canonical(name: str, level: str | None = None) -> Agency:
         if known is not None:
             body_level, known_name, score = known
             return Agency(name, known_name, _scope(plain, form, body_level, level), score)
+    for form in _without_proper_name(name):
+        if form in meanings("agencies", "agency"):
+            # Whose place that is, is not told.
+            return Agency(name, meanings("agencies", "agency")[form].split("|")[1], None, _EXACT)
     return Agency(name, name, "subordinate" if _below().search(plain) else None, 0.0)
+
+
+def _without_proper_name(name: str) -> list[str]:
+    """Without the name of a place behind it: "Bưu điện Bình Lâm". A name of one body behind another ("Lãnh đạo Sở") is none."""
+    tokens, found = name.split(), []
+    for count in range(1, min(_LONGEST_PLACE, len(tokens) - 1) + 1):
+        first = tokens[-count]
+        if not first.istitle() or not first.isalpha() or _opens_name(f"{first} x", 0):
+            break
+        found.append(key(" ".join(tokens[:-count])))
+    return found
 
 
 def _forms(plain: str) -> list[str]:
     """A name as it stands, without what is said of it behind, without its place, without the word for its holder."""
     found = [plain]
-    for pattern in (_tail(), _place()):
-        match = pattern.search(found[-1])
-        if match and match.start():
-            found.append(found[-1][: match.start()].strip())
+    tail = _tail().search(plain)
+    if tail and tail.start():
+        found.append(plain[: tail.start()].strip())
+    # The last place first: "Quân sự tỉnh" holds a "quận" by chance.
+    blanks = [match.start() for match in re.finditer(r"\s+", found[-1])]
+    found.extend([found[-1][:at] for at in reversed(blanks) if _place().match(found[-1], at)])
     found.extend([form[lead:] for form in found if (lead := _lead(form)) and lead < len(form)])
     return list(dict.fromkeys(found))
 
@@ -161,9 +182,10 @@ def _tail() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _place() -> re.Pattern[str]:
-    """The unit that a body belongs to, behind its name: "thị trấn", "huyện Ia Grai", "các xã, thị trấn"."""
+    """The unit that a body belongs to, behind its name: "thị trấn", "của huyện Ia Grai", "các xã, thị trấn"."""
     units = any_of(words("agencies", "unit_type"))
-    return re.compile(rf"\s+(?:(?:{_below().pattern}).*|(?:{units})(?:\s+\w+){{0,4}})$")
+    of = any_of(entry for entry, is_ in meanings("citations", "word").items() if is_ == "issuer")
+    return re.compile(rf"\s+(?:(?:{_below().pattern}).*|(?:(?:{of})\s+)?(?:{units})(?:\s+\w+){{0,4}})$")
 
 
 @lru_cache(maxsize=1)
@@ -217,6 +239,8 @@ def _word_by_word(form: str, match: str) -> bool:
 
 def _scope(plain: str, form: str, body_level: str, level: str | None) -> str | None:
     """Whether own, subordinate or other: by the unit named behind the form, else by the level that such bodies belong to."""
+    if body_level == _MIXED:
+        return None
     if _below().search(plain):
         return "subordinate"
     if level is None:

@@ -9,16 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Protocol
+from typing import Any, Protocol
 
 from kehoach_parser.facts.citation_tails import is_listed
 from kehoach_parser.facts.citation_words import is_number_word
 from kehoach_parser.facts.phrases import Phrases
+from kehoach_parser.facts.places import is_issued
 from kehoach_parser.facts.wording import forms, printed
 from kehoach_parser.text.fold import fold
 
-# Parts of a plan that say what it carries out.
-_PLACES = ("/preamble/", "/subject")
 # Between the verb and its document: "ý kiến chỉ đạo của UBND tỉnh tại Công văn số ..."; a plan by its name, its number in brackets.
 _LONGEST_GAP = 160
 _PART = re.compile(r"[;\n]|\.(?=\s)")
@@ -80,10 +79,14 @@ def _behind_blanks(text: str, at: int) -> int:
     return at
 
 
-def carried_out(pointer: str, text: str, cited: Sequence[Cited]) -> list[bool]:
-    """For each document cited in a leaf, in order: does the plan carry it out?"""
-    if not cited or not pointer.startswith(_PLACES):
-        return [False] * len(cited)
+def opening_places(plan: dict[str, Any]) -> tuple[str, ...]:
+    """How the pointers of the parts begin that say what a plan (plain data), or one that a decision issues, carries out."""
+    issued = (f"/appendices/{index}/content/" for index, appendix in enumerate(plan["appendices"]) if is_issued(appendix))
+    return ("/preamble/", "/subject", *issued)
+
+
+def carried_out(text: str, cited: Sequence[Cited]) -> list[bool]:
+    """For each document cited in a text that says what a plan carries out, in order: is it one of these?"""
     ends = list(_openings(text))
     found: list[bool] = []
     # last: the end of what was cited last; inner: inside of what is said of a document that the plan carries out.

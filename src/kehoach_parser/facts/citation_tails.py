@@ -82,6 +82,19 @@ def _link_at_end(text: str) -> re.Match[str] | None:
     return _patterns().link.search(text, max(0, len(text) - _LONGEST_LINK))
 
 
+@lru_cache(maxsize=1)
+def _proposal() -> re.Pattern[str]:
+    proposes, place = printed("citations", "proposal"), printed("citations", "carry", "place")
+    issuer = rf"(?P<issuer>[^.;:()\d\n]{{1,{_LONGEST_ISSUER}}}?)"
+    return re.compile(rf"\b(?:{proposes})\s+{issuer},?\s+(?:{place})\s+$", re.IGNORECASE)
+
+
+def proposer(text: str, end: int) -> str | None:
+    """"Theo đề nghị của Sở Nội vụ tại Tờ trình số ...": who has issued the document that is cited at end; None else."""
+    found = _proposal().search(text, max(0, end - 2 * _LONGEST_ISSUER), end)
+    return found["issuer"] if found and found["issuer"][:1].isupper() else None
+
+
 def _without_link(text: str) -> str:
     """Without "và" and "các" at its end: the next of a list follows."""
     while link := _link_at_end(text):

@@ -86,6 +86,11 @@ def opens_type(folded: str, at: int) -> bool:
     return _types().begins(folded, at) is not None
 
 
+def names_type(folded: str) -> bool:
+    """Does the word for a kind of document stand anywhere in this text?"""
+    return next(_types().spans(folded), None) is not None
+
+
 @lru_cache(maxsize=1)
 def _number_word() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{said('number')})\W{{0,2}}$")

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
-from kehoach_parser.facts.citation_basis import carried_out
-from kehoach_parser.facts.citation_tails import is_listed, read_issuer, read_subject
+from kehoach_parser.facts.citation_basis import carried_out, opening_places
+from kehoach_parser.facts.citation_tails import is_listed, proposer, read_issuer, read_subject
 from kehoach_parser.facts.citation_words import (
     NUMBER,
     amending,
@@ -148,7 +148,7 @@ def _with_tail(text: str, folded: str, found: Sequence[Found], index: int) -> Fo
     if date is None:
         date, end = read_date(folded, end)
     subject = item.subject or read_subject(text, folded, end, limit)
-    return Found(item.type, item.number, date, issuer, subject, item.start, max(item.end, end))
+    return Found(item.type, item.number, date, issuer or proposer(text, item.start), subject, item.start, max(item.end, end))
 
 
 # ------------------------------------------------------------------------------------------------ a whole plan
@@ -162,9 +162,11 @@ def gather(plan: dict[str, Any], printed: Printed) -> list[dict[str, Any]]:
     """
     own = _own_numbers(plan)
     documents: dict[tuple[str, str], list[_Mention]] = {}
+    opening = opening_places(plan)
     for pointer, text in _candidates(printed):
         cited = find_citations(text)
-        for found, implements in zip(cited, carried_out(pointer, text, cited), strict=True):
+        carried = carried_out(text, cited) if pointer.startswith(opening) else [False] * len(cited)
+        for found, implements in zip(cited, carried, strict=True):
             if not _is_own(found, own):
                 documents.setdefault(_identity(found), []).append((pointer, found, implements))
     return _merged([_citation(mentions) for same in documents.values() for mentions in _by_date(same)])

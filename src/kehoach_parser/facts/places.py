@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from kehoach_parser.text.fold import key
+from kehoach_parser.vocabulary import words
+
 # What stands around the number of a list item, and marks that are no number.
 _MARKS = " .,:;()[]/*+-–—•●▪◦○■□➢►✓➤❖§·"
 _FIELDS = ("objective", "tasks", "responsibility", "deadline")
@@ -20,6 +23,13 @@ class Place:
     number: str
     above: tuple[Place, ...]
     last: str
+
+
+def is_issued(appendix: dict[str, Any]) -> bool:
+    """Is this a document of its own, which a decision issues ("KẾ HOẠCH ... (Ban hành kèm theo Quyết định số ...)")?"""
+    if appendix["label"] is not None or not appendix["sections"]:
+        return False
+    return key(appendix["title"] or "").startswith(words("headings", "kind"))
 
 
 def all_places(plan: dict[str, Any]) -> list[Place]:

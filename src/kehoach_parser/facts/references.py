@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from kehoach_parser.facts.citation_words import opens_type
-from kehoach_parser.facts.places import Place, all_places, places_of
+from kehoach_parser.facts.citation_words import names_type, opens_type
+from kehoach_parser.facts.places import Place, all_places, is_issued, places_of
 from kehoach_parser.facts.wording import any_of
 from kehoach_parser.structure.markers import roman_value
 from kehoach_parser.text.fold import fold, key
@@ -20,6 +20,8 @@ Draft = dict[str, Any]
 
 # No letter of a text: keeps the texts apart.
 _ENDS = f".,;:){Printed.END}"
+# Nothing further is said of what stands before these; a comma may lead on to a document.
+_CLAUSE_ENDS, _CLAUSE_STARTS = ("", ".", ";", ")"), ".;("
 # "II", "1.15", "II.3", "3a", "b"; a Roman numeral before a single letter, which it may begin with.
 _NUMBER = r"(?:[ivxl]{1,6}(?:\.\d{1,2}){0,3}|\d{1,2}(?:\.\d{1,2}){0,4}\.?[a-z]?|[a-z])(?!\w)"
 
@@ -36,7 +38,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    """chain: units, inmost first; part: one of them; own and above: what must follow for the plan itself to be meant."""
+    """chain: units, inmost first; part: one of them; own and above: what must follow for the plan itself to be meant.
+
+    bare: what must stand before it where nothing follows.
+    """
 
     chain: re.Pattern[str]
     part: re.Pattern[str]
@@ -46,6 +51,7 @@ class _Patterns:
     joined: re.Pattern[str]
     article: re.Pattern[str]
     several: re.Pattern[str]
+    bare: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -72,6 +78,7 @@ def _patterns() -> _Patterns:
         joined=re.compile(joined),
         article=re.compile(rf"\b(?:{table('article')})\s"),
         several=re.compile(rf"\b(?:{table('several')})\s+$"),
+        bare=re.compile(rf"\b(?:{table('bare')})\s+(?:{table('filler')}\s+)?$"),
     )
 
 
@@ -84,14 +91,19 @@ def add_references(plan: Draft, printed: Printed) -> None:
         folded = fold(text)
         for match in _patterns().chain.finditer(folded):
             end = _end(folded, match)
-            if end is None:
+            bare = end is None and _is_bare(folded, match)
+            if bare:
+                end = match.end()
+            elif end is None:
                 continue
             for mention in _mentions(text[match.start() : end], len(match[0])):
                 if mention.appendix is not None and not _is_appendix(plan, mention.appendix[0]):
                     continue
                 if places is None:
                     places = all_places(plan)
-                to, corrected = _resolve(plan, places, mention)
+                to, corrected = _resolve(plan, places, mention, _body(plan, pointer))
+                if bare and (to is None or corrected):
+                    continue  # another document, named further off, may be meant
                 found.append({"text": mention.text, "where": pointer, "to": to, "corrected": corrected})
     plan["references"] = found
 
@@ -113,6 +125,8 @@ def _hopeful(printed: Printed) -> list[int]:
 def _signs() -> tuple[tuple[str, ...], tuple[re.Pattern[str], ...]]:
     """Words with which a reference to the plan itself ends, and those that mean it at a clause's end alone."""
     signs = [word for name in ("own", "above", "attached") for word in words("references", name)]
+    units = [word for name in ("unit", "appendix") for word in words("references", name)]
+    signs.extend(f"{word} {unit}" for word in words("references", "bare") for unit in units)
     # One pattern for each word: those that begin with letters are found at once, alternatives are not.
     at_end = tuple(re.compile(f"{word}[{re.escape(_ENDS)}]") for word in words("references", "at_end"))
     return tuple(sign for sign in signs if not any(other in sign for other in signs if other != sign)), at_end
@@ -140,6 +154,18 @@ def _names_document(whole: str, at: int) -> bool:
     """Is it said here to which other document something is attached?"""
     joined = _patterns().joined.match(whole, at)
     return joined is not None and opens_type(whole, joined.end())
+
+
+def _is_bare(whole: str, match: re.Match[str]) -> bool:
+    """Does a clause that names no document end with "tại mục II", "theo Phụ lục 1"?"""
+    patterns = _patterns()
+    outmost = _last_part(match)
+    if whole[match.end() : match.end() + 1] not in _CLAUSE_ENDS or not patterns.bare.search(whole, 0, match.start()):
+        return False
+    if outmost["unit"] and " ".join(outmost["unit"].split()) not in words("references", "outmost"):
+        return False
+    clause = max(whole.rfind(sign, 0, match.start()) for sign in _CLAUSE_STARTS)
+    return not names_type(whole[clause + 1 : match.start()])
 
 
 def _last_part(match: re.Match[str]) -> re.Match[str]:
@@ -200,9 +226,20 @@ def _split(numbers: Sequence[str]) -> tuple[str, ...]:
 # -------------------------------------------------------------------------------------------------------- resolving
 
 
-def _resolve(plan: Draft, places: Sequence[Place], mention: Mention) -> tuple[str | None, bool]:
-    """(pointer, corrected) of the place meant; (None, False) where nothing fits or several places do."""
-    base, corrected = "", False
+def _body(plan: Draft, pointer: str) -> str:
+    """Pointer of the document whose own text this is: "" for the plan, its appendix for what a decision issues."""
+    part = re.match(r"/appendices/(\d+)/", pointer)
+    if part is None:
+        return ""
+    return part[0].rstrip("/") if is_issued(plan["appendices"][int(part[1])]) else ""
+
+
+def _resolve(plan: Draft, places: Sequence[Place], mention: Mention, body: str) -> tuple[str | None, bool]:
+    """(pointer, corrected) of the place meant; (None, False) where nothing fits or several places do.
+
+    body: pointer of the document that refers.
+    """
+    base, corrected = body, False
     if mention.appendix is not None:
         found, corrected = _appendix(plan, *mention.appendix)
         if found is None or not mention.numbers:

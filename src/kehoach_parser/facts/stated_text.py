@@ -169,7 +169,9 @@ def _read_sentence(text: str, stated: Stated, subject: str | None, *, ordered: b
             names = party(text, start, end.start)
             if names is not None:
                 stated.add("implement", None, names)
-                _read_sentence(text[end.end :].strip(), stated, names, ordered=False)
+                duty = text[end.end :].strip()
+                _read_sentence(duty, stated, names, ordered=False)
+                _read_coordinate(duty, 0, stated)
                 return names
         if _read_party(text, start, stated, told=told):
             return subject

@@ -50,6 +50,8 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _CLAUSE_END = re.compile(r"[;\n.](?:(?<!\.)|(?=\s|$))")
 _SIGNS = {"≥": "ge", ">=": "ge", "≤": "le", "<=": "le", ">": "gt", "<": "lt"}
 _SIGN = re.compile(r"(?:≥|>=|≤|<=|>|<)\s*$")
+# Per cent.
+_WHOLE = 100
 # What may stand around a clause.
 _MARKS = " -–+•"
 # "100%/100% thôn", "60 triệu đồng/người/năm".
@@ -66,17 +68,21 @@ _ITEM = re.compile(r"^\W*\(?\d{1,2}\)\s*")
 class _Patterns:
     """number: a number with "%" or a unit; the others match what stands before (..$) or behind a number.
 
-    rest: what the number before leaves over ("trở lên, trong đó").
+    rest: what the number before leaves over ("trở lên, trong đó"); of_which: where the next one's words begin.
+    state: how sentences begin that set no target.
     """
 
     number: re.Pattern[str]
     range: re.Pattern[str]
     behind: re.Pattern[str]
+    grade: re.Pattern[str]
     change: re.Pattern[str]
     against: re.Pattern[str]
     baseline: re.Pattern[str]
     zero: re.Pattern[str]
     rest: re.Pattern[str]
+    of_which: re.Pattern[str]
+    state: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -92,11 +98,14 @@ def _patterns() -> _Patterns:
         rule(rf"(?P<value>{_ALONE})\s*(?:%|\b(?P<measure>{words('measure')})\b|\b(?P<unit>{words('unit')})\b)"),
         rule(rf"(?P<value>{_ALONE})\s*%?\s*[-–]\s*$"),
         rule(rf"\b(?P<word>{words('behind')})\b"),
+        rule(rf"\b(?:{words('grade')})\b"),
         rule(rf"\b(?P<word>{words('change')})\b"),
         rule(rf"\b(?:{words('against')})\s+{year}\b"),
         rule(rf"\b{year}\W{{0,3}}(?:[^\W\d]+\s+)?(?:\b\w+\s+)?(?P<value>{_NUMBER})\s*%?|(?<=\()\s*(?P<alone>{_NUMBER})\s*%?\s*(?=\))"),
         rule(rf"(?:^|,\s*)\W*(?:(?:{words('filler')})\s+)?(?P<word>{words('zero')})\s+"),
-        rule(rf"^[\s,]*(?:(?:{words('behind')})\b[\s,]*)?(?:(?:{words('of_which')})\b\s*)?"),
+        rule(rf"^(?:.*\b(?:{words('of_which')})\b\s*|[\s,]*(?:{words('behind')})\b[\s,]*|[\s,]*)"),
+        rule(rf"[\s,(]*\b(?:{words('of_which')})\b"),
+        rule(rf"\W*(?:{words('state')})\b"),
     )
 
 
@@ -142,13 +151,20 @@ def find_targets(text: str) -> list[Target]:
 
 
 def _clauses(text: str, cited: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Sentences, items and what semicolons part."""
-    start = 0
+    """Sentences, items and what semicolons part, without the sentences that tell what is there already."""
+    start, there = 0, _tells_state(text, 0)
     for match in _CLAUSE_END.finditer(text):
         if not cited or not any(a < match.start() < b for a, b in cited):
-            yield start, match.start()
+            if not there:
+                yield start, match.start()
             start = match.end()
-    yield start, len(text)
+            there = there if match[0] == ";" else _tells_state(text, start)
+    if not there:
+        yield start, len(text)
+
+
+def _tells_state(text: str, at: int) -> bool:
+    return _patterns().state.match(text, at) is not None
 
 
 def _of_clause(clause: str, cited: Sequence[tuple[int, int]]) -> list[Target]:
@@ -173,10 +189,10 @@ def _of_clause(clause: str, cited: Sequence[tuple[int, int]]) -> list[Target]:
         if index and _DASH.fullmatch(before):  # "20% - 30%"
             found[-1] = found[-1]._replace(comparison="ge")
         lead = before[: low.start()] if low else before
-        tail = patterns.behind.search(clause, match.end(), end) if limited else None
+        tail = _tail(clause, match, end) if limited else None
         comparison, lead = _comparison(lead, tail, second=bool(index) and found[-1].comparison == "ge")
         change = _change(lead, clause[match.end() :] if baseline is not None else "")
-        subject = _subject(clause, match, lead, end, limited=limited, compared=baseline is not None)
+        subject = _subject(clause, match, lead, end, limited=tail is not None, compared=baseline is not None)
         kind = baseline if change is not None else None
         if low:
             found.append(Target(printed_clause, _value(low["value"]), unit, "ge", change, kind, subject))
@@ -192,6 +208,16 @@ def _of_clause(clause: str, cited: Sequence[tuple[int, int]]) -> list[Target]:
 def _outside(found: Iterable[re.Match[str]], spans: Sequence[tuple[int, int]]) -> list[re.Match[str]]:
     """Those that begin in none of the spans."""
     return [match for match in found if not any(a <= match.start() < b for a, b in spans)] if spans else list(found)
+
+
+def _tail(clause: str, match: re.Match[str], end: int) -> re.Match[str] | None:
+    """"trở lên" behind a number, unless it raises a grade ("80% đạt loại khá trở lên") or all there is ("100% ... trở lên")."""
+    patterns = _patterns()
+    tail = patterns.behind.search(clause, match.end(), end)
+    if tail is None or patterns.grade.search(clause, match.end(), tail.start()):
+        return None
+    whole = _unit(match) == "%" and _value(match["value"]) == _WHOLE and clause[match.end() : tail.start()].strip()
+    return None if whole else tail
 
 
 def _counts_nothing(clause: str, match: re.Match[str]) -> bool:
@@ -270,15 +296,16 @@ def _baseline(clause: str) -> tuple[Baseline | None, list[tuple[int, int]]]:
 def _subject(clause: str, match: re.Match[str], lead: str, end: int, *, limited: bool, compared: bool) -> str | None:
     """What is measured: the words behind the number where it counts them, else those before it.
 
-    limited, compared: the clause says "trở lên", "so với năm 2022" somewhere.
+    limited: "trở lên" behind it is the number's; compared: the clause says "so với năm 2022" somewhere.
     """
     behind = _PER.sub("", clause[match.start("unit") if match["unit"] else match.end() : end])
     for pattern in ([_patterns().against] if compared else []) + ([_patterns().behind] if limited else []):
         place = pattern.search(behind)
         behind = behind[: place.start()] if place else behind
-    behind = behind.strip(" ,.:–-")
     if end < len(clause):
-        behind = _bare(behind)
+        split = _patterns().of_which.search(behind)
+        behind = behind[: split.start()] if split else _bare(behind)
+    behind = behind.strip(" ,.:–-")
     if behind and behind[0] not in "()":
         return behind.rstrip(")") if "(" not in behind else behind
     return _bare(_ITEM.sub("", lead)).strip(" -–+•,.:") or None

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kehoach_parser.document import Grid, Item, Line, Text
 from kehoach_parser.structure.layout import Layout, Verdict
 from kehoach_parser.structure.markers import ITEM_STYLES, Marker, parse_marker
 from kehoach_parser.text.fold import key, label_key
-from kehoach_parser.vocabulary import words
+from kehoach_parser.vocabulary import load, words
 
 _CLOSED = frozenset('.;:!?…”"')
 # How far a number may jump where the print says that a paragraph begins (3.20 -> 3.22 in a real plan).
 _LARGEST_GAP = 5
+# "2021 -" at a line's end: what it leads on to stands on the next.
+_DASHES = frozenset("-–")
 _YEARS = range(1900, 2200)
 # A paragraph cut by a page break filled its last line: headings and cells are shorter.
 _FULL_LINE = 25
 _LONGEST_LABEL = 48
+# Behind the heading of a unit a dash with so much behind it begins an item (half of it, where it ends there): "Văn
+# phòng / - Thống kê" is shorter.
+_LONG_ITEM = 50
+# Lines.
+_LONGEST_HEADING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +175,10 @@ def _begins(open_lines: list[Line], line: Line, marker: Marker | None, layout: L
             return True
         if verdict == Verdict.UNKNOWN:
             return closed or (not head.islower() and not _unboxed_first(open_lines, line))
-        return False
+        # A heading may fill its line; the list below it begins all the same.
+        below_heading = len(open_lines) <= _LONGEST_HEADING and _is_numbered(open_lines[0])
+        long = len(text) > (_LONG_ITEM / 2 if text[-1] in ".;" else _LONG_ITEM)
+        return verdict > Verdict.GOES_ON and head.isupper() and below_heading and long
     strict = sequence.continues(marker)
     if marker.printed == marker.number and not (strict and line.bold):
         return _plain_begins(text, verdict, before, preamble=not sequence.last)
@@ -177,9 +188,14 @@ def _begins(open_lines: list[Line], line: Line, marker: Marker | None, layout: L
         return True
     if not strict or head.islower():
         return False
+    if before.text.isupper() and not text.isupper():
+        return True
     if verdict == Verdict.GOES_ON:
         return bool(line.bold) and not before.bold
-    return verdict == Verdict.UNKNOWN or closed or marker.style in ("roman", "letter") or len(marker.path) > 1
+    if verdict == Verdict.UNKNOWN or closed or marker.style in ("roman", "letter") or len(marker.path) > 1:
+        return True
+    # The next number of a list, its stop and a capital: unless the line before is cut in a date ("tháng / 4. Các ...").
+    return marker.style in ("decimal", "paren") and not _calls_number(before)
 
 
 def _unboxed_first(open_lines: list[Line], line: Line) -> bool:
@@ -208,6 +224,17 @@ def _goes_on(before: Line, text: str) -> bool:
     return head.islower() and text[0].isalpha() and len(before.text) > _FULL_LINE
 
 
+def _calls_number(line: Line) -> bool:
+    """Does a line end with a word whose number must follow ("khoản 1 Điều", "giai đoạn")?"""
+    return " ".join(line.text.lower().split()).endswith(_calling())
+
+
+@lru_cache(maxsize=1)
+def _calling() -> tuple[str, ...]:
+    """These words as their examples spell them: "năm" is not the end of "Việt Nam"."""
+    return tuple(" " + " ".join(entry.example.lower().split()[-len(entry.match.split()) :]) for entry in load("headings")["calls_number"])
+
+
 def _capitals_go_on(open_lines: list[Line], line: Line) -> bool:
     """A numbered heading in capitals goes on in the capitals right below it, however short its first line is."""
     return not line.gap and line.text.isupper() and all(other.text.isupper() for other in open_lines) and _is_numbered(open_lines[0])
@@ -222,19 +249,40 @@ def _plain_begins(text: str, verdict: Verdict, before: Line, *, preamble: bool) 
     """A line without a mark: it begins a paragraph where the print says so and its first word allows it."""
     closed = before.text.rstrip()[-1:] in _CLOSED
     head = next((c for c in text if c.isalnum()), "")
-    if head.islower():
+    if head.islower() or before.text.rstrip()[-1:] in _DASHES or (text[0].isdigit() and not closed and _calls_number(before)):
         return False
     if verdict >= Verdict.LIKELY_BEGINS:
         return True
-    if closed and opens_with_label(text):
+    if closed and verdict >= Verdict.UNKNOWN and opens_with_label(text):
         return True
-    if verdict == Verdict.UNKNOWN and closed:
-        if preamble and before.text.rstrip().endswith(";"):
-            # A legal basis ends so: what follows with a capital is the next, or the words that bring in the plan.
-            return True
-        folded = key(text)
-        openings = words("headings", "opening") if preamble else words("headings", "closing")
-        return any(folded.startswith(word + " ") for word in openings)
-    return False
+    if preamble and verdict > Verdict.GOES_ON:
+        basis = _begins_basis(text, before, verdict)
+        if basis is not None:
+            return basis
+    return verdict == Verdict.UNKNOWN and closed and _opens(text, "opening" if preamble else "closing")
 
 
+def _begins_basis(text: str, before: Line, verdict: Verdict) -> bool | None:
+    """Does a legal basis, or what stands around them, begin in a preamble? None where its words do not tell."""
+    closed = before.text.rstrip()[-1:] in _CLOSED
+    if before.text.isupper() != text.isupper() and (closed or before.text.isupper()):
+        # "CHỦ TỊCH ỦY BAN NHÂN DÂN ..." stands alone over the legal bases, "QUYẾT ĐỊNH:" below them.
+        return text.isupper() or _opens(text, "opening")
+    if _opens(text, "basis"):
+        return True
+    if verdict < Verdict.UNKNOWN:
+        return None
+    if before.text.rstrip().endswith(";"):
+        # A legal basis ends so: what follows with a capital is the next, or the words that bring in the plan. The name
+        # of a document goes on with the list of one paragraph ("Căn cứ Nghị định ...; Nghị quyết ...").
+        return not _names_document(text)
+    return None
+
+
+def _names_document(text: str) -> bool:
+    return key(text).startswith(tuple(f"{word} " for word in words("citations", "type")))
+
+
+def _opens(text: str, table: str) -> bool:
+    folded = key(text)
+    return any(folded.startswith(word + " ") for word in words("headings", table))

@@ -224,7 +224,7 @@ def _ending_stop(items: Sequence[Item], start: int) -> int:
             continue
         elif is_role(item):
             role_seen = True
-        elif is_appendix_label(item) or (
+        elif is_appendix_label(item) or (role_seen and _is_kind(item)) or (
             item.page_start and (role_seen or name_seen) and not _ends_late(item, listing=recipients, named=name_seen)
         ):
             return index
@@ -235,6 +235,11 @@ def _ending_stop(items: Sequence[Item], start: int) -> int:
         elif (name_seen and role_seen) or (not role_seen and not recipients and index > start + 6):
             return index
     return len(items)
+
+
+def _is_kind(line: Line) -> bool:
+    """A line that names a kind of document and nothing else: behind a decision's signature begins the plan that it issues."""
+    return _capital(line.text) and key(line.text) in words("headings", "kind")
 
 
 def _ends_late(line: Line, *, listing: bool, named: bool) -> bool:
