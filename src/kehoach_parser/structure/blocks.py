@@ -22,13 +22,17 @@ _LONGEST_LABEL = 48
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph with its mark, or a grid. text holds the mark too; bold: every line of it is bold."""
+    """A paragraph with its mark, or a grid. text holds the mark too; bold: every line of it is bold.
+
+    ends_plan: "./." stood behind it, the end of the document.
+    """
 
     text: Text
     marker: Marker | None = None
     grid: Grid | None = None
     bold: bool = False
     level: int | None = None
+    ends_plan: bool = False
 
     @property
     def body(self) -> Text:
