@@ -99,6 +99,9 @@ def test_nothing_is_invented(text: str) -> None:
         ("Sở Tài chính: Chủ trì, phối hợp với Sở Nội vụ cân đối ngân sách.", "I: Sở Tài chính; L: Sở Tài chính; C: Sở Nội vụ | -"),
         ("UBND các xã phối hợp với các trường học trên địa bàn.", "I: UBND các xã; C: các trường học trên địa bàn | -"),
         ("Đối với các xã, phường: xây dựng kế hoạch.", "I: các xã, phường | -"),
+        ("Viện kiểm sát nhân dân tỉnh, Tòa án nhân dân tỉnh: Phối hợp xét xử.", "I: Viện kiểm sát nhân dân tỉnh, Tòa án nhân dân tỉnh | -"),
+        ("Trung tâm phục vụ hành chính công: Công khai thủ tục.", "I: Trung tâm phục vụ hành chính công | -"),
+        ("Tình đoàn kết quân dân: Tiếp tục được vun đắp.", " | -"),
         ("Căn cứ Kế hoạch này, các phòng, ban xây dựng kế hoạch cụ thể.", "I: các phòng, ban | -"),
         # Those behind a semicolon are told something, they are not told to do it.
         ("Đôn đốc Sở Nội vụ; các xã, phường thực hiện.", " | -"),
