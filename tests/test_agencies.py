@@ -86,6 +86,8 @@ def test_other_signs(parties: str, names: list[str]) -> None:
         ("UBND các xã, thị trấn", "UBND"),
         ("Các cơ quan, đơn vị có liên quan", "cơ quan, đơn vị"),
         ("Sở, ban, ngành tỉnh", "sở, ban, ngành"),
+        ("UBND cấp huyện, cấp xã", "UBND"),
+        ("Cán bộ, công chức xã thực hiện xử lý công việc, văn bản", "cán bộ, công chức"),
         ("Bảo hiểm xã hội tỉnh", "Bảo hiểm xã hội"),
         ("Ban Chỉ huy Quân sự xã An Thuận", "Ban Chỉ huy Quân sự"),
         ("các tổ chức chính trị - xã hội tỉnh", "đoàn thể"),

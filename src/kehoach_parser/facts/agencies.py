@@ -149,17 +149,24 @@ def _forms(plain: str, name: str) -> list[str]:
         found.append(plain[: tail.start("number") if tail["number"] else tail.start()].strip())
     # The shortest place first: "xa hoi tinh" ends in "tinh", but folded it begins like "xã".
     ends = [gap.start() for gap in re.finditer(" ", found[-1]) if _place().match(found[-1], gap.start())]
-    found.extend([found[-1][:end] for end in reversed(ends) if not _goes_on(name, found[-1].count(" ", 0, end) + 1)])
+    found.extend([found[-1][:end] for end in reversed(ends) if not _goes_on(name, found[-1], end)])
     found.extend([form[lead:] for form in found if (lead := _lead(form)) and lead < len(form)])
     return list(dict.fromkeys(found))
 
 
-def _goes_on(name: str, count: int) -> bool:
-    """Does a comma behind the first so many words of a printed name lead on to anything but a unit ("tỉnh, Báo ...")?"""
+def _goes_on(name: str, form: str, end: int) -> bool:
+    """Does a comma in a form's place, which begins at end, lead on to anything but a unit ("Công an tỉnh, Báo ...")?
+
+    name: as printed; form: its first words, folded.
+    """
+    if _below().search(form, end):
+        return False
+    first, last = form.count(" ", 0, end) + 1, form.count(" ") + 1
     pieces = re.findall(r"[^\W_]+|,", name)
-    for index, piece in enumerate(pieces[:-1]):
-        count -= piece != ","
-        if count < 0 and piece == "," and not _unit().match(fold(" ".join(pieces[index + 1 :]))):
+    seen = 0
+    for index, piece in enumerate(pieces):
+        seen += piece != ","
+        if piece == "," and first < seen < last and not _unit().match(fold(" ".join(pieces[index + 1 :]))):
             return True
     return False
 
