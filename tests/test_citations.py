@@ -192,6 +192,10 @@ def test_nothing_is_cited(text: str) -> None:
         ("Kế hoạch số 24/KH-UBND của UBND tỉnh về cải cách hành chính, UBND xã ban hành Kế hoạch như sau", "UBND tỉnh", "cải cách hành chính"),
         ("Quyết định số 76/QĐ-BCA của Bộ Công an phê duyệt Chương trình (sau đây gọi là Chương trình)", "Bộ Công an", "phê duyệt Chương trình"),
         ("Quyết định số 12/QĐ-UBND ngày 05/3/2024", None, None),
+        ("Quyết định số 12/QĐ-UBND của UBND tỉnh quy định về khen thưởng (mỗi đơn vị không quá 02 tập thể)", "UBND tỉnh", "quy định về khen thưởng"),
+        ("Kế hoạch số 5/KH-UBND của UBND tỉnh về chuyển đổi số (giai đoạn 2021 - 2025)", "UBND tỉnh", "chuyển đổi số (giai đoạn 2021 - 2025)"),
+        ("Nghị quyết số 7/NQ-CP của Chính phủ về phục hồi kinh tế (điểm b khoản 2 Điều 4), trong đó chú ý giá cả", "Chính phủ", "phục hồi kinh tế"),
+        ("Đề án số 9/ĐA-UBND của UBND tỉnh về Bộ chỉ số (DDCI) cấp sở", "UBND tỉnh", "Bộ chỉ số (DDCI) cấp sở"),
     ],
 )
 def test_issuer_and_subject(text: str, issuer: str | None, subject: str | None) -> None:
