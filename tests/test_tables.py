@@ -213,6 +213,16 @@ def test_merged_lead_serves_the_rows_behind_the_break() -> None:
     assert [row.get("lead") for row in cut[1:]] == ["Văn phòng và UBND"] * 3
 
 
+def test_a_list_alone_in_its_row_goes_on_behind_a_break() -> None:
+    row: list[Written] = ["1", "Tuyên truyền", "5", "Cách chấm:|- a = số hộ;"]
+    unnumbered: list[Written] = ["", "Nhóm khác", "", "- Bỏ phiếu."]
+    found = pages([POINTS, row], [["", "", "", "- b = số người."], unnumbered])
+    assert found[1]["Ghi chú"] == "Cách chấm:\n- a = số hộ;\n- b = số người."
+    assert found[2] == {"criterion": "Nhóm khác", "Ghi chú": "- Bỏ phiếu."}
+    ended = pages([POINTS, [*row[:3], "- a = số hộ."]], [["", "", "", "- b = số người."], unnumbered])
+    assert ended[2] == {"Ghi chú": "- b = số người."}
+
+
 def test_empty_lead_behind_a_break_stays_empty() -> None:
     cut = pages([HEADINGS, ["1", "a", "UBND xã", "x"], ["2", "b", "", "y"], ["3", "c", "Phòng A", ""]], [["4", "d", "", "z"]])
     assert "lead" not in cut[-1]

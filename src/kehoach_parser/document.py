@@ -154,11 +154,16 @@ class Region:
 # name cut at its hyphen ("13/2018/QĐ-" + "UBND", "Văn hóa-" + "Xã hội"). "2.2.2-" + "Kết quả" is no such cut.
 _CUT_BEFORE = re.compile(r"(?:[^\W\d_]-|\d-)$")
 _CUT_DIGIT = re.compile(r"\d-$")
+_WEB = re.compile(r"(?:://|\bwww\.)\S+$")
+_WEB_SIGNS = frozenset("./?=&#_-")
 
 
 def glue(before: str, after: str) -> str:
-    """What stands between two lines of one paragraph when they are joined: one blank, or nothing at a code's hyphen."""
+    """What stands between two lines of one paragraph when they are joined: one blank, or nothing at a code's hyphen and
+    inside a web address."""
     if not before or not after:
+        return ""
+    if after[0] in _WEB_SIGNS and after[1:2].isalnum() and _WEB.search(before):
         return ""
     if _CUT_BEFORE.search(before) and after[0].isalnum() and not (_CUT_DIGIT.search(before) and after[0].isalpha()):
         return ""
