@@ -203,6 +203,20 @@ def test_issuer_and_subject(text: str, issuer: str | None, subject: str | None) 
     assert (found.issuer, found.subject) == (issuer, subject)
 
 
+@pytest.mark.parametrize(
+    ("text", "issuers"),
+    [
+        ("Các Quyết định: số 12/QĐ-UBND ngày 05/3/2024, số 15/QĐ-UBND; số 19/QĐ-UBND của UBND tỉnh về chỉ tiêu", ["UBND tỉnh"] * 3),
+        ("Nghị quyết số 18-NQ/TW và số 19-NQ/TW của Ban Chấp hành Trung ương", ["Ban Chấp hành Trung ương"] * 2),
+        ("Nghị quyết số 18-NQ/TW, Nghị quyết số 19-NQ/TW của Ban Chấp hành Trung ương", [None, "Ban Chấp hành Trung ương"]),
+        ("Công văn số 12/SNV-CCHC, số 15/UBND-NC của UBND tỉnh", [None, "UBND tỉnh"]),
+        ("Quyết định số 12/QĐ-UBND thay thế số 15/QĐ-UBND của UBND tỉnh", [None, "UBND tỉnh"]),
+    ],
+)
+def test_the_issuer_of_a_list(text: str, issuers: list[str | None]) -> None:
+    assert [found.issuer for found in find_citations(text)] == issuers
+
+
 def test_places_hold_the_citation() -> None:
     text = "Căn cứ Quyết định số 12/QĐ-UBND ngày 05/3/2024 và Luật Đất đai, các phòng báo cáo."
     assert [text[found.start : found.end] for found in find_citations(text)] == [
