@@ -179,6 +179,9 @@ def _begins(open_lines: list[Line], line: Line, marker: Marker | None, layout: L
         return strict or sequence.plausible(marker)
     if verdict == Verdict.UNKNOWN and closed and len(marker.path) > 1 and sequence.plausible(marker) and not head.islower():
         return True
+    if verdict == Verdict.UNKNOWN and closed and marker.style == "roman" and text.isupper() and sequence.plausible(marker):
+        # A title in capitals, its number be it repeated: "IV." behind "IV.".
+        return True
     if not strict or head.islower():
         return False
     if verdict == Verdict.GOES_ON:
