@@ -35,6 +35,9 @@ Công an|Ban Chỉ huy Quân sự|ban, ngành thị trấn
 Hội Nông dân|Hội Liên hiệp Phụ nữ|Đoàn TNCS Hồ Chí Minh
 UBND các phường, xã
 Sở Xây dựng|Điện lực tỉnh|Liên minh Hợp tác xã|Quỹ Bảo vệ môi trường
+Sở Văn hóa, Thể thao và Du lịch|Cổng Thông tin điện tử tỉnh|hệ thống truyền thanh cơ sở
+Thanh tra tỉnh|Tỉnh đoàn|Hội Chữ thập đỏ tỉnh
+Viện kiểm sát nhân dân tỉnh|Tòa án nhân dân tỉnh
 """.strip().splitlines()
 
 
@@ -94,6 +97,13 @@ def test_other_signs(parties: str, names: list[str]) -> None:
         ("Mặt trận Tổ quốc Việt Nam tỉnh", "Ủy ban Mặt trận Tổ quốc"),
         ("Báo và Phát thanh, Truyền hình Bình Lâm", "Báo và Phát thanh, Truyền hình"),
         ("Bưu điện Huế", "Bưu điện"),
+        ("UBND cấp huyện, cấp xã", "UBND"),
+        ("Cán bộ, công chức xã thực hiện xử lý công việc, văn bản", "cán bộ, công chức"),
+        ("Bảo hiểm xã hội tỉnh", "Bảo hiểm xã hội"),
+        ("Ban Chỉ huy Quân sự xã An Thuận", "Ban Chỉ huy Quân sự"),
+        ("các tổ chức chính trị - xã hội tỉnh", "đoàn thể"),
+        ("Chi cục Hải quan khu vực IX", "Chi cục Hải quan khu vực"),
+        ("Ngân hàng Nhà nước chi nhánh khu vực 5", "Ngân hàng Nhà nước"),
     ],
 )
 def test_one_name_for_all_forms(printed: str, name: str) -> None:
@@ -102,7 +112,7 @@ def test_one_name_for_all_forms(printed: str, name: str) -> None:
     assert found.score >= 88
 
 
-@pytest.mark.parametrize("printed", ["Hợp tác xã Sông Lam", "Tổ hòa giải", "Nguyễn Văn A", "Phòng Lạ", "Sở Lạ", "", "12", "Bộ Khoa học và Công nghệ", "Phó Chủ tịch HĐND", "Lãnh đạo Sở"])
+@pytest.mark.parametrize("printed", ["Hợp tác xã Sông Lam", "Tổ hòa giải", "Nguyễn Văn A", "Phòng Lạ", "Sở Lạ", "", "12", "Bộ Khoa học và Công nghệ", "Phó Chủ tịch HĐND", "Lãnh đạo Sở", "Công an tỉnh, Báo Sông Lam"])
 def test_a_name_that_is_not_known_stays(printed: str) -> None:
     assert canonical(printed) == Agency(printed, printed, None, 0.0)
 

@@ -196,11 +196,29 @@ def test_nothing_is_cited(text: str) -> None:
         ("Xét đề nghị của Giám đốc Sở Văn hóa, Thể thao và Du lịch tại Tờ trình số 12/TTr-SVHTTDL.", "Giám đốc Sở Văn hóa, Thể thao và Du lịch", None),
         ("Theo đề nghị của các thôn tại Biên bản số 07/BB-UBND.", None, None),
         ("Theo kết luận của Chủ tịch UBND tỉnh tại Thông báo số 44/TB-VPUBND.", None, None),
+        ("Quyết định số 12/QĐ-UBND của UBND tỉnh quy định về khen thưởng (mỗi đơn vị không quá 02 tập thể)", "UBND tỉnh", "quy định về khen thưởng"),
+        ("Kế hoạch số 5/KH-UBND của UBND tỉnh về chuyển đổi số (giai đoạn 2021 - 2025)", "UBND tỉnh", "chuyển đổi số (giai đoạn 2021 - 2025)"),
+        ("Nghị quyết số 7/NQ-CP của Chính phủ về phục hồi kinh tế (điểm b khoản 2 Điều 4), trong đó chú ý giá cả", "Chính phủ", "phục hồi kinh tế"),
+        ("Đề án số 9/ĐA-UBND của UBND tỉnh về Bộ chỉ số (DDCI) cấp sở", "UBND tỉnh", "Bộ chỉ số (DDCI) cấp sở"),
     ],
 )
 def test_issuer_and_subject(text: str, issuer: str | None, subject: str | None) -> None:
     found = find_citations(text)[0]
     assert (found.issuer, found.subject) == (issuer, subject)
+
+
+@pytest.mark.parametrize(
+    ("text", "issuers"),
+    [
+        ("Các Quyết định: số 12/QĐ-UBND ngày 05/3/2024, số 15/QĐ-UBND; số 19/QĐ-UBND của UBND tỉnh về chỉ tiêu", ["UBND tỉnh"] * 3),
+        ("Nghị quyết số 18-NQ/TW và số 19-NQ/TW của Ban Chấp hành Trung ương", ["Ban Chấp hành Trung ương"] * 2),
+        ("Nghị quyết số 18-NQ/TW, Nghị quyết số 19-NQ/TW của Ban Chấp hành Trung ương", [None, "Ban Chấp hành Trung ương"]),
+        ("Công văn số 12/SNV-CCHC, số 15/UBND-NC của UBND tỉnh", [None, "UBND tỉnh"]),
+        ("Quyết định số 12/QĐ-UBND thay thế số 15/QĐ-UBND của UBND tỉnh", [None, "UBND tỉnh"]),
+    ],
+)
+def test_the_issuer_of_a_list(text: str, issuers: list[str | None]) -> None:
+    assert [found.issuer for found in find_citations(text)] == issuers
 
 
 def test_places_hold_the_citation() -> None:

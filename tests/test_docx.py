@@ -550,6 +550,20 @@ def test_notes_stand_at_the_end_in_the_order_of_their_references() -> None:
     assert not any(line.page_start for line in found[1:])
 
 
+@pytest.mark.parametrize(
+    ("paragraphs", "notes"),
+    [
+        (("xã[1] và", "[2] huyện", "tỉnh[2]", "[1] first", "[2] second"), 2),
+        (("xã[1]", "[1] first", "[3] third"), 2),
+        (("xã[1]", "[1] first", "more"), 0),
+        (("xã", "[1] first"), 0),
+    ],
+)
+def test_notes_typed_at_the_end_are_notes(paragraphs: tuple[str, ...], notes: int) -> None:
+    roles = [line.role for line in lines("".join(map(para, paragraphs)))]
+    assert roles == ["body"] * (len(paragraphs) - notes) + ["footnote"] * notes
+
+
 def test_a_note_mark_of_the_authors_choice_is_printed_as_it_stands() -> None:
     custom = reference("footnote", 1, 'w:customMarkFollows="1"') + run("(*)")
     found = texts(para("a", custom, "b", reference("footnote", 2)), footnotes=note("footnote", 2, para("note")))

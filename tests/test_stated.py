@@ -51,6 +51,9 @@ Sở Y tế chủ trì, phối hợp với các đơn vị liên quan trên đ�
 UBND tỉnh yêu cầu các sở, ban, ngành nghiêm túc triển khai thực hiện. | I: các sở, ban, ngành | -
 Trước ngày 15/11 hằng năm, các đơn vị gửi báo cáo về Sở Nội vụ. | | Trước ngày 15/11 hằng năm
 Thời gian thực hiện Chương trình: Từ năm 2025 đến hết năm 2030. | | Từ năm 2025 đến hết năm 2030
+Thời gian phát động: Đợt cao điểm kéo dài từ tháng 3 năm 2025 đến hết tháng 9 năm 2025. Tổng kết vào tháng 10. | | từ tháng 3 năm 2025 đến hết tháng 9 năm 2025
+Báo cáo Sở Y tế trước 17h30' hằng ngày và khi có ca bệnh. | | trước 17h30' hằng ngày
+Gửi báo cáo trước 16 h ngày 20/12/2025. | | trước 16 h ngày 20/12/2025
 """
 # Nothing is stated here, or it is not sure what.
 SILENT = """
@@ -71,6 +74,9 @@ Báo cáo sơ kết trước ngày 15/6/2025; báo cáo tổng kết trước ng
 Sở Nội vụ đã chủ trì nhiều cuộc họp.
 UBND xã có trụ sở tại thôn 2.
 Các đại biểu dự hội nghị.
+Thời gian phát động: Đợt 1 từ ngày 01/3/2025 đến ngày 15/3/2025, đợt 2 từ ngày 01/9/2025 đến ngày 15/9/2025.
+Thời gian học: Từ lớp 1 đến lớp 5.
+Phong trào kéo dài từ tháng 3 năm 2025 đến hết tháng 9 năm 2025.
 Trường hợp dự án kết thúc trước ngày 30/9/2025, phải quyết toán theo quy định.
 Đề xuất kinh phí trước năm đề nghị.
 Hội nghị cán bộ, công chức, viên chức do người đứng đầu đơn vị chủ trì, phối hợp với Công đoàn tổ chức.
@@ -102,6 +108,9 @@ def test_nothing_is_invented(text: str) -> None:
         ("Sở Y tế: Phối hợp tuyên truyền.", "I: Sở Y tế | -"),
         ("UBND các xã phối hợp với các trường học trên địa bàn.", "I: UBND các xã; C: các trường học trên địa bàn | -"),
         ("Đối với các xã, phường: xây dựng kế hoạch.", "I: các xã, phường | -"),
+        ("Viện kiểm sát nhân dân tỉnh, Tòa án nhân dân tỉnh: Phối hợp xét xử.", "I: Viện kiểm sát nhân dân tỉnh, Tòa án nhân dân tỉnh | -"),
+        ("Trung tâm phục vụ hành chính công: Công khai thủ tục.", "I: Trung tâm phục vụ hành chính công | -"),
+        ("Tình đoàn kết quân dân: Tiếp tục được vun đắp.", " | -"),
         ("Căn cứ Kế hoạch này, các phòng, ban xây dựng kế hoạch cụ thể.", "I: các phòng, ban | -"),
         # Those behind a semicolon are told something, they are not told to do it.
         ("Đôn đốc Sở Nội vụ; các xã, phường thực hiện.", " | -"),
@@ -215,6 +224,15 @@ def test_a_unit_called_a_deadline() -> None:
     section = unit("Thời gian thực hiện", par("Từ tháng 3/2025 đến tháng 6/2025."))
     read(section)
     assert (section["period"]["start"], section["period"]["end"]) == ("2025-03-01", "2025-06-30")
+
+
+def test_spans_under_a_heading_about_time() -> None:
+    first, other = par("Đợt 1: Cao điểm (từ ngày 03 đến ngày 15 tháng 3 năm 2025);"), par("Đợt 2: Do Ban Tổ chức quyết định.")
+    point = unit(None, par("Mỗi đợt làm từ thôn đến xã.", marker=None), first, other)
+    task = par("Kết quả tính từ ngày 03 đến ngày 15 tháng 3 năm 2025.")
+    read(unit("Thời gian phát động", sections=(point,)), unit("Nội dung", task))
+    assert [part["period"] for part in (other, task, point)] == [None, None, None]
+    assert (first["period"]["start"], first["period"]["end"]) == ("2025-03-03", "2025-03-15")
 
 
 def test_units_named_after_an_agency_in_the_part_on_implementation() -> None:

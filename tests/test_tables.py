@@ -132,6 +132,33 @@ def test_rows_with_empty_cells_are_no_groups(row: list[Written]) -> None:
     assert [entry for entry in pages([HEADINGS, FIRST, row]) if isinstance(entry, tuple)] == [(None, None)]
 
 
+POINTS = ["TT", "Tiêu chí", "Điểm tối đa", "Ghi chú"]
+
+
+@pytest.mark.parametrize("points", ["20", "20,5", "20 điểm", "20%", "1.250.000"])
+def test_sums_behind_a_group_title_are_its_first_row(points: str) -> None:
+    rows = [POINTS, ["I", "Nhóm xã", points, ""], ["1", "Tuyên truyền", "5", ""], ["2", "Kiểm tra", "15", ""], ["II", "Nhóm phường", "", ""]]
+    assert pages(rows) == [
+        ("I", "Nhóm xã"),
+        {"Điểm tối đa": points},
+        {"number": "1", "criterion": "Tuyên truyền", "Điểm tối đa": "5"},
+        {"number": "2", "criterion": "Kiểm tra", "Điểm tối đa": "15"},
+        ("II", "Nhóm phường"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["I", "Tuyên truyền", "5", ""], ["II", "Kiểm tra", "15", ""]],
+        [["I", "Tuyên truyền", "Đạt hay không đạt", ""], ["1", "Kiểm tra", "15", ""]],
+        [["1", "Tuyên truyền", "5", ""], ["1.1", "Kiểm tra", "15", ""]],
+    ],
+)
+def test_rows_with_figures_are_no_groups(rows: list[list[Written]]) -> None:
+    assert [entry for entry in pages([POINTS, *rows]) if isinstance(entry, tuple)] == [(None, None)]
+
+
 def test_rows_of_nothing_are_dropped_and_a_number_alone_is_kept() -> None:
     assert pages([HEADINGS, FIRST, ["2", "", "", ""], ["", "", "", ""]]) == [(None, None), ROW, {"number": "2"}]
 
@@ -184,6 +211,16 @@ def test_merged_lead_serves_the_rows_behind_the_break() -> None:
     assert [row.get("lead") for row in cut[1:]] == ["Văn phòng"] * 3
     cut = pages([HEADINGS, ["1", "a", ("Văn phòng", 1, 2), "x"], ["2", "b", "y"]], [["3", "c", "và UBND", "y"]])
     assert [row.get("lead") for row in cut[1:]] == ["Văn phòng và UBND"] * 3
+
+
+def test_a_list_alone_in_its_row_goes_on_behind_a_break() -> None:
+    row: list[Written] = ["1", "Tuyên truyền", "5", "Cách chấm:|- a = số hộ;"]
+    unnumbered: list[Written] = ["", "Nhóm khác", "", "- Bỏ phiếu."]
+    found = pages([POINTS, row], [["", "", "", "- b = số người."], unnumbered])
+    assert found[1]["Ghi chú"] == "Cách chấm:\n- a = số hộ;\n- b = số người."
+    assert found[2] == {"criterion": "Nhóm khác", "Ghi chú": "- Bỏ phiếu."}
+    ended = pages([POINTS, [*row[:3], "- a = số hộ."]], [["", "", "", "- b = số người."], unnumbered])
+    assert ended[2] == {"Ghi chú": "- b = số người."}
 
 
 def test_empty_lead_behind_a_break_stays_empty() -> None:

@@ -156,11 +156,16 @@ _CUT_BEFORE = re.compile(r"(?:[^\W\d_]-|\d-)$")
 _CUT_DIGIT = re.compile(r"\d-$")
 # "66-" + "NQ/TW": the party's numbers.
 _PARTY_SYMBOL = re.compile(r"[^\W\d_]{2,6}/[^\W\d_]{2}")
+_WEB = re.compile(r"(?:://|\bwww\.)\S+$")
+_WEB_SIGNS = frozenset("./?=&#_-")
 
 
 def glue(before: str, after: str) -> str:
-    """What stands between two lines of one paragraph when they are joined: one blank, or nothing at a code's hyphen."""
+    """What stands between two lines of one paragraph when they are joined: one blank, or nothing at a code's hyphen and
+    inside a web address."""
     if not before or not after:
+        return ""
+    if after[0] in _WEB_SIGNS and after[1:2].isalnum() and _WEB.search(before):
         return ""
     if _CUT_BEFORE.search(before) and after[0].isalnum():
         number = _CUT_DIGIT.search(before) and after[0].isalpha()

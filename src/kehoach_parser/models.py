@@ -244,7 +244,7 @@ class Group(Model):
     title: str | None
     """Title of the group; null for rows before any group heading (tên nhóm)."""
     rows: list[Row]
-    """Rows (các dòng)."""
+    """Rows; sums printed behind the title are the first, without number (các dòng)."""
 
 
 class Appendix(Model):

@@ -164,6 +164,11 @@ def goes_on(before: str, after: str) -> bool:
     return bool(before) and head.islower() and not _ITEM.match(after) and not closes(before)
 
 
+def list_goes_on(before: str, after: str) -> bool:
+    """Does the second text begin with an item, and the first end like a list that is not at its end?"""
+    return before.rstrip()[-1:] in (";", ":") and _ITEM.match(after) is not None
+
+
 def filled(row: Sequence[Slot]) -> list[int]:
     """Columns in which a cell of this row, or one that reaches into it, holds text."""
     return [index for index, slot in enumerate(row) if slot.lead and slot.value]

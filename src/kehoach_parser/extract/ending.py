@@ -35,7 +35,7 @@ def split_closing(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
             if block.marker is None and block.grid is None:
                 return list(blocks[:index]), list(blocks[index:])
             # The plan ends inside a numbered unit: the mark goes, the unit stays.
-            bare = replace(block, text=without_end_mark(block.text))
+            bare = replace(block, text=without_end_mark(block.text), ends_plan=True)
             return [*blocks[:index], bare, *blocks[index + 1 :]], []
     return list(blocks), []
 

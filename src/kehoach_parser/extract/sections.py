@@ -20,6 +20,7 @@ def read_units(nodes: Sequence[Node]) -> tuple[list[Draft], list[Draft], list[Dr
     letters = [node for node in nodes if node.style == "letter"]
     lettered = any(_is_lettered_section(node) for node in letters)
     titled = _titled(nodes)
+    running = {node.style for node in nodes if node.is_unit and not node.children and not may_be_title(node)}
     bold = all(node.block.bold for node in nodes if node.is_unit and node.children and node.block and is_title(node))
     for node in nodes:
         if node.style == "letter" and not lettered:
@@ -30,7 +31,9 @@ def read_units(nodes: Sequence[Node]) -> tuple[list[Draft], list[Draft], list[Dr
                 found.append(criterion)
             else:
                 plainer = bold and node.block is not None and not node.block.bold and not _opens_in_capitals(node)
-                like = titled.get(node.style, False) and not plainer
+                # Beside a sentence with nothing under it, another sentence is no title either.
+                sentence = node.style in running and node.text.value.endswith(".")
+                like = titled.get(node.style, False) and not plainer and not sentence
                 sections.append(section(node, siblings_titled=like))
         elif node.style == "grid":
             content.append({"grid": node})

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kehoach_parser.document import Text
-from kehoach_parser.extract.cells import Row, Slot, filled
+from kehoach_parser.extract.cells import Content, Row, Slot, filled
 from kehoach_parser.extract.columns import split_code
 from kehoach_parser.structure.markers import roman_value
 from kehoach_parser.text.fold import CAPITALS
@@ -17,6 +17,8 @@ Draft = dict[str, Any]
 FIELDS = ("number", "code", "criterion", "objective", "tasks", "lead", "coordinate", "deadline")
 _ROW_NUMBER = re.compile(r"^\s*(\d{1,3}(?:\.\d{1,3})*|[a-zđ])\s*[.)]?\s*$")
 _GROUP_NUMBER = re.compile(r"^\s*([IVXL]{1,8}|[A-HĐ])\s*[./)]?\s*$")
+# A sum of points, money or shares: "115", "9,5 điểm", "1.250.000", "40%".
+_FIGURE = re.compile(r"\s*\d[\d.,/ ]*(?:%|\s[^\W\d]{2,5})?\s*$")
 _TITLE_NUMBER = re.compile(
     rf"(?:([IVXL]{{1,8}}|[A-HĐ]|\d{{1,2}}(?:\.\d{{1,2}})*)\s*(?:[./):]\s*|\s[-–]\s+)|([IVXL]{{1,8}})\s+)(?=[“\"{CAPITALS}])"
 )
@@ -45,9 +47,15 @@ def read_rows(rows: Sequence[Row], meaning: Sequence[str | None], headings: Sequ
     for index, row in enumerate(rows):
         if not filled(row):
             continue
-        group = group_of(row, number_at, rows[index + 1] if index + 1 < len(rows) else None)
+        following = rows[index + 1] if index + 1 < len(rows) else None
+        group = group_of(row, number_at, following)
         if group is not None:
             groups.append(group)
+            continue
+        summed = _summed_group(row, number_at, following, meaning)
+        if summed is not None:
+            group, sums = summed
+            groups.append(group | {"rows": [row_of(sums, meaning, names)]})
             continue
         if not groups:
             groups.append({"number": None, "title": None, "rows": []})
@@ -80,6 +88,24 @@ def group_of(row: Row, number_at: int | None, following: Row | None = None) -> D
     if len(places) == 1 and whole > 2 and (first.span >= whole - 1 or (first.value.isupper() and places[0] <= 1)):
         return _numbered_title(first.text)
     return None
+
+
+def _summed_group(row: Row, number_at: int | None, following: Row | None, meaning: Sequence[str | None]) -> tuple[Draft, Row] | None:
+    """(group, what is left of the row) of a group heading that has its group's sums behind its title; None for others.
+
+    A group has no place for figures: they make a row without number and title, the first of the group. Where the next
+    row goes on with Roman numbers, this one is a row like it.
+    """
+    places = filled(row)
+    if number_at is None or following is None or len(places) < 3 or places[0] != number_at or places[1] != number_at + 1:
+        return None
+    if any(meaning[place] is not None or not _FIGURE.match(row[place].value) for place in places[2:]):
+        return None
+    number = _GROUP_NUMBER.match(_number(row[number_at].value))
+    if number is None or not is_row_number(following[number_at].value) or not all(slot.own for slot in row):
+        return None
+    group = {"number": row[number_at].text.with_value(number.group(1)), "title": row[places[1]].text}
+    return group, [Slot(Content()) if place in places[:2] else slot for place, slot in enumerate(row)]
 
 
 def _numbered_title(text: Text) -> Draft:

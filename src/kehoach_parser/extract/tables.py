@@ -9,7 +9,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from kehoach_parser.document import Grid, Line, Text
-from kehoach_parser.extract.cells import Row, Slot, append, filled, goes_on, matrix
+from kehoach_parser.extract.cells import Row, Slot, append, filled, goes_on, list_goes_on, matrix
 from kehoach_parser.extract.columns import looks_like_heading, map_columns
 from kehoach_parser.extract.table_headings import heading_of, heads_by_form, is_column_numbers, read_headings
 from kehoach_parser.extract.table_rows import Draft, group_of, read_rows
@@ -203,7 +203,8 @@ def _has_unnumbered(pieces: Sequence[_Piece], number: int | None) -> bool:
 def _continues(before: Row, row: Row, number: int | None, *, strict: bool) -> bool:
     """Does the first row of a page go on with the last of the page before? Then its number stands empty.
 
-    strict: the number alone does not tell; one cell must read like the rest of the cell above.
+    strict: the number alone does not tell; one cell must read like the rest of the cell above, or the only one go on with
+    its list.
     """
     if number is not None and row[number].value.strip():
         return False
@@ -211,6 +212,8 @@ def _continues(before: Row, row: Row, number: int | None, *, strict: bool) -> bo
     if not places:
         return False
     if not strict:
+        return True
+    if len(places) == 1 and list_goes_on(before[places[0]].value, row[places[0]].value):
         return True
     return any(goes_on(before[index].value, row[index].value) for index in places)
 

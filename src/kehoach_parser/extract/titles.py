@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kehoach_parser.document import Text
 from kehoach_parser.structure.outline import Node
 from kehoach_parser.text.fold import CAPITALS, capital_share
+from kehoach_parser.vocabulary import load
 
 # A title is no longer than this; the longest of 400 in 17 plans has 260 characters, running units with a list under
 # them begin at 150.
 _LONGEST_TITLE = 320
 _LONG_SENTENCE = 150
+# "Thành phần hồ sơ gồm:" is a title still; of 17 plans no title of more than 60 characters leads in its list so.
+_LONGEST_LEAD_IN = 60
 _CAPITAL = 0.75
 # "Các sở, ban, ngành; UBND các xã" is a title; what has more of them lists tasks.
 _MOST_SEMICOLONS = 2
@@ -29,16 +33,33 @@ def is_title(node: Node) -> bool:
         return True
     if node.block is not None and node.block.bold:
         return True
+    if leads_in(text):
+        return False
     if text.endswith("."):
         longest = _LONG_SENTENCE if node.style != "letter" and node.children[0].style != "plain" else _LONG_SENTENCE / 2
         return len(text) < longest
     return True
 
 
+def leads_in(text: str) -> bool:
+    """Is it a sentence that leads in the list below it? ("Chỉ đạo các phòng, ban ..., cụ thể như sau:")"""
+    if len(text) <= _LONGEST_LEAD_IN or not text.endswith(":"):
+        return False
+    bare = text[:-1].rstrip().lower()
+    return any(bare.endswith(end) for end in _lead_ins())
+
+
+@lru_cache(maxsize=1)
+def _lead_ins() -> tuple[str, ...]:
+    """Ends of sentences, as printed and without diacritics; folding the text would take "vùng sâu" for "sau"."""
+    ends = [(sign, entry) for table, sign in (("lead_in", " "), ("lead_in_clause", ", ")) for entry in load("headings")[table]]
+    return tuple(sign + form for sign, entry in ends for form in (entry.example.rstrip(":")[-len(entry.match) :].lower(), entry.match))
+
+
 def may_be_title(node: Node) -> bool:
     """Does the text allow a title: one sentence, no label that runs on, not too long?"""
     text = node.text.value
-    if not text or len(text) > _LONGEST_TITLE or _END_MARK.search(text):
+    if not text or len(text) > _LONGEST_TITLE or _END_MARK.search(text) or (node.block is not None and node.block.ends_plan):
         return False
     if capital_share(text) > _CAPITAL:
         return True
@@ -48,7 +69,8 @@ def may_be_title(node: Node) -> bool:
     if (runs_on(text) and not holds_units) or _SENTENCE_END.search(text) or text[-1] in ";,":
         return False
     if not node.children:
-        return len(text) < _LONG_SENTENCE or not text.endswith(".")
+        longest = _LONG_SENTENCE / 2 if node.style == "letter" else _LONG_SENTENCE
+        return len(text) < longest or not text.endswith(".")
     return True
 
 

@@ -136,7 +136,7 @@ def canonical(name: str, level: str | None = None) -> Agency:
     """
     groups = meanings("agencies", "agency_group")
     plain = key(name)
-    for form in _forms(plain):
+    for form in _forms(plain, name):
         if form in groups:
             body_level, kind = groups[form].split("|")
             return Agency(name, kind, _scope(plain, form, body_level, level), _EXACT)
@@ -162,22 +162,44 @@ def _without_proper_name(name: str) -> list[str]:
     return found
 
 
-def _forms(plain: str) -> list[str]:
-    """A name as it stands, without what is said of it behind, without its place, without the word for its holder."""
+def _forms(plain: str, name: str) -> list[str]:
+    """A name as it stands, without what is said of it behind, without its place, without the word for its holder.
+
+    plain: the name's key.
+    """
     found = [plain]
     tail = _tail().search(plain)
     if tail and tail.start():
-        found.append(plain[: tail.start()].strip())
-    # The last place first: "Quân sự tỉnh" holds a "quận" by chance.
-    blanks = [match.start() for match in re.finditer(r"\s+", found[-1])]
-    found.extend([found[-1][:at] for at in reversed(blanks) if _place().match(found[-1], at)])
+        found.append(plain[: tail.start("number") if tail["number"] else tail.start()].strip())
+    # The shortest place first: "xa hoi tinh" ends in "tinh", but folded it begins like "xã".
+    ends = [gap.start() for gap in re.finditer(" ", found[-1]) if _place().match(found[-1], gap.start())]
+    found.extend([found[-1][:end] for end in reversed(ends) if not _goes_on(name, found[-1], end)])
     found.extend([form[lead:] for form in found if (lead := _lead(form)) and lead < len(form)])
     return list(dict.fromkeys(found))
 
 
+def _goes_on(name: str, form: str, end: int) -> bool:
+    """Does a comma in a form's place, which begins at end, lead on to anything but a unit ("Công an tỉnh, Báo ...")?
+
+    name: as printed; form: its first words, folded.
+    """
+    if _below().search(form, end):
+        return False
+    first, last = form.count(" ", 0, end) + 1, form.count(" ") + 1
+    pieces = re.findall(r"[^\W_]+|,", name)
+    seen = 0
+    for index, piece in enumerate(pieces):
+        seen += piece != ","
+        if piece == "," and first < seen < last and not _unit().match(fold(" ".join(pieces[index + 1 :]))):
+            return True
+    return False
+
+
 @lru_cache(maxsize=1)
 def _tail() -> re.Pattern[str]:
-    return re.compile(rf"\s*\b(?:va )?(?:{any_of(words('agencies', 'agency_tail'))})\b.*$")
+    """What is said behind a name, or the number of its region ("khu vực XIX")."""
+    said = any_of(words("agencies", "agency_tail"))
+    return re.compile(rf"\s*\b(?:va )?(?:{said})\b.*$|\b(?:{any_of(words('agencies', 'region'))})(?P<number>\s(?:\d+|[ivxl]+))$")
 
 
 @lru_cache(maxsize=1)

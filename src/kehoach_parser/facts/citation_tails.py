@@ -17,6 +17,9 @@ _LONGEST_SUBJECT = 600
 # The word before the next of a list, with blanks behind it.
 _LONGEST_LINK = 12
 _ENDS = re.compile(r"[();\n.]")
+_BRACKET = re.compile(r"\s*\((?P<inside>[^()]+)\)")
+# "(giai đoạn 2021 - 2025)" is part of a title, "(tỷ lệ không quá 10% tập thể, 5% cá nhân)" is said of the case at hand.
+_REMARK_WORDS = 5
 # Signs between the documents of a list.
 _LISTING = re.compile(r"[,;:(“\"]\s*$")
 
@@ -133,5 +136,23 @@ def read_subject(text: str, folded: str, at: int, limit: int) -> str | None:
             end = sign.start()
             break
     after = _patterns().after.search(folded, start, end)
-    subject = _without_link(text[start : after.start() if after else end].strip(" :")).rstrip(" ,:")
+    end = _remark(text, start, after.start() if after else end)
+    subject = _without_link(text[start:end].strip(" :")).rstrip(" ,:")
     return subject if 0 < len(subject) <= _LONGEST_SUBJECT else None
+
+
+@lru_cache(maxsize=1)
+def _place() -> re.Pattern[str]:
+    units = any_of(word for table in ("unit", "article", "appendix") for word in words("references", table))
+    return re.compile(rf"(?:{units})\s+(?:\d|[ivx]+\b|[a-z]\b)")
+
+
+def _remark(text: str, start: int, end: int) -> int:
+    """Where a bracket ends the subject: one that names a place of the document ("(khoản 5 mục III)"), or many words at
+    its end; end where there is none."""
+    for bracket in _BRACKET.finditer(text, start, end):
+        inside = bracket["inside"].strip()
+        long = inside[:1].islower() and sum(word.isalpha() for word in inside.split()) >= _REMARK_WORDS
+        if _place().match(fold(inside)) or (long and not text[bracket.end() : end].strip(" .,")):
+            return bracket.start()
+    return end

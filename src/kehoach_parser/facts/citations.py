@@ -27,10 +27,13 @@ from kehoach_parser.facts.citation_words import (
     read_number,
     type_before,
 )
-from kehoach_parser.facts.wording import holds_any
+from kehoach_parser.facts.wording import any_of, holds_any
 from kehoach_parser.text.fold import fold, key
+from kehoach_parser.vocabulary import meanings
 from kehoach_parser.walk import Printed
 
+# Anything but the signs of a list.
+_NO_LIST = re.compile(r"[^\s,;:]")
 # "61/2018/NĐ-CP": the year of issue.
 _YEAR_IN_NUMBER = re.compile(r"^[^/]+/((?:19|20)\d\d)(?:/|$)")
 
@@ -73,7 +76,7 @@ def _find(text: str) -> tuple[Found, ...]:
         *(_by_name(text, folded) if named else ()),
     ]
     found = _joined(folded, sorted(found, key=lambda item: (item.start, -item.end)))
-    return tuple(_with_tail(text, folded, found, index) for index in range(len(found)))
+    return tuple(_with_shared_issuer(text, folded, [_with_tail(text, folded, found, index) for index in range(len(found))]))
 
 
 @lru_cache(maxsize=1)
@@ -149,6 +152,30 @@ def _with_tail(text: str, folded: str, found: Sequence[Found], index: int) -> Fo
         date, end = read_date(folded, end)
     subject = item.subject or read_subject(text, folded, end, limit)
     return Found(item.type, item.number, date, issuer or proposer(text, item.start), subject, item.start, max(item.end, end))
+
+
+def _with_shared_issuer(text: str, folded: str, found: list[Found]) -> list[Found]:
+    """"Các Quyết định số 1/QĐ-UBND, số 2/QĐ-UBND của UBND tỉnh": the issuer of the last is that of all of the list.
+
+    A list names the kind of its documents once, and all have the same symbol.
+    """
+    for index in range(len(found) - 2, -1, -1):
+        item, following = found[index], found[index + 1]
+        listed = text[following.start].isdigit() and not _NO_LIST.search(_list_words().sub(" ", folded[item.end : following.start]))
+        if listed and item.issuer is None and item.type == following.type and _symbol(item) == _symbol(following):
+            found[index] = item._replace(issuer=following.issuer)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _list_words() -> re.Pattern[str]:
+    kinds = meanings("citations", "word").items()
+    return re.compile(rf"\b(?:{any_of(word for word, kind in kinds if kind in ('and', 'number'))})\b")
+
+
+def _symbol(item: Found) -> str:
+    """"QĐ-UBND" of "12/QĐ-UBND" and "12/2024/QĐ-UBND"."""
+    return (item.number or "").lstrip("0123456789/-")
 
 
 # ------------------------------------------------------------------------------------------------ a whole plan

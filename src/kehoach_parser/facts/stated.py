@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from kehoach_parser.facts.stated_deadlines import find_span, is_about_time
 from kehoach_parser.facts.stated_text import Line, Stated, is_label, is_other_label, label_lines, read_line, read_text
 from kehoach_parser.facts.stated_words import behind_order, is_implementation, is_party
 
@@ -42,8 +43,9 @@ def add_stated(sections: Sequence[Draft], closing: Sequence[Draft], assignment: 
         _add_to_section(section, maker, duties=False, subject=None)
 
 
-def _add_to_section(section: Draft, maker: _Maker, *, duties: bool, subject: str | None) -> None:
-    """duties: in the part that tells agencies their duties. subject: whose duties a unit above tells."""
+def _add_to_section(section: Draft, maker: _Maker, *, duties: bool, subject: str | None, timed: bool = False) -> None:
+    """duties: in the part that tells agencies their duties. subject: whose duties a unit above tells. timed: under a
+    heading about time."""
     heading = section["heading"]
     own = Stated()
     if heading is not None:
@@ -55,6 +57,7 @@ def _add_to_section(section: Draft, maker: _Maker, *, duties: bool, subject: str
             own = read_text(heading, subject=subject)
     maker.fill(section, own, dated=True)
     duties = duties or (heading is not None and is_implementation(heading))
+    timed = timed or (heading is not None and is_about_time(heading))
     content = section["content"]
     if heading is None and duties and subject is None and len(content) > 1 and is_party(content[0]["text"]):
         subject = content[0]["text"].strip(_STOPS)
@@ -68,9 +71,9 @@ def _add_to_section(section: Draft, maker: _Maker, *, duties: bool, subject: str
             read_line(line, stated)
         maker.fill(target, stated, dated=False)
     for paragraph in section["content"]:
-        _add_to_paragraph(paragraph, maker, duties=duties, subject=subject)
+        _add_to_paragraph(paragraph, maker, duties=duties, subject=subject, timed=timed)
     for below in section["sections"]:
-        _add_to_section(below, maker, duties=duties, subject=subject)
+        _add_to_section(below, maker, duties=duties, subject=subject, timed=timed)
 
 
 def _runs(section: Draft, content: Sequence[Draft]) -> Iterator[tuple[Draft, list[Line]]]:
@@ -109,7 +112,7 @@ def _lines_of(paragraph: Draft) -> list[Line]:
     return [*lines[:-1], Line(lines[-1].kind, lines[-1].label, value)]
 
 
-def _add_to_paragraph(paragraph: Draft, maker: _Maker, *, duties: bool, subject: str | None) -> None:
+def _add_to_paragraph(paragraph: Draft, maker: _Maker, *, duties: bool, subject: str | None, timed: bool = False) -> None:
     paragraph.setdefault("assignments", [])
     paragraph.setdefault("period", None)
     if _lines_of(paragraph):
@@ -121,6 +124,9 @@ def _add_to_paragraph(paragraph: Draft, maker: _Maker, *, duties: bool, subject:
             read_line(line, stated)
         maker.fill(paragraph, stated, dated=False)
     own = duties and subject is None
-    maker.fill(paragraph, read_text(paragraph["text"], ordered=own, subject=subject), dated=True)
+    stated = read_text(paragraph["text"], ordered=own, subject=subject)
+    if timed and stated.deadline is None:
+        stated.deadline = find_span(paragraph["text"])
+    maker.fill(paragraph, stated, dated=True)
     for child in paragraph["children"]:
-        _add_to_paragraph(child, maker, duties=duties, subject=subject)
+        _add_to_paragraph(child, maker, duties=duties, subject=subject, timed=timed)

@@ -29,20 +29,34 @@ def _links() -> str:
     return any_of(word for word, kind in meanings("periods", "word").items() if kind == "and")
 
 
+@lru_cache(maxsize=1)
+def _labels() -> str:
+    """Labels of deadlines, of criteria and of plain sections."""
+    labels = [label for label, kind in meanings("labels", "field").items() if kind == "deadline"]
+    return any_of((*labels, *words("stated", "deadline")))
+
+
+def is_about_time(heading: str) -> bool:
+    """Does a heading begin like the label of a deadline ("Thời gian thi đua")?"""
+    return re.match(rf"(?:{_labels()})\b", fold(heading)) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     """Over folded text: token: a word of time; link: what joins two; end: what may follow them; often: words that recur,
     before a limit.
 
-    finish: "hoàn thành"; limit: "trước", "chậm nhất"; due: what has a limit; label: of a deadline; condition: makes a
-    limit part of it. Over the text as it
-    stands: not_due: what makes a limit none of the plan's.
+    span, to: "từ" and "đến" of a span; finish: "hoàn thành"; limit: "trước", "chậm nhất"; due: what has a limit; label:
+    of a deadline; condition: makes a limit part of it. Over the text as it stands: not_due: what makes a limit none of
+    the plan's.
     """
 
     token: re.Pattern[str]
     link: re.Pattern[str]
     end: re.Pattern[str]
     often: re.Pattern[str]
+    span: re.Pattern[str]
+    to: re.Pattern[str]
     finish: re.Pattern[str]
     limit: re.Pattern[str]
     due: re.Pattern[str]
@@ -57,18 +71,20 @@ def _patterns() -> _Patterns:
     known = any_of(word for word, kind in table.items() if kind.partition(":")[0] in _TIME)
     link = any_of(word for word, kind in table.items() if kind == "and")
     often = any_of(word for word, kind in table.items() if kind.startswith("recurring:"))
-    token = rf"(?:(?:{known})\b|\d[\d/.-]*\d|\d|[ivx]{{1,4}}\b|[-–])"
+    begins, goes_to = (any_of(word for word, kind in table.items() if kind == name) for name in ("from", "to"))
+    token = rf"(?:(?:{known})\b|\d{{1,2}}\s?h(?:\s?\d\d)?\b['′]?|\d[\d/.-]*\d|\d|[ivx]{{1,4}}\b|[-–])"
     finish, limit, due, after = (any_of(words("stated", name)) for name in ("finish", "limit", "due", "after_limit"))
-    labels = [label for label, kind in meanings("labels", "field").items() if kind == "deadline"]
     return _Patterns(
         re.compile(token),
         re.compile(rf"[\s,/]*(?:\b(?:{link})\s+)?(?<!\w)"),
         re.compile(rf"\s*(?:[.;,)\n]|(?:{link}|{after})\s|$)"),
         re.compile(rf"\b(?:{often})\s*,?\s*\(?$"),
+        re.compile(rf"\b(?:{begins})\s"),
+        re.compile(rf"\b(?:{goes_to})\s"),
         re.compile(rf"\b(?:{finish})\s+"),
         re.compile(rf"\b(?:{limit})\s+"),
         re.compile(rf"\b(?:{due})\b"),
-        re.compile(rf"(?:{any_of((*labels, *words('stated', 'deadline')))})\b[^:.;()]{{0,60}}:\s*"),
+        re.compile(rf"(?:{_labels()})\b[^:.;()]{{0,60}}:\s*"),
         re.compile(rf"\b(?:{any_of(words('stated', 'condition'))})\b"),
         re.compile(rf"\b(?:{printed('stated', 'not_due')})\s*$", re.IGNORECASE),
     )
@@ -109,6 +125,8 @@ def find_deadline(text: str) -> str | None:
         time = _time(folded, label.end())
         if time is not None and not text[time[1] :].strip(" ."):
             return _as_read(text, *time)
+        if span := find_span(text):
+            return span
     if not holds_any(folded, _signs()):
         return None
     parts = list(sentences(text))
@@ -119,6 +137,14 @@ def find_deadline(text: str) -> str | None:
         found = {(_with_often(folded, at), time[1]) for at, _ in _planned(text, patterns.limit, parts) if (time := _time(folded, at))}
     told = {_as_read(text, *time) for time in found}
     return told.pop() if len(told) == 1 else None
+
+
+def find_span(text: str) -> str | None:
+    """The words of the one "từ ... đến ..." of a text about time; None where it has none, or several that differ."""
+    folded = fold(text)
+    times = [_time(folded, match.start()) for match in _patterns().span.finditer(folded)]
+    found = {_as_read(text, *time) for time in times if time and _patterns().to.search(folded, *time)}
+    return found.pop() if len(found) == 1 else None
 
 
 def time_at_end(text: str) -> str | None:

@@ -15,6 +15,7 @@ from kehoach_parser.readers.docx_glyphs import eight_bit
 from kehoach_parser.readers.docx_numbering import Numbering
 from kehoach_parser.readers.docx_package import PPR, RPR, Element, P, Package, R, W, lead, switch, value
 from kehoach_parser.readers.docx_styles import Styles
+from kehoach_parser.readers.typed_notes import typed_notes
 from kehoach_parser.text.legacy import Kind, encoding_of
 
 _SECTION = W + "sectPr"
@@ -25,8 +26,9 @@ _FURNITURE = frozenset({W + "headerReference", W + "footerReference"})
 def read_docx(data: bytes, name: str) -> Body:
     """A Word file's body: tracked changes accepted, automatic numbers written out, hidden text left out.
 
-    Items are the body, then the notes (role "footnote"), then page headers and footers (role "furniture"). Word files
-    have no fixed pages: page, bbox and pages are None; page_start marks explicit breaks. name: for messages.
+    Items are the body (notes typed at its end with role "footnote"), then the notes (role "footnote"), then page headers
+    and footers (role "furniture"). Word files have no fixed pages: page, bbox and pages are None; page_start marks
+    explicit breaks. name: for messages.
     Raises InputError where the bytes are no Word document or are damaged, EncryptedError where a password protects
     them, LimitError where a part unpacks to more than MAX_PART_BYTES.
     """
@@ -48,7 +50,7 @@ def _body(package: Package) -> Body:
     starts = [value(section, W + "type") in {None, *_NEW_PAGE} for section in sections]
     old = _old_encodings(body, styles) if package.old_fonts else frozenset()
     blocks = Blocks(styles, Numbering(package.of_kind("numbering"), styles), starts, old)
-    items = blocks.story(body)
+    items = typed_notes(blocks.story(body))
     items.extend(_notes(package, blocks))
     items.extend(_furniture(package, blocks, sections))
     return Body(tuple(items))

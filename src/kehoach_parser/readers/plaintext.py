@@ -10,6 +10,7 @@ from dataclasses import replace
 from kehoach_parser.document import Body, Grid, Item, Line
 from kehoach_parser.errors import InputError
 from kehoach_parser.readers.text_tables import with_tables
+from kehoach_parser.readers.typed_notes import typed_notes
 from kehoach_parser.text.fold import CAPITALS
 from kehoach_parser.text.legacy import decode_bytes
 
@@ -38,7 +39,6 @@ _GAP = re.compile(rf"(?<=\S) {{4,}}(?=[{CAPITALS}¡-§ÆÎÑÖ\d(*“\-])")
 # One such line alone opens a signature block: a gap this wide between few words.
 _WIDE_GAP, _MOST_WORDS = 8, 12
 _LONGEST_SIDE = 60
-_NOTE = re.compile(r"^\s*(\[\d{1,3}\])\s")
 
 
 def decode(data: bytes, name: str) -> str:
@@ -120,7 +120,7 @@ def lines_of(text: str) -> Body:
     for table, group in itertools.groupby(with_tables(lines) if usual == 1 else lines, lambda item: isinstance(item, Grid)):
         run = list(group)
         items.extend(run if table else _side_by_side([item for item in run if isinstance(item, Line)], usual))
-    return Body(tuple(_footnotes(items)), pages=page if paged else None)
+    return Body(tuple(typed_notes(items)), pages=page if paged else None)
 
 
 def _side_by_side(lines: list[Line], usual: int) -> list[Line]:
@@ -182,21 +182,6 @@ def _one_sided(line: Line, before: list[Line]) -> bool:
     right = min(_indent(one) + m.end() for one in before for m in [_GAP.search(one.text.strip())] if m)
     # The right side may stand apart, as a signer's name does under the seal; the left side goes on line by line.
     return _indent(line) >= split or (len(line.text) <= right and (not line.gap or line.text.lstrip()[:1] in "-+"))
-
-
-def _footnotes(items: list[Item]) -> list[Item]:
-    """Lines at the end that begin with "[1]", where "[1]" stands in the text before: footnotes, to their last line."""
-    lines = [item for item in items if isinstance(item, Line)]
-    first = next((i for i, line in enumerate(lines) if _NOTE.match(line.text) and _referenced(line, lines[:i])), None)
-    if first is None:
-        return items
-    notes = {id(line) for line in lines[first:]}
-    return [replace(item, role="footnote") if isinstance(item, Line) and id(item) in notes else item for item in items]
-
-
-def _referenced(line: Line, before: list[Line]) -> bool:
-    match = _NOTE.match(line.text)
-    return match is not None and any(match.group(1) in other.text for other in before)
 
 
 def _usual_spacing(printed: list[tuple[int, str]]) -> int:

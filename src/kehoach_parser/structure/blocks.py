@@ -30,13 +30,17 @@ _LONGEST_HEADING = 3
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph with its mark, or a grid. text holds the mark too; bold: every line of it is bold."""
+    """A paragraph with its mark, or a grid. text holds the mark too; bold: every line of it is bold.
+
+    ends_plan: "./." stood behind it, the end of the document.
+    """
 
     text: Text
     marker: Marker | None = None
     grid: Grid | None = None
     bold: bool = False
     level: int | None = None
+    ends_plan: bool = False
 
     @property
     def body(self) -> Text:
@@ -176,7 +180,7 @@ def _begins(open_lines: list[Line], line: Line, marker: Marker | None, layout: L
         if verdict == Verdict.UNKNOWN:
             return closed or (not head.islower() and not _unboxed_first(open_lines, line))
         # A heading may fill its line; the list below it begins all the same.
-        below_heading = len(open_lines) <= _LONGEST_HEADING and _is_numbered(open_lines[0])
+        below_heading = _is_numbered(open_lines[0], lettered=len(open_lines) == 1) and len(open_lines) <= _LONGEST_HEADING
         long = len(text) > (_LONG_ITEM / 2 if text[-1] in ".;" else _LONG_ITEM)
         return verdict > Verdict.GOES_ON and head.isupper() and below_heading and long
     strict = sequence.continues(marker)
@@ -186,6 +190,9 @@ def _begins(open_lines: list[Line], line: Line, marker: Marker | None, layout: L
         return strict or sequence.plausible(marker)
     if verdict == Verdict.UNKNOWN and closed and len(marker.path) > 1 and sequence.plausible(marker) and not head.islower():
         return True
+    if verdict == Verdict.UNKNOWN and closed and marker.style == "roman" and text.isupper() and sequence.plausible(marker):
+        # A title in capitals, its number be it repeated: "IV." behind "IV.".
+        return True
     if not strict or head.islower():
         return False
     if before.text.isupper() and not text.isupper():
@@ -194,8 +201,9 @@ def _begins(open_lines: list[Line], line: Line, marker: Marker | None, layout: L
         return bool(line.bold) and not before.bold
     if verdict == Verdict.UNKNOWN or closed or marker.style in ("roman", "letter") or len(marker.path) > 1:
         return True
-    # The next number of a list, its stop and a capital: unless the line before is cut in a date ("tháng / 4. Các ...").
-    return marker.style in ("decimal", "paren") and not _calls_number(before)
+    # The next number of a list, its stop and a capital: unless the line before is cut in a date ("tháng / 4. Các ..."). The
+    # first of a list may as well be a number of the sentence before ("cấp độ / 1. Cấp ...").
+    return marker.style in ("decimal", "paren") and marker.path[-1] > 1 and not _calls_number(before)
 
 
 def _unboxed_first(open_lines: list[Line], line: Line) -> bool:
@@ -240,9 +248,10 @@ def _capitals_go_on(open_lines: list[Line], line: Line) -> bool:
     return not line.gap and line.text.isupper() and all(other.text.isupper() for other in open_lines) and _is_numbered(open_lines[0])
 
 
-def _is_numbered(line: Line) -> bool:
+def _is_numbered(line: Line, *, lettered: bool = True) -> bool:
+    """Does a numbered unit begin here? lettered: "b)" is one, too; a long one of these is a sentence."""
     marker = parse_marker(" ".join(line.text.split()))
-    return marker is not None and marker.style not in ITEM_STYLES
+    return marker is not None and marker.style not in ITEM_STYLES and (lettered or marker.style != "letter")
 
 
 def _plain_begins(text: str, verdict: Verdict, before: Line, *, preamble: bool) -> bool:

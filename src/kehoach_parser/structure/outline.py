@@ -8,6 +8,10 @@ from dataclasses import dataclass, field
 from kehoach_parser.document import Text
 from kehoach_parser.structure.blocks import Block
 from kehoach_parser.structure.markers import ITEM_STYLES, UNIT_STYLES, Marker
+from kehoach_parser.text.fold import key
+from kehoach_parser.vocabulary import words
+
+_POINTS = frozenset(("letter", "paren", "parens"))
 
 
 @dataclass(slots=True)
@@ -49,7 +53,21 @@ def build_outline(blocks: Sequence[Block]) -> Node:
     for block in blocks:
         node = Node(block)
         _place(stack, node)
+    _lift_notes(root)
     return root
+
+
+def _lift_notes(node: Node) -> None:
+    """A note behind a list of points that have nothing else under them is about the whole list, not its last point."""
+    for child in node.children:
+        _lift_notes(child)
+    *points, last = [child for child in node.children if child.style in _POINTS] or [node]
+    if not points or last is not node.children[-1] or not last.children or any(point.children for point in points):
+        return
+    plain = key(last.children[0].text.value)
+    if any(plain.startswith(word) for word in words("headings", "note")):
+        node.children.extend(last.children)
+        last.children = []
 
 
 def _place(stack: list[Node], node: Node) -> None:

@@ -212,12 +212,14 @@ def _ending_stop(items: Sequence[Item], start: int) -> int:
     """Index behind the last line of the ending: what follows the signer's name, a new page or a table is appendix."""
     role_seen = name_seen = recipients = False
     closed = False
+    # The list of recipients breaks off before its last item: it goes on behind the signature, on the next page.
+    unfinished = False
     for index in range(start, len(items)):
         item = items[index]
         if not isinstance(item, Line):
             return index
         if starts_recipients(item):
-            recipients, closed = True, False
+            recipients, closed, unfinished = True, False, True
         elif is_on_behalf(item):
             recipients = recipients and item.column != 0
         elif is_stamp(item.text):
@@ -225,13 +227,16 @@ def _ending_stop(items: Sequence[Item], start: int) -> int:
         elif is_role(item):
             role_seen = True
         elif is_appendix_label(item) or (role_seen and _is_kind(item)) or (
-            item.page_start and (role_seen or name_seen) and not _ends_late(item, listing=recipients, named=name_seen)
+            item.page_start and (role_seen or name_seen) and not _ends_late(item, listing=recipients or unfinished, named=name_seen)
         ):
             return index
         elif role_seen and not name_seen and is_name(item) and parse_marker(item.text) is None:
             name_seen = True
         elif recipients and (_is_item(item) or not (closed or _capital_title(item))):
             closed = item.text.rstrip().endswith((".", "./."))
+            unfinished = item.text.rstrip().endswith(";")
+        elif unfinished and (_is_item(item) or (index and _breaks_off(items[index - 1]))):
+            unfinished = not item.text.rstrip().endswith(".")
         elif (name_seen and role_seen) or (not role_seen and not recipients and index > start + 6):
             return index
     return len(items)
@@ -245,6 +250,11 @@ def _is_kind(line: Line) -> bool:
 def _ends_late(line: Line, *, listing: bool, named: bool) -> bool:
     """A line at the head of a page that still belongs to the ending: the signer's name, or recipients that go on."""
     return (is_name(line) and not named) or (listing and _is_item(line))
+
+
+def _breaks_off(item: Item) -> bool:
+    """An item of a list whose text goes on in the next line."""
+    return isinstance(item, Line) and _is_item(item) and not item.text.rstrip().endswith((";", "."))
 
 
 def _is_item(line: Line) -> bool:
