@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kehoach_parser.document import Grid, Item, Line, Text
 from kehoach_parser.structure.layout import Layout, Verdict
 from kehoach_parser.structure.markers import ITEM_STYLES, Marker, parse_marker
 from kehoach_parser.text.fold import key, label_key
-from kehoach_parser.vocabulary import words
+from kehoach_parser.vocabulary import load, words
 
 _CLOSED = frozenset('.;:!?…”"')
 # How far a number may jump where the print says that a paragraph begins (3.20 -> 3.22 in a real plan).
 _LARGEST_GAP = 5
+_DASHES = ("-", "–")
 _YEARS = range(1900, 2200)
 # A paragraph cut by a page break filled its last line: headings and cells are shorter.
 _FULL_LINE = 25
 _LONGEST_LABEL = 48
+# Words before the dash of a name that is joined by one ("Bà Rịa - Vũng Tàu", "Sở Lao động - Thương binh và Xã hội").
+_LONGEST_JOINED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +171,9 @@ def _begins(open_lines: list[Line], line: Line, marker: Marker | None, layout: L
             return True
         if verdict == Verdict.UNKNOWN:
             return closed or (not head.islower() and not _unboxed_first(open_lines, line))
-        return False
+        if verdict != Verdict.LIKELY_GOES_ON or not head.isupper():
+            return False
+        return _lists_on(open_lines, marker) or (not sequence.last and _opens(text[marker.end :], "opening"))
     strict = sequence.continues(marker)
     if marker.printed == marker.number and not (strict and line.bold):
         return _plain_begins(text, verdict, before, preamble=not sequence.last)
@@ -180,6 +186,16 @@ def _begins(open_lines: list[Line], line: Line, marker: Marker | None, layout: L
     if verdict == Verdict.GOES_ON:
         return bool(line.bold) and not before.bold
     return verdict == Verdict.UNKNOWN or closed or marker.style in ("roman", "letter") or len(marker.path) > 1
+
+
+def _lists_on(open_lines: list[Line], marker: Marker) -> bool:
+    """Below a full line with no stop: is a line with the mark of the open item the next item?
+
+    Not where the dash may join a name that is broken there: "Sở Lao động / - Thương binh và Xã hội".
+    """
+    first = parse_marker(" ".join(open_lines[0].text.split()))
+    last = open_lines[-1].text.split()[-_LONGEST_JOINED:]
+    return first is not None and first.style == marker.style and not any(word[:1].isupper() for word in last)
 
 
 def _unboxed_first(open_lines: list[Line], line: Line) -> bool:
@@ -218,11 +234,23 @@ def _is_numbered(line: Line) -> bool:
     return marker is not None and marker.style not in ITEM_STYLES
 
 
+def _ends_open(line: Line, head: str) -> bool:
+    """Does a line end in a word that nothing can end in, or, before a digit (head), in one that brings in a number?"""
+    last = line.text.split()[-1].lower()
+    return last in _printed("open") or (head.isdigit() and last in (*_printed("before_number"), *_DASHES))
+
+
+@lru_cache(maxsize=2)
+def _printed(table: str) -> frozenset[str]:
+    """Words as printed, in lower case: folded, "số" and "sở" are one."""
+    return frozenset(entry.example.lower() for entry in load("headings")[table])
+
+
 def _plain_begins(text: str, verdict: Verdict, before: Line, *, preamble: bool) -> bool:
     """A line without a mark: it begins a paragraph where the print says so and its first word allows it."""
     closed = before.text.rstrip()[-1:] in _CLOSED
     head = next((c for c in text if c.isalnum()), "")
-    if head.islower():
+    if head.islower() or _ends_open(before, head):
         return False
     if verdict >= Verdict.LIKELY_BEGINS:
         return True
@@ -232,9 +260,11 @@ def _plain_begins(text: str, verdict: Verdict, before: Line, *, preamble: bool) 
         if preamble and before.text.rstrip().endswith(";"):
             # A legal basis ends so: what follows with a capital is the next, or the words that bring in the plan.
             return True
-        folded = key(text)
-        openings = words("headings", "opening") if preamble else words("headings", "closing")
-        return any(folded.startswith(word + " ") for word in openings)
+        return _opens(text, "opening" if preamble else "closing")
     return False
+
+
+def _opens(text: str, table: str) -> bool:
+    return any(key(text).startswith(word + " ") for word in words("headings", table))
 
 

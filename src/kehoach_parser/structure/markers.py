@@ -60,8 +60,8 @@ class Marker:
 
 # Scan specks before a number ("~ 1.2. ...") are no part of it.
 _SPECK = re.compile(r"^[~^`|¬°•_]{1,2}\s+(?=[\dIVX])")
-_ROMAN = re.compile(r"([IVX][IVXLl1|!]{0,6}|[Il|][Il1|]{1,2})(?:\s*[.):]\s*|\s*/\s+|\s*[-–]\s+)(?=\S|$)")
-_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)(?:\s*\.(?!\d)\s*|\s*[/:](?!\d)\s*)(?=\S|$)")
+_ROMAN = re.compile(r"([IVX][IVXLl1|!]{0,6}|[Il|][Il1|]{1,2})(?:\s*(?:[.):](?:/(?=\D)|[-–](?=\s))?|/\.)\s*|\s*/\s+|\s*[-–]\s+)(?=\S|$)")
+_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)(?:\s*\.(?!\d)(?:/(?=\D)|[-–](?=\s))?\s*|\s*(?:/\.?|:)(?!\d)\s*)(?=\S|$)")
 _DECIMAL_DASH = re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}})*)\s?[-–]\s+(?=[“\"]?[{CAPITALS}])")
 _DECIMAL_BARE = re.compile(r"(\d{1,2}(?:\.\d{1,2})+)\s+(?=\S)")
 # "1 Hoàn thiện thể chế": a number without any mark, for blocks.py to accept in bold headings alone.
