@@ -17,12 +17,12 @@ from kehoach_parser.text.fold import fold
 from kehoach_parser.vocabulary import load, meanings, words
 
 # One abbreviation of a symbol: "NĐ", "UBND", "TTg", "QH15".
-_SIGN = r"[A-ZĐƯ][A-Za-zĐđƯư]{0,11}(?:\d\d)?(?!\w)"
+_SIGN = r"[A-ZĐƯ][A-Za-zĐđƯư]{0,11}\d{0,2}(?!\w)"
 # What must not stand before it stands behind the first digit, which is what is looked for: found three times as fast.
 # Blanks beside the first hyphen are damage ("NĐ- CP"); behind a later one a dash follows ("12/KH-UBND - UBND xã").
 NUMBER = re.compile(
     r"(?P<n>\d(?<![\w/.,-].)\d{0,4}[a-z]?)\s?"
-    r"(?:/\s?(?P<year>(?:19|20)\d\d)\s?[/-]?\s?|(?P<mark>[/-])\s?|(?=[A-ZĐ]))"
+    r"(?:/\s?(?P<year>(?:19|20)\d\d)\s?[/-]?\s?|(?P<mark>[/–-])\s?|(?=[A-ZĐ]))"
     rf"(?P<symbol>{_SIGN}(?:\s?[-–/]\s?{_SIGN}(?:[-–/&]{_SIGN})*)?)"
 )
 # The type may stand some words before its number ("Kết luận liên ngành tư pháp Trung ương số 23/KL-..."), in the
@@ -126,10 +126,15 @@ def _type(match: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What stands before a number: a type (None: none), where it begins, whether right before it, and the word "số"."""
+    """What stands before a number: a type (None: none), where it begins and ends, whether right before it, the word "số".
+
+    stop: where the word "số" begins, or the number where it is missing.
+    """
 
     type: str | None
     start: int
+    end: int
+    stop: int
     direct: bool
     announced: bool
 
@@ -138,16 +143,18 @@ def type_before(folded: str, start: int, after: int) -> Before:
     """What stands before a number at start, looking back to after at most."""
     window = folded[max(after, start - _WINDOW) : start]
     offset = start - len(window)
-    announced = bool(_number_word().search(window, max(0, len(window) - _LONGEST_NUMBER_WORD)))
+    number = _number_word().search(window, max(0, len(window) - _LONGEST_NUMBER_WORD))
+    announced, stop = bool(number), offset + number.start() if number else start
     direct = _type_ending().search(window)
     if direct:
-        return Before(_type(direct["type"]), offset + direct.start(), direct=True, announced=announced)
+        return Before(_type(direct["type"]), offset + direct.start(), offset + direct.end("type"), stop, direct=True, announced=announced)
     if announced:
         clause = max(window.rfind(mark) for mark in ";.:,")
         found = [match for match in _types().finditer(window) if match.start() > clause]
         if found:
-            return Before(_type(found[-1][0]), offset + found[-1].start(), direct=False, announced=True)
-    return Before(None, start, direct=False, announced=announced)
+            last = found[-1]
+            return Before(_type(last[0]), offset + last.start(), offset + last.end(), stop, direct=False, announced=True)
+    return Before(None, start, start, stop, direct=False, announced=announced)
 
 
 def read_number(match: re.Match[str], *, announced: bool) -> tuple[str, str | None] | None:
@@ -172,14 +179,15 @@ def read_number(match: re.Match[str], *, announced: bool) -> tuple[str, str | No
         if not (announced or (marks and known)):
             return None
         mark = "/"
-    elif match["mark"] == "-":
-        if marks != ["/"] or not (announced or known):
+    elif match["mark"]:
+        # The party's: "66-NQ/TW", "183-KH/TWĐTN-TNNT".
+        if marks[:1] != ["/"] or not (announced or known):
             return None
         mark = "-"
-    else:  # the slash is lost
-        if not (known and "-" in marks):
+    else:  # the mark is lost: "03KH-UBND", of a party's number "298 KH/TWĐTN"
+        if not known or not marks or (marks[0] == "/" and not announced):
             return None
-        mark = "/"
+        mark = "-" if marks[0] == "/" else "/"
     if type_ is None and mark == "/" and not match["year"] and "-" in marks:
         type_ = letter()
     return head + mark + "".join(pieces), type_
