@@ -59,6 +59,7 @@ Các cơ quan được giao chủ trì các lĩnh vực phải tăng cường ph
 Xác định rõ vai trò chủ trì của lực lượng Công an.
 Tăng cường phối hợp giữa các sở, ban, ngành.
 Công tác bàn giao Phòng Nội vụ quản lý hồ sơ chậm.
+Các nhiệm vụ được Thủ tướng Chính phủ giao cho Ủy ban nhân dân tỉnh phải đúng hạn.
 Nhiệm vụ được giao Phòng Nội vụ đã thực hiện.
 Giao thông nông thôn được đầu tư.
 Phòng, chống tham nhũng được chủ trì thực hiện tốt.

@@ -53,7 +53,9 @@ def _read(text: str, year: int | None) -> tuple[tuple[str, Any], ...] | None:
             return None
         reading.recurring |= extra.recurring
         reading.conditional |= extra.conditional
-        if reading.lasting and not (reading.conditional or reading.recurring):
+        # "02 ngày, từ ngày 01/3 đến ngày 02/3/2024": the range says when; "15 ngày kể từ ngày ..." does not.
+        whole = any(kind == "I" and len(parts) > 1 for kind, parts in reading.bounds)
+        if reading.lasting and not (reading.conditional or reading.recurring or whole):
             return None
         if not reading.bounds:
             reading.bounds, extra.bounds = extra.bounds, []

@@ -66,7 +66,8 @@ _ITEM = re.compile(r"^\W*\(?\d{1,2}\)\s*")
 class _Patterns:
     """number: a number with "%" or a unit; the others match what stands before (..$) or behind a number.
 
-    rest: what the number before leaves over ("trở lên, trong đó").
+    rest: what the number before leaves over ("trở lên, trong đó"). year, until: "và đến năm 2030" at the head and at the
+    end of a text. label: "Chỉ tiêu 1:" at its head.
     """
 
     number: re.Pattern[str]
@@ -81,6 +82,9 @@ class _Patterns:
     no_target: re.Pattern[str]
     unit: re.Pattern[str]
     rest: re.Pattern[str]
+    year: re.Pattern[str]
+    until: re.Pattern[str]
+    label: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -93,6 +97,7 @@ def _patterns() -> _Patterns:
 
     change = printed("targets", "change", "increase", "decrease", "level")
     year = rf"(?:{words('year')})\s+(?P<year>(?:19|20)\d\d)"
+    when = rf"(?:(?:{printed('citations', 'word', 'and')})\s+)?(?:(?:{words('time')})\s+)?{year}\b"
     return _Patterns(
         rule(rf"(?P<value>{_ALONE})\s*(?:%|\b(?P<measure>{words('measure')})\b|\b(?P<unit>{words('unit')})\b)"),
         rule(rf"(?P<value>{_ALONE})\s*%?\s*[-–]\s*$"),
@@ -106,6 +111,9 @@ def _patterns() -> _Patterns:
         rule(rf"\b(?:{words('no_target')})\s+(?:{words('no_target')})?\s*$"),
         rule(rf"(?P<unit>{words('unit')})\b"),
         rule(rf"^[\s,]*(?:(?:{words('behind')})\b[\s,]*)?(?:(?:{words('of_which')})\b\s*)?"),
+        rule(rf"^[\s,]*{when}[\s,:]*"),
+        rule(rf"\b{when}[\s,:]*$"),
+        rule(rf"^\W*(?:{words('label')})\s+\d{{1,2}}\b[\s.:]*"),
     )
 
 
@@ -187,11 +195,19 @@ def _of_clause(clause: str, cited: Sequence[tuple[int, int]]) -> list[Target]:
             found.append(Target(printed_clause, _value(low["value"]), unit, "ge", change, kind, subject))
             comparison = "le"
         found.append(Target(printed_clause, _value(match["value"]), unit, comparison, change, kind, subject))
-    # "từ 20% đến 30% hồ sơ": the first number counts what the second does.
+    return _shared(found, timed=len(_YEAR.findall(clause)) > 1) or _zero(clause)
+
+
+def _shared(found: list[Target], *, timed: bool) -> list[Target]:
+    """Targets with the subjects that they share: "từ 20% đến 30% hồ sơ", and where each has its year (timed) "60% và đến
+    năm 2030 đạt 75% cơ quan", "tỷ lệ nữ đạt 20% năm 2025 và 30% năm 2030"."""
     for index in range(len(found) - 1, 0, -1):
-        if found[index - 1].subject is None and found[index].comparison == "le":
+        if found[index - 1].subject is None and (timed or found[index].comparison == "le"):
             found[index - 1] = replace(found[index - 1], subject=found[index].subject)
-    return found or _zero(clause)
+    for index in range(1, len(found) if timed else 0):
+        if found[index].subject is None:
+            found[index] = replace(found[index], subject=found[index - 1].subject)
+    return found
 
 
 def _counts_nothing(clause: str, match: re.Match[str]) -> bool:
@@ -276,13 +292,19 @@ def _subject(clause: str, match: re.Match[str], lead: str, end: int, *, limited:
     for pattern in ([_patterns().against] if compared else []) + ([_patterns().behind] if limited else []):
         place = pattern.search(behind)
         behind = behind[: place.start()] if place else behind
-    behind = behind.strip(" ,.:–-")
+    behind = _patterns().year.sub("", behind).strip(" ,.:–-")
     if end < len(clause):
-        behind = _bare(behind)
-    before = _bare(_ITEM.sub("", lead)).strip(" -–+•,.:")
+        behind = _without_year(_bare(behind))
+    before = _without_year(_bare(_ITEM.sub("", _patterns().label.sub("", lead)))).strip(" -–+•,.:")
     if behind and behind[0] not in "()":
         return behind.rstrip(")") if "(" not in behind else behind
     return before or None
+
+
+def _without_year(text: str) -> str:
+    """Without the year at its end by which the number is to be reached."""
+    match = _patterns().until.search(text)
+    return _bare(text[: match.start()]) if match else text
 
 
 def _zero(clause: str) -> list[Target]:

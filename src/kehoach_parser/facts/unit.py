@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from kehoach_parser.facts.gazetteer import MERGED, Reason, find_codes
+from kehoach_parser.facts.wording import any_of
 from kehoach_parser.text.fold import CAPITALS, VIETNAMESE_ONLY, fold
 from kehoach_parser.vocabulary import load, meanings, words
 
@@ -47,6 +48,16 @@ def _types(*, cased: bool) -> str:
 def _committee() -> re.Pattern[str]:
     bodies = "|".join(words("agencies", "committee"))
     return re.compile(rf"\b(?:{bodies})\s+(?:(?:va|&)\s+\w+\s+)?(?P<type>{_types(cased=False)})\b")
+
+
+@lru_cache(maxsize=1)
+def _issuing() -> re.Pattern[str]:
+    """The committee that makes the plan, in running text: "UBND huyện Sông Lam xây dựng Kế hoạch"; not "của UBND ... "."""
+    bodies = "|".join(words("agencies", "committee"))
+    verbs = any_of(words("citations", "issues"))
+    issuer = any_of(entry for entry, said in meanings("citations", "word").items() if said == "issuer")
+    makes = rf"(?:{verbs})\s+(?:{any_of(words('headings', 'kind'))})"
+    return re.compile(rf"(?<!\b{issuer} )\b(?:{bodies})\s+(?P<type>{_types(cased=False)})\b(?:\s+[\w'’-]+){{0,4}}?\s+{makes}\b")
 
 
 def level_of(kind: str, name: str | None) -> str:
@@ -148,8 +159,15 @@ def _spelling() -> dict[str, str]:
 
 def _name_words(tail: str) -> list[str]:
     """The words of a name: four at most, six where a dash joins two names ("BÀ RỊA - VŨNG TÀU")."""
-    found = tail.split()
+    body = _second_body().search(fold(tail))
+    found = tail[: body.start() if body else len(tail)].split()
     return found[:6] if "-" in found[:5] or "–" in found[:5] else found[:4]
+
+
+@lru_cache(maxsize=1)
+def _second_body() -> re.Pattern[str]:
+    """A body's name on the line of the unit that it belongs to: "UBND HUYỆN SÔNG LAM TRƯỜNG TIỂU HỌC SỐ 1"."""
+    return re.compile(rf"(?<=\s)(?:{any_of(words('agencies', 'second_body'))})\b")
 
 
 def _titled(word: str) -> str:
@@ -157,12 +175,12 @@ def _titled(word: str) -> str:
 
 
 def _from_text(text: str, place: str | None, mentions: Counter[tuple[str, str]]) -> tuple[str, str | None] | None:
-    own = Counter(match.group("type") for match in _committee().finditer(fold(text)))
-    if place and not own:
-        return None
+    folded = fold(text)
+    own = Counter(match.group("type") for match in _committee().finditer(folded))
     if not own:
         return None
-    kind = meanings("agencies", "unit_type")[own.most_common(1)[0][0]].split("|")[1]
+    issuing = _issuing().search(folded)
+    kind = meanings("agencies", "unit_type")[issuing["type"] if issuing else own.most_common(1)[0][0]].split("|")[1]
     names = [name for (type_, name), _ in mentions.most_common() if type_ == kind]
     if place:
         for name in names:
