@@ -207,6 +207,9 @@ def test_nothing_is_cited(text: str) -> None:
         ("Kế hoạch số 5-KH/BCĐ của Ban Chỉ đạo dân chủ cơ sở và vận động quần chúng về dân vận", "Ban Chỉ đạo dân chủ cơ sở và vận động quần chúng", "dân vận"),
         ("Kế hoạch của UBND huyện số 17/KH-UBND ngày 05/3/2024 về cải cách hành chính", "UBND huyện", "cải cách hành chính"),
         ("Kế hoạch số 18/KH-SYT của Sở Y tế về phòng, chống dịch, Trung tâm Y tế xây dựng Kế hoạch như sau:", "Sở Y tế", "phòng, chống dịch"),
+        ("Kế hoạch số 13/KH-UBND của UBND huyện Sông Lam tổ chức Đại hội thể thao", "UBND huyện Sông Lam", "tổ chức Đại hội thể thao"),
+        ("Kế hoạch số 5-KH/BTC của Ban Tổ chức Huyện ủy về kiểm tra", "Ban Tổ chức Huyện ủy", "kiểm tra"),
+        ("Hướng dẫn số 25/HD-SYT của Sở Y tế về hội thi, Ban Tổ chức hội thi xây dựng kế hoạch hội thi.", "Sở Y tế", "hội thi"),
         ("Kế hoạch số 18/KH-SYT của Sở Y tế về phòng, chống dịch, Tiêm chủng mở rộng", "Sở Y tế", "phòng, chống dịch, Tiêm chủng mở rộng"),
     ],
 )

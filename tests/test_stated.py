@@ -214,6 +214,23 @@ def test_a_unit_called_a_deadline() -> None:
     assert (section["period"]["start"], section["period"]["end"]) == ("2025-03-01", "2025-06-30")
 
 
+def test_a_unit_called_a_deadline_with_several_days() -> None:
+    section = unit("Thời gian", par("Đợt 1: từ ngày 06/5 đến ngày 08/5/2025;"), par("Đợt 2: tháng 8 năm 2025."))
+    other = unit("Thời gian", par("Ngày 06/5/2025."), par("Địa điểm do Ban Tổ chức báo sau."))
+    read(section, other)
+    assert [(part["period"]["start"], part["period"]["end"]) for part in (section, other)] == [
+        ("2025-05-06", "2025-08-31"),
+        ("2025-05-06", "2025-05-06"),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["MỤC ĐÍCH VÀ YÊU CẦU", "Một số chỉ tiêu", "Quan điểm, mục tiêu", "Những mục tiêu cụ thể"])
+def test_units_called_an_objective_set_targets(heading: str) -> None:
+    section, other = unit(heading, par("100% thôn có loa truyền thanh.")), unit("Kết quả thực hiện chỉ tiêu", par("Đạt 90%."))
+    read(section, other)
+    assert [len(part.get("targets", [])) for part in (section, other)] == [1, 0]
+
+
 def test_units_named_after_an_agency_in_the_part_on_implementation() -> None:
     duty, other = par("Chủ trì, phối hợp với Công an xã kiểm tra."), par("Tổng hợp kết quả, hoàn thành trước ngày 30/11/2025.")
     office, task = unit("Giao Văn phòng - Thống kê:", duty, other), unit("Kinh phí thực hiện", par("Ngân sách xã."))

@@ -53,6 +53,8 @@ Chỉ tiêu 2: 80% vào năm 2027 và 95% vào năm 2030 số nạn nhân đư�
 Tỷ lệ nữ đạt 20% năm 2027 và 30% năm 2030 | eq 20 %: Tỷ lệ nữ; eq 30 %: Tỷ lệ nữ
 Từ 20% đến 30% hồ sơ | ge 20 %: hồ sơ; le 30 %: hồ sơ
 20% - 30% hồ sơ | ge 20 %: hồ sơ; le 30 %: hồ sơ
+20-30% hồ sơ | ge 20 %: hồ sơ; le 30 %: hồ sơ
+Giảm 5-10% số ca mắc | ge 5 % decrease: số ca mắc; le 10 % decrease: số ca mắc
 20 - 30% hồ sơ | ge 20 %: hồ sơ; le 30 %: hồ sơ
 Kiểm tra từ 20% số phòng, 30% UBND cấp xã trở lên | ge 20 %: số phòng; ge 30 %: UBND cấp xã
 Tăng ít nhất 02% so với năm 2022 | ge 2 % increase [2022 -]: -

@@ -149,7 +149,8 @@ def _without_motto(text: Text) -> tuple[Text, tuple[Line, ...]]:
         if (len(plain) >= 7 and plain in motto) or (near and not plain.startswith(motto + " ")):
             return Text(""), text.lines
         if plain.startswith(motto + " "):
-            return text.behind(_offset_behind(text.value, motto)), ()
+            # Both lines of it may stand on one.
+            return _without_motto(text.behind(_offset_behind(text.value, motto)))
         if len(plain) > len(motto):
             folded = fold(text.value)
             squeezed, offsets = _squeezed(folded)

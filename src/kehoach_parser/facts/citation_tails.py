@@ -25,7 +25,7 @@ class _Patterns:
 
     about: the words that bring in a subject. link: the word before the next of a list. after: folded, what ends a
     subject: a preamble's own body ("..., UBND xã ban hành Kế hoạch"), a short name in brackets. issuing: folded, such a
-    body's clause up to the colon that ends the preamble. type: folded. body: folded, first words of names that may hold
+    body's clause up to the plan that it makes or the colon that ends the preamble. type: folded. body: folded, first words of names that may hold
     commas. other: folded, what is no part of such a name.
     """
 
@@ -44,7 +44,7 @@ class _Patterns:
 @lru_cache(maxsize=1)
 def _patterns() -> _Patterns:
     day, and_ = printed("citations", "word", "day"), printed("citations", "word", "and")
-    committee = any_of(words("agencies", "committee"))
+    committee, issues = any_of(words("agencies", "committee")), any_of(words("citations", "issues"))
     return _Patterns(
         re.compile(rf"[\s,]*\b(?:{printed('citations', 'word', 'issuer')})\s+", re.IGNORECASE),
         re.compile(
@@ -59,10 +59,8 @@ def _patterns() -> _Patterns:
         ),
         re.compile(printed("citations", "subject", "about"), re.IGNORECASE),
         re.compile(rf"\b(?:{and_}|{printed('citations', 'word', 'each')})\s*$", re.IGNORECASE),
-        re.compile(
-            rf",\s+(?:{committee})\b[^,;]{{0,80}}?\b(?:{any_of(words('citations', 'issues'))})\b|\s*\(\s*(?:{said('called')})\b"
-        ),
-        re.compile(rf",\s+(?=\w)(?=[^,;:]{{0,100}}?\b(?:{any_of(words('citations', 'issues'))})\b[^;]*:\s*$)"),
+        re.compile(rf",\s+(?:{committee})\b[^,;]{{0,80}}?\b(?:{issues})\b|\s*\(\s*(?:{said('called')})\b"),
+        re.compile(rf",\s+(?=\w)(?=[^,;:]{{0,100}}?\b(?:{issues})\b(?:[^;]*:\s*$|\s+(?:{any_of(words('headings', 'kind'))})\b))"),
         re.compile(rf"(?:{any_of(words('citations', 'type'))})\b"),
         re.compile(rf"(?!(?:{committee})\b)(?:{any_of(words('agencies', 'agency_head'))})\b"),
         re.compile(rf"\d|(?:{any_of((*words('agencies', 'agency_head'), *words('citations', 'type')))})\b"),

@@ -45,7 +45,7 @@ class Target:
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 # The same with what must not stand before it behind the first digit, which is what is looked for: found twice as fast.
-_ALONE = r"\d(?<![\w/.,].)(?<!\w-.)(?:\d{0,2}(?:\.\d{3})+(?:,\d+)?|\d*(?:[.,]\d+)?)"
+_ALONE = r"\d(?<![\w/.,].)(?<![^\W\d]-.)(?:\d{0,2}(?:\.\d{3})+(?:,\d+)?|\d*(?:[.,]\d+)?)"
 _CLAUSE_END = re.compile(r"[;\n.](?:(?<!\.)|(?=\s|$))")
 _SIGNS = {"≥": "ge", ">=": "ge", "≤": "le", "<=": "le", ">": "gt", "<": "lt"}
 _SIGN = re.compile(r"(?:≥|>=|≤|<=|>|<)\s*$")
