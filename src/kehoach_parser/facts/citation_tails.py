@@ -25,8 +25,8 @@ class _Patterns:
 
     about: the words that bring in a subject. link: the word before the next of a list. after: folded, what ends a
     subject: a preamble's own body ("..., UBND xã ban hành Kế hoạch"), a short name in brackets. issuing: folded, such a
-    body's clause up to the plan that it makes or the colon that ends the preamble. type: folded. body: folded, first words of names that may hold
-    commas. other: folded, what is no part of such a name.
+    body's clause up to the plan that it makes or the colon that ends the preamble. type: folded. body: folded, first
+    words of names that may hold commas. other: folded, what is no part of such a name.
     """
 
     issuer: re.Pattern[str]
