@@ -53,6 +53,9 @@ Chỉ tiêu 2: 80% vào năm 2027 và 95% vào năm 2030 số nạn nhân đư�
 Tỷ lệ nữ đạt 20% năm 2027 và 30% năm 2030 | eq 20 %: Tỷ lệ nữ; eq 30 %: Tỷ lệ nữ
 Từ 20% đến 30% hồ sơ | ge 20 %: hồ sơ; le 30 %: hồ sơ
 20% - 30% hồ sơ | ge 20 %: hồ sơ; le 30 %: hồ sơ
+Giảm tỷ lệ hộ nghèo từ 12,5% xuống còn 8% | eq 8 %: Giảm tỷ lệ hộ nghèo
+Nâng tỷ lệ hộ dùng nước sạch từ 80% lên trên 85% vào năm 2027 | gt 85 %: Nâng tỷ lệ hộ dùng nước sạch
+Đến năm 2027: tỷ lệ hộ nghèo dưới 3% | lt 3 %: tỷ lệ hộ nghèo
 20-30% hồ sơ | ge 20 %: hồ sơ; le 30 %: hồ sơ
 Giảm 5-10% số ca mắc | ge 5 % decrease: số ca mắc; le 10 % decrease: số ca mắc
 20 - 30% hồ sơ | ge 20 %: hồ sơ; le 30 %: hồ sơ

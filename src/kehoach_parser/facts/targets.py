@@ -67,7 +67,7 @@ class _Patterns:
     """number: a number with "%" or a unit; the others match what stands before (..$) or behind a number.
 
     rest: what the number before leaves over ("trở lên, trong đó"). year, until: "và đến năm 2030" at the head and at the
-    end of a text. label: "Chỉ tiêu 1:" at its head.
+    end of a text. label: "Chỉ tiêu 1:" at its head. onward: the words between what there was and what there is to be.
     """
 
     number: re.Pattern[str]
@@ -85,6 +85,7 @@ class _Patterns:
     year: re.Pattern[str]
     until: re.Pattern[str]
     label: re.Pattern[str]
+    onward: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -114,6 +115,7 @@ def _patterns() -> _Patterns:
         rule(rf"^[\s,]*{when}[\s,:]*"),
         rule(rf"\b{when}[\s,:]*$"),
         rule(rf"^\W*(?:{words('label')})\s+\d{{1,2}}\b[\s.:]*"),
+        rule(rf"[\s,]*(?:{words('onward')})\s*"),
     )
 
 
@@ -174,6 +176,7 @@ def _of_clause(clause: str, cited: Sequence[tuple[int, int]]) -> list[Target]:
         for match in numbers
         if not any(a <= match.start() < b for a, b in taken) and not _counts_nothing(clause, match)
     ]
+    left_over: str | None = None
     for index, match in enumerate(numbers):
         end = numbers[index + 1].start() if index + 1 < len(numbers) else len(clause)
         after = numbers[index - 1].end() if index else 0
@@ -183,14 +186,19 @@ def _of_clause(clause: str, cited: Sequence[tuple[int, int]]) -> list[Target]:
         before = before[left.end() :] if left and left[0].strip(" ,") else before
         unit = _unit(match)
         low = _behind(patterns.range, _DASHES, before)
-        if index and _DASH.fullmatch(before):  # "20% - 30%"
+        if found and _DASH.fullmatch(before):  # "20% - 30%"
             found[-1] = replace(found[-1], comparison="ge")
         lead = before[: low.start()] if low else before
         tail = patterns.behind.search(clause, match.end(), end) if limited else None
-        comparison, lead = _comparison(lead, tail, second=bool(index) and found[-1].comparison == "ge")
+        comparison, lead = _comparison(lead, tail, second=bool(found) and found[-1].comparison == "ge")
         change = _change(lead, clause[match.end() :] if baseline is not None else "")
         subject = _subject(clause, match, lead, end, limited=limited, compared=baseline is not None)
         kind = baseline if change is not None else None
+        subject, left_over = subject or left_over, None
+        if comparison == "ge" and patterns.onward.fullmatch(clause, match.end(), end):
+            # "từ 12,5% xuống còn 8%": what there was is no target.
+            left_over = subject
+            continue
         if low:
             found.append(Target(printed_clause, _value(low["value"]), unit, "ge", change, kind, subject))
             comparison = "le"
@@ -295,7 +303,8 @@ def _subject(clause: str, match: re.Match[str], lead: str, end: int, *, limited:
     behind = _patterns().year.sub("", behind).strip(" ,.:–-")
     if end < len(clause):
         behind = _without_year(_bare(behind))
-    before = _without_year(_bare(_ITEM.sub("", _patterns().label.sub("", lead)))).strip(" -–+•,.:")
+    lead = _patterns().year.sub("", _ITEM.sub("", _patterns().label.sub("", lead)).lstrip(_MARKS))
+    before = _without_year(_bare(lead)).strip(" -–+•,.:")
     if behind and behind[0] not in "()":
         return behind.rstrip(")") if "(" not in behind else behind
     return before or None

@@ -15,9 +15,10 @@ from kehoach_parser.facts.wording import any_of
 from kehoach_parser.text.fold import CAPITALS, VIETNAMESE_ONLY, fold
 from kehoach_parser.vocabulary import load, meanings, words
 
-# Names: one to four capitalised words, or a number ("Phường 2", "Quận 10").
+# Names: one to four capitalised words, or a number ("Phường 2", "Quận 10"). A line may end behind the first word; behind
+# a later one the next line is taken for another text.
 _WORD = rf"[{CAPITALS}][\w'’]*"
-_NAME = rf"(?P<name>\d{{1,2}}\b|{_WORD}(?:[ -]{_WORD}){{0,3}})"
+_NAME = rf"(?P<name>\d{{1,2}}\b|{_WORD}(?:\n{_WORD})?(?:[ -]{_WORD}){{0,3}})"
 _YEAR = re.compile(r"(?<!den )(?:nam|giai doan)\s*((?:19|20)\d{2})")
 
 
@@ -71,12 +72,12 @@ def level_of(kind: str, name: str | None) -> str:
 def read_unit(issuer: Sequence[str], place: str | None, subject: str | None, text: str) -> dict[str, Any] | None:
     """level, type, name, district, province; None where no text tells the unit.
 
-    issuer: the lines of the issuing body; place, subject: as printed; text: everything else. The issuer decides; where it
+    issuer: the lines of the issuing body; place, subject: as printed; text: everything else, line by line. The issuer decides; where it
     is missing, the unit that the plan's own committee is called by ("UBND thị trấn").
     """
-    mentions = _mentions(" ".join(filter(None, (subject, text))))
+    mentions = _mentions("\n".join(filter(None, (subject, text))))
     named = _from_issuer(issuer)
-    own = named[-1] if named else _from_text(" ".join(filter(None, (subject, text))), place, mentions)
+    own = named[-1] if named else _from_text("\n".join(filter(None, (subject, text))), place, mentions)
     if own is None:
         return None
     kind, name = own
@@ -90,7 +91,7 @@ def read_unit(issuer: Sequence[str], place: str | None, subject: str | None, tex
 def _mentions(text: str) -> Counter[tuple[str, str]]:
     found: Counter[tuple[str, str]] = Counter()
     for match in _mention().finditer(text):
-        found[(match.group("type").lower(), match.group("name"))] += 1
+        found[(match.group("type").lower(), " ".join(match.group("name").split()))] += 1
     if not found and sum(char in VIETNAMESE_ONLY for char in text) < _UNMARKED * len(text):
         # Text that lost its diacritics: the types folded, the names as they stand.
         table = meanings("agencies", "unit_type")
@@ -98,7 +99,7 @@ def _mentions(text: str) -> Counter[tuple[str, str]]:
         for match in re.finditer(rf"\b(?P<type>{_types(cased=False)})\s+", folded):
             name = re.match(_NAME, text[match.end() :])
             if name:
-                found[(table[match.group("type")].split("|")[1], name.group("name"))] += 1
+                found[(table[match.group("type")].split("|")[1], " ".join(name.group("name").split()))] += 1
     return found
 
 
