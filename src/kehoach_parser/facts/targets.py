@@ -7,14 +7,12 @@ no number of a document, a date, a level or a place in a list. "Không có cán 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from kehoach_parser.facts.citations import find_citations
-from kehoach_parser.facts.wording import last_word, last_words, printed
-from kehoach_parser.text.fold import fold
-from kehoach_parser.vocabulary import meanings
+from kehoach_parser.facts.target_words import behind_match, ends, patterns, said
+from kehoach_parser.facts.wording import printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +41,9 @@ class Target:
     subject: str | None
 
 
-_NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
-# The same with what must not stand before it behind the first digit, which is what is looked for: found twice as fast.
-_ALONE = r"\d(?<![\w/.,].)(?<![^\W\d]-.)(?:\d{0,2}(?:\.\d{3})+(?:,\d+)?|\d*(?:[.,]\d+)?)"
 _CLAUSE_END = re.compile(r"[;\n.](?:(?<!\.)|(?=\s|$))")
 _SIGNS = {"≥": "ge", ">=": "ge", "≤": "le", "<=": "le", ">": "gt", "<": "lt"}
 _SIGN = re.compile(r"(?:≥|>=|≤|<=|>|<)\s*$")
-# The longest words of the vocabulary, twice over, with what stands between them.
-_LONGEST = 80
 # What may stand around a clause.
 _MARKS = " -–+•"
 # "100%/100% thôn", "60 triệu đồng/người/năm".
@@ -62,87 +55,10 @@ _YEAR = re.compile(r"[12](?:(?<=1)9|(?<=2)0)\d\d")
 _ITEM = re.compile(r"^\W*\(?\d{1,2}\)\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    """number: a number with "%" or a unit; the others match what stands before (..$) or behind a number.
-
-    rest: what the number before leaves over ("trở lên, trong đó"). year, until: "và đến năm 2030" at the head and at the
-    end of a text. label: "Chỉ tiêu 1:" at its head. onward: the words between what there was and what there is to be.
-    """
-
-    number: re.Pattern[str]
-    range: re.Pattern[str]
-    comparison: re.Pattern[str]
-    behind: re.Pattern[str]
-    change: re.Pattern[str]
-    against: re.Pattern[str]
-    baseline: re.Pattern[str]
-    zero: re.Pattern[str]
-    filler: re.Pattern[str]
-    no_target: re.Pattern[str]
-    unit: re.Pattern[str]
-    rest: re.Pattern[str]
-    year: re.Pattern[str]
-    until: re.Pattern[str]
-    label: re.Pattern[str]
-    onward: re.Pattern[str]
-
-
-@lru_cache(maxsize=1)
-def _patterns() -> _Patterns:
-    def rule(pattern: str) -> re.Pattern[str]:
-        return re.compile(pattern, re.IGNORECASE)
-
-    def words(table: str) -> str:
-        return printed("targets", table)
-
-    change = printed("targets", "change", "increase", "decrease", "level")
-    year = rf"(?:{words('year')})\s+(?P<year>(?:19|20)\d\d)"
-    when = rf"(?:(?:{printed('citations', 'word', 'and')})\s+)?(?:(?:{words('time')})\s+)?{year}\b"
-    return _Patterns(
-        rule(rf"(?P<value>{_ALONE})\s*(?:%|\b(?P<measure>{words('measure')})\b|\b(?P<unit>{words('unit')})\b)"),
-        rule(rf"(?P<value>{_ALONE})\s*%?\s*[-–]\s*$"),
-        rule(rf"\b(?P<word>{words('comparison')})\s+$"),
-        rule(rf"\b(?P<word>{words('behind')})\b"),
-        rule(rf"\b(?P<word>{words('change')})\b"),
-        rule(rf"\b(?:{words('against')})\s+{year}\b"),
-        rule(rf"\b{year}\W{{0,3}}(?:[^\W\d]+\s+)?(?:\b\w+\s+)?(?P<value>{_NUMBER})\s*%?|(?<=\()\s*(?P<alone>{_NUMBER})\s*%?\s*(?=\))"),
-        rule(rf"(?:^|,\s*)\W*(?:(?:{words('filler')})\s+)?(?P<word>{words('zero')})\s+"),
-        rule(rf"(?:\b(?:{words('filler')}|{words('comparison')}|{change})|[-–≥≤<>=+])\s*$"),
-        rule(rf"\b(?:{words('no_target')})\s+(?:{words('no_target')})?\s*$"),
-        rule(rf"(?P<unit>{words('unit')})\b"),
-        rule(rf"^[\s,]*(?:(?:{words('behind')})\b[\s,]*)?(?:(?:{words('of_which')})\b\s*)?"),
-        rule(rf"^[\s,]*{when}[\s,:]*"),
-        rule(rf"\b{when}[\s,:]*$"),
-        rule(rf"^\W*(?:{words('label')})\s+\d{{1,2}}\b[\s.:]*"),
-        rule(rf"[\s,]*(?:{words('onward')})\s*"),
-    )
-
-
-@lru_cache(maxsize=1)
-def _ends() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """The last words of comparison, of no_target and of filler, a sign counting as a word: few texts end so."""
-    comparison = last_words("targets", "comparison")
-    change = last_words("targets", "change", "increase", "decrease", "level")
-    return comparison, last_words("targets", "no_target"), comparison | change | last_words("targets", "filler") | set("-–≥≤<>=+")
-
-
-def _behind(pattern: re.Pattern[str], ends: Collection[str], text: str, end: int | None = None) -> re.Match[str] | None:
-    """A match of a pattern for a text's end, ends being its last words; no words are longer than what is searched."""
-    end = len(text) if end is None else end
-    return pattern.search(text, max(0, end - _LONGEST), end) if last_word(text, end) in ends else None
-
-
-@lru_cache(maxsize=256)
-def _said(table: str, match: str) -> str:
-    """The meaning of a row by its words as matched."""
-    return meanings("targets", table)[" ".join(re.sub(r"\W+", " ", fold(match)).split())]
-
-
 def find_targets(text: str) -> list[Target]:
     """The targets that an objective sets, in order; [] where it holds no number that is one."""
     found: list[Target] = []
-    if not _patterns().number.search(text):
+    if not patterns().number.search(text):
         for start, end in _clauses(text, ()):
             found.extend(_zero(text[start:end]))
         return found
@@ -163,13 +79,13 @@ def _clauses(text: str, cited: Sequence[tuple[int, int]]) -> Iterator[tuple[int,
 
 
 def _of_clause(clause: str, cited: Sequence[tuple[int, int]]) -> list[Target]:
-    patterns = _patterns()
-    numbers = [match for match in patterns.number.finditer(clause) if not any(a <= match.start() < b for a, b in cited)]
+    rules = patterns()
+    numbers = [match for match in rules.number.finditer(clause) if not any(a <= match.start() < b for a, b in cited)]
     if not numbers:
         return _zero(clause)
     printed_clause = clause.strip(_MARKS)
     baseline, taken = _baseline(clause) if _YEAR.search(clause) else (None, [])
-    limited = patterns.behind.search(clause) is not None
+    limited = rules.behind.search(clause) is not None
     found: list[Target] = []
     numbers = [
         match
@@ -181,21 +97,21 @@ def _of_clause(clause: str, cited: Sequence[tuple[int, int]]) -> list[Target]:
         end = numbers[index + 1].start() if index + 1 < len(numbers) else len(clause)
         after = numbers[index - 1].end() if index else 0
         before = clause[after : match.start()]
-        left = patterns.rest.match(before) if index else None
+        left = rules.rest.match(before) if index else None
         # Signs alone ("20% - 30%", "20%, 30%") tell how two numbers stand together: they stay.
         before = before[left.end() :] if left and left[0].strip(" ,") else before
         unit = _unit(match)
-        low = _behind(patterns.range, _DASHES, before)
+        low = behind_match(rules.range, _DASHES, before)
         if found and _DASH.fullmatch(before):  # "20% - 30%"
             found[-1] = replace(found[-1], comparison="ge")
         lead = before[: low.start()] if low else before
-        tail = patterns.behind.search(clause, match.end(), end) if limited else None
+        tail = rules.behind.search(clause, match.end(), end) if limited else None
         comparison, lead = _comparison(lead, tail, second=bool(found) and found[-1].comparison == "ge")
         change = _change(lead, clause[match.end() :] if baseline is not None else "")
         subject = _subject(clause, match, lead, end, limited=limited, compared=baseline is not None)
         kind = baseline if change is not None else None
         subject, left_over = subject or left_over, None
-        if comparison == "ge" and patterns.onward.fullmatch(clause, match.end(), end):
+        if comparison == "ge" and rules.onward.fullmatch(clause, match.end(), end):
             # "từ 12,5% xuống còn 8%": what there was is no target.
             left_over = subject
             continue
@@ -220,13 +136,13 @@ def _shared(found: list[Target], *, timed: bool) -> list[Target]:
 
 def _counts_nothing(clause: str, match: re.Match[str]) -> bool:
     """Is this a number of a level, a place, a date ("mức độ 3", "trong 05 ngày"), not a count?"""
-    return (match["unit"] or match["measure"]) is not None and bool(_behind(_patterns().no_target, _ends()[1], clause, match.start()))
+    return (match["unit"] or match["measure"]) is not None and bool(behind_match(patterns().no_target, ends()[1], clause, match.start()))
 
 
 def _unit(match: re.Match[str]) -> str:
     if match["measure"]:
-        return _said("measure", match["measure"])
-    return _said("unit", match["unit"]) if match["unit"] else "%"
+        return said("measure", match["measure"])
+    return said("unit", match["unit"]) if match["unit"] else "%"
 
 
 def _value(number: str) -> float:
@@ -244,10 +160,10 @@ def _comparison(before: str, tail: re.Match[str] | None, *, second: bool) -> tup
     sign = _SIGN.search(before)
     if sign:
         return _SIGNS[sign[0].strip()], before[: sign.start()]
-    match = _behind(_patterns().comparison, _ends()[0], before)
-    kind, lead = (_said("comparison", match["word"]), before[: match.start()]) if match else ("eq", before)
+    match = behind_match(patterns().comparison, ends()[0], before)
+    kind, lead = (said("comparison", match["word"]), before[: match.start()]) if match else ("eq", before)
     if tail:
-        return _said("behind", tail["word"]), lead
+        return said("behind", tail["word"]), lead
     if not match and second and _only_to(before):
         return "le", lead
     return kind, lead
@@ -260,32 +176,32 @@ def _only_to(before: str) -> bool:
 
 def _change(lead: str, behind: str) -> str | None:
     """Whether the number says by how much something is to increase or to decrease."""
-    words = list(_patterns().change.finditer(lead))
+    words = list(patterns().change.finditer(lead))
     if not words:
         return None
     last = words[-1]
-    kind = _said("change", last["word"])
+    kind = said("change", last["word"])
     if kind == "level":
         return None
     near = not _bare(lead[last.end() :])
-    return kind if near or _patterns().against.search(behind) else None
+    return kind if near or patterns().against.search(behind) else None
 
 
 def _bare(lead: str) -> str:
     """What is left of the words before a number when its own words ("đạt tối thiểu") are taken off."""
     lead = lead.rstrip(" ,:(")
-    while match := _behind(_patterns().filler, _ends()[2], lead):
+    while match := behind_match(patterns().filler, ends()[2], lead):
         lead = lead[: match.start()].rstrip(" ,:(")
     return lead.strip()
 
 
 def _baseline(clause: str) -> tuple[Baseline | None, list[tuple[int, int]]]:
     """(what a change is measured against, the places of its numbers): "so với năm 2022 (năm 2022 là 83,99%)"."""
-    against = _patterns().against.search(clause)
+    against = patterns().against.search(clause)
     if not against:
         return None, []
     year = int(against["year"])
-    value = _patterns().baseline.search(clause, against.end())
+    value = patterns().baseline.search(clause, against.end())
     if value is None or (value["year"] and int(value["year"]) != year):
         return Baseline(year, None), [against.span()]
     return Baseline(year, _value(value["value"] or value["alone"])), [against.span(), value.span()]
@@ -297,13 +213,13 @@ def _subject(clause: str, match: re.Match[str], lead: str, end: int, *, limited:
     limited, compared: the clause says "trở lên", "so với năm 2022" somewhere.
     """
     behind = _PER.sub("", clause[match.start("unit") if match["unit"] else match.end() : end])
-    for pattern in ([_patterns().against] if compared else []) + ([_patterns().behind] if limited else []):
+    for pattern in ([patterns().against] if compared else []) + ([patterns().behind] if limited else []):
         place = pattern.search(behind)
         behind = behind[: place.start()] if place else behind
-    behind = _patterns().year.sub("", behind).strip(" ,.:–-")
+    behind = patterns().year.sub("", behind).strip(" ,.:–-")
     if end < len(clause):
         behind = _without_year(_bare(behind))
-    lead = _patterns().year.sub("", _ITEM.sub("", _patterns().label.sub("", lead)).lstrip(_MARKS))
+    lead = patterns().year.sub("", _ITEM.sub("", patterns().label.sub("", lead)).lstrip(_MARKS))
     before = _without_year(_bare(lead)).strip(" -–+•,.:")
     if behind and behind[0] not in "()":
         return behind.rstrip(")") if "(" not in behind else behind
@@ -312,15 +228,15 @@ def _subject(clause: str, match: re.Match[str], lead: str, end: int, *, limited:
 
 def _without_year(text: str) -> str:
     """Without the year at its end by which the number is to be reached."""
-    match = _patterns().until.search(text)
+    match = patterns().until.search(text)
     return _bare(text[: match.start()]) if match else text
 
 
 def _zero(clause: str) -> list[Target]:
     """0 of what is not to happen ("Không có sai phạm")."""
-    match = _patterns().zero.search(clause)
+    match = patterns().zero.search(clause)
     if not match:
         return []
     subject = clause[match.end() :].strip(" ,.:")
-    unit = _patterns().unit.match(subject)
-    return [Target(clause.strip(_MARKS), 0.0, _said("unit", unit["unit"]) if unit else None, "eq", None, None, subject or None)]
+    unit = patterns().unit.match(subject)
+    return [Target(clause.strip(_MARKS), 0.0, said("unit", unit["unit"]) if unit else None, "eq", None, None, subject or None)]
