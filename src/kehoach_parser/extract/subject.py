@@ -94,19 +94,24 @@ def _ends_subject(subject: Sequence[Line], line: Line, layout: Layout) -> bool:
 
 
 def _is_cut_short(subject: Sequence[Line], line: Line) -> bool:
-    """Does the line go on with what the subject left open: in lower case, inside quotation marks, behind a dash?"""
-    so_far = " ".join(one.text for one in subject)
-    if line.gap and so_far.count("“") <= so_far.count("”"):
+    """Does the line go on with what the subject left open: in lower case, behind a dash, up to the end of a quotation?"""
+    so_far, text = " ".join(one.text for one in subject), line.text.strip()
+    # Some close a quotation with the sign that opens one: the line itself must close it, and look like a title.
+    quoted = so_far.count("“") > so_far.count("”") and "”" in text and _is_short(text) and not _opens_basis(line)
+    if line.gap and not quoted:
         return False
-    end, head = so_far.rstrip()[-1:], line.text.strip()[:1]
-    lower = head.islower() and end not in ".;:" and parse_marker(line.text.strip()) is None
-    return lower or end in "-–," or so_far.count("“") > so_far.count("”")
+    end = so_far.rstrip()[-1:]
+    lower = text[:1].islower() and end not in ".;:" and parse_marker(text) is None
+    return lower or end in "-–," or quoted
 
 
 def _is_title_line(line: Line) -> bool:
     """In a text whose paragraphs are lines: short, not set apart and without the marks in which legal bases end."""
-    text = line.text.strip()
-    return line.bold is None and not line.gap and len(text) <= _LONGEST_TITLE_LINE and text[-1:] not in ".;" and ":" not in text
+    return line.bold is None and not line.gap and _is_short(line.text.strip())
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= _LONGEST_TITLE_LINE and text[-1:] not in ".;" and ":" not in text
 
 
 def _opens_basis(line: Line) -> bool:
