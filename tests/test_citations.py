@@ -87,8 +87,8 @@ Quyết định số 13/QĐ-UBND ngày 31/02/2023 | Quyết định 13/QĐ-UBND 
 Nghị định số 45/2020/NĐ-CP của Chính phủ ngày 08/4/2020 | Nghị định 45/2020/NĐ-CP 2020-04-08
 Kế hoạch số 98 KH/TWĐTN ngày 14/7/2026 | Kế hoạch 98-KH/TWĐTN 2026-07-14
 Kế hoạch số 18-KH/HĐTN-PT ngày 14/7/2026 | Kế hoạch 18-KH/HĐTN-PT 2026-07-14
-hướng dẫn số 14 – HD/HĐĐ ngày 20/8/2026 | Hướng dẫn 14-HD/HĐĐ 2026-08-20
-nghị quyết số 21 –NQ/BCH ngày 30/12/2026 | Nghị quyết 21-NQ/BCH 2026-12-30
+hướng dẫn số 17 – HD/HĐĐ ngày 09/9/2026 | Hướng dẫn 17-HD/HĐĐ 2026-09-09
+nghị quyết số 23 –NQ/BCH ngày 05/11/2026 | Nghị quyết 23-NQ/BCH 2026-11-05
 Công văn số 219/STP-ĐA4 ngày 21/5/2026 | Công văn 219/STP-ĐA4 2026-05-21
 Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân, ngày 26/11/2003 | Luật - 2003-11-26 Tổ chức Hội đồng nhân dân và Ủy ban nhân dân
 Luật Tổ chức HĐND và UBND năm 2003 | Luật - - Tổ chức HĐND và UBND

@@ -48,8 +48,8 @@ Nâng tỷ lệ hồ sơ trực tuyến lên 60% | eq 60 %: Nâng tỷ lệ hồ
 Tỷ lệ hồ sơ trực tuyến tăng lên 60% | eq 60 %: Tỷ lệ hồ sơ trực tuyến
 Duy trì 95% người dân hài lòng | eq 95 %: người dân hài lòng
 Khoảng 80% hộ dân tham gia | eq 80 %: hộ dân tham gia
-Chỉ tiêu 1: Đến năm 2027 đạt 60% và đến năm 2030 đạt 75% thôn có nữ lãnh đạo | eq 60 %: thôn có nữ lãnh đạo; eq 75 %: thôn có nữ lãnh đạo
-Chỉ tiêu 2: 80% vào năm 2027 và 95% vào năm 2030 số nạn nhân được hỗ trợ | eq 80 %: số nạn nhân được hỗ trợ; eq 95 %: số nạn nhân được hỗ trợ
+Chỉ tiêu 1: Đến năm 2027 đạt 55% và đến năm 2030 đạt 70% thôn có nữ lãnh đạo | eq 55 %: thôn có nữ lãnh đạo; eq 70 %: thôn có nữ lãnh đạo
+Chỉ tiêu 2: 65% vào năm 2027 và 85% vào năm 2030 số hộ được hỗ trợ | eq 65 %: số hộ được hỗ trợ; eq 85 %: số hộ được hỗ trợ
 Tỷ lệ nữ đạt 20% năm 2027 và 30% năm 2030 | eq 20 %: Tỷ lệ nữ; eq 30 %: Tỷ lệ nữ
 Từ 20% đến 30% hồ sơ | ge 20 %: hồ sơ; le 30 %: hồ sơ
 20% - 30% hồ sơ | ge 20 %: hồ sơ; le 30 %: hồ sơ

@@ -180,11 +180,11 @@ def read_number(match: re.Match[str], *, announced: bool) -> tuple[str, str | No
             return None
         mark = "/"
     elif match["mark"]:
-        # The party's: "66-NQ/TW", "183-KH/TWĐTN-TNNT".
+        # The party's: "66-NQ/TW", "18-KH/HĐTN-PT".
         if marks[:1] != ["/"] or not (announced or known):
             return None
         mark = "-"
-    else:  # the mark is lost: "03KH-UBND", of a party's number "298 KH/TWĐTN"
+    else:  # the mark is lost: "03KH-UBND", of a party's number "98 KH/TWĐTN"
         if not known or not marks or (marks[0] == "/" and not announced):
             return None
         mark = "-" if marks[0] == "/" else "/"

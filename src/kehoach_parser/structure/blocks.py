@@ -236,7 +236,7 @@ def _is_numbered(line: Line) -> bool:
 
 def _ends_open(line: Line, head: str) -> bool:
     """Does a line end in a word that nothing can end in, or, before a digit (head), in one that brings in a number?"""
-    last = line.text.split()[-1].lower()
+    last = line.text.rpartition(" ")[2].strip().lower()
     return last in _printed("open") or (head.isdigit() and last in (*_printed("before_number"), *_DASHES))
 
 
