@@ -24,6 +24,10 @@ Doanh nghiệp|Sở, ban, ngành có liên quan
 Chánh Văn phòng UBND tỉnh|Giám đốc Sở Nội vụ|Thủ trưởng các sở, ban, ngành
 Viện, Trường
 Phòng, ban, thị trấn
+BGH|Công đoàn
+Hiệu trưởng|Phó Hiệu trưởng|Tổ chuyên môn|giáo viên chủ nhiệm
+Vụ trưởng Vụ Phổ biến, giáo dục pháp luật|Thủ trưởng các đơn vị thuộc Bộ
+Công an xã|Ban CHQS xã|Ban Công tác Mặt trận thôn
 Cán bộ, công chức|Mặt trận và các đoàn thể thị trấn
 Bưu điện huyện|Văn phòng HĐND và UBND huyện|các cơ quan, đơn vị|UBND các xã, thị trấn
 công chức Văn phòng – Thống kê|công chức Văn hoá – xã hội (phụ trách Văn hoá – Thông tin)

@@ -85,6 +85,13 @@ Nghị quyết số 18 của Ban Chấp hành Trung ương | Nghị quyết 18 -
 Nghị định số 61/2018 của Chính phủ | Nghị định 61/2018 -
 Quyết định số 13/QĐ-UBND ngày 31/02/2023 | Quyết định 13/QĐ-UBND -
 Nghị định số 45/2020/NĐ-CP của Chính phủ ngày 08/4/2020 | Nghị định 45/2020/NĐ-CP 2020-04-08
+Kế hoạch số 98 KH/TWĐTN ngày 14/7/2026 | Kế hoạch 98-KH/TWĐTN 2026-07-14
+Kế hoạch số 18-KH/HĐTN-PT ngày 14/7/2026 | Kế hoạch 18-KH/HĐTN-PT 2026-07-14
+hướng dẫn số 17 – HD/HĐĐ ngày 09/9/2026 | Hướng dẫn 17-HD/HĐĐ 2026-09-09
+nghị quyết số 23 –NQ/BCH ngày 05/11/2026 | Nghị quyết 23-NQ/BCH 2026-11-05
+Công văn số 219/STP-ĐA4 ngày 21/5/2026 | Công văn 219/STP-ĐA4 2026-05-21
+Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân, ngày 26/11/2003 | Luật - 2003-11-26 Tổ chức Hội đồng nhân dân và Ủy ban nhân dân
+Luật Tổ chức HĐND và UBND năm 2003 | Luật - - Tổ chức HĐND và UBND
 theo số 12/QĐ-UBND ngày 05/3/2024 | Quyết định 12/QĐ-UBND 2024-03-05
 12/QĐ-UBND | Quyết định 12/QĐ-UBND -
 Luật Quản lý, sử dụng tài sản công | Luật - - Quản lý, sử dụng tài sản công
@@ -135,6 +142,7 @@ theo quy định của Pháp Luật
 trình độ đại học Luật hoặc chuyên ngành luật
 luật sư, luật gia
 theo Luật
+đưa Luật vào cuộc sống
 các Luật thuế
 Luật này
 mức độ 3/4
@@ -200,6 +208,17 @@ def test_nothing_is_cited(text: str) -> None:
         ("Kế hoạch số 5/KH-UBND của UBND tỉnh về chuyển đổi số (giai đoạn 2021 - 2025)", "UBND tỉnh", "chuyển đổi số (giai đoạn 2021 - 2025)"),
         ("Nghị quyết số 7/NQ-CP của Chính phủ về phục hồi kinh tế (điểm b khoản 2 Điều 4), trong đó chú ý giá cả", "Chính phủ", "phục hồi kinh tế"),
         ("Đề án số 9/ĐA-UBND của UBND tỉnh về Bộ chỉ số (DDCI) cấp sở", "UBND tỉnh", "Bộ chỉ số (DDCI) cấp sở"),
+        ("Kế hoạch số 23/KH-SVHTTDL của Sở Văn hóa, Thể thao và Du lịch về lễ hội", "Sở Văn hóa, Thể thao và Du lịch", "lễ hội"),
+        ("Kế hoạch số 23/KH-SVHTTDL của Sở Văn hóa, Thể thao và Du lịch;", "Sở Văn hóa, Thể thao và Du lịch", None),
+        ("Kế hoạch số 5/KH-STC của Sở Tài chính, Sở Nội vụ và Sở Y tế", "Sở Tài chính", None),
+        ("Văn bản số 7/PCTT-VP của Ban Chỉ huy Phòng, chống thiên tai tỉnh", "Ban Chỉ huy Phòng, chống thiên tai tỉnh", None),
+        ("Kế hoạch số 5-KH/BCĐ của Ban Chỉ đạo dân chủ cơ sở và vận động quần chúng về dân vận", "Ban Chỉ đạo dân chủ cơ sở và vận động quần chúng", "dân vận"),
+        ("Kế hoạch của UBND huyện số 17/KH-UBND ngày 05/3/2024 về cải cách hành chính", "UBND huyện", "cải cách hành chính"),
+        ("Kế hoạch số 18/KH-SYT của Sở Y tế về phòng, chống dịch, Trung tâm Y tế xây dựng Kế hoạch như sau:", "Sở Y tế", "phòng, chống dịch"),
+        ("Kế hoạch số 13/KH-UBND của UBND huyện Sông Lam tổ chức Đại hội thể thao", "UBND huyện Sông Lam", "tổ chức Đại hội thể thao"),
+        ("Kế hoạch số 5-KH/BTC của Ban Tổ chức Huyện ủy về kiểm tra", "Ban Tổ chức Huyện ủy", "kiểm tra"),
+        ("Hướng dẫn số 25/HD-SYT của Sở Y tế về hội thi, Ban Tổ chức hội thi xây dựng kế hoạch hội thi.", "Sở Y tế", "hội thi"),
+        ("Kế hoạch số 18/KH-SYT của Sở Y tế về phòng, chống dịch, Tiêm chủng mở rộng", "Sở Y tế", "phòng, chống dịch, Tiêm chủng mở rộng"),
     ],
 )
 def test_issuer_and_subject(text: str, issuer: str | None, subject: str | None) -> None:

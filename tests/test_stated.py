@@ -63,6 +63,7 @@ Các cơ quan được giao chủ trì các lĩnh vực phải tăng cường ph
 Xác định rõ vai trò chủ trì của lực lượng Công an.
 Tăng cường phối hợp giữa các sở, ban, ngành.
 Công tác bàn giao Phòng Nội vụ quản lý hồ sơ chậm.
+Các nhiệm vụ được Thủ tướng Chính phủ giao cho Ủy ban nhân dân tỉnh phải đúng hạn.
 Nhiệm vụ được giao Phòng Nội vụ đã thực hiện.
 Giao thông nông thôn được đầu tư.
 Phòng, chống tham nhũng được chủ trì thực hiện tốt.
@@ -233,6 +234,23 @@ def test_spans_under_a_heading_about_time() -> None:
     read(unit("Thời gian phát động", sections=(point,)), unit("Nội dung", task))
     assert [part["period"] for part in (other, task, point)] == [None, None, None]
     assert (first["period"]["start"], first["period"]["end"]) == ("2025-03-03", "2025-03-15")
+
+
+def test_a_unit_called_a_deadline_with_several_days() -> None:
+    section = unit("Thời gian", par("Đợt 1: từ ngày 06/5 đến ngày 08/5/2025;"), par("Đợt 2: tháng 8 năm 2025."))
+    other = unit("Thời gian", par("Ngày 06/5/2025."), par("Địa điểm do Ban Tổ chức báo sau."))
+    read(section, other)
+    assert [(part["period"]["start"], part["period"]["end"]) for part in (section, other)] == [
+        ("2025-05-06", "2025-08-31"),
+        ("2025-05-06", "2025-05-06"),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["MỤC ĐÍCH VÀ YÊU CẦU", "Một số chỉ tiêu", "Quan điểm, mục tiêu", "Những mục tiêu cụ thể"])
+def test_units_called_an_objective_set_targets(heading: str) -> None:
+    section, other = unit(heading, par("100% thôn có loa truyền thanh.")), unit("Kết quả thực hiện chỉ tiêu", par("Đạt 90%."))
+    read(section, other)
+    assert [len(part.get("targets", [])) for part in (section, other)] == [1, 0]
 
 
 def test_units_named_after_an_agency_in_the_part_on_implementation() -> None:

@@ -57,8 +57,16 @@ Nâng tỷ lệ hồ sơ trực tuyến lên 60% | eq 60 %: Nâng tỷ lệ hồ
 Tỷ lệ hồ sơ trực tuyến tăng lên 60% | eq 60 %: Tỷ lệ hồ sơ trực tuyến
 Duy trì 95% người dân hài lòng | eq 95 %: người dân hài lòng
 Khoảng 80% hộ dân tham gia | eq 80 %: hộ dân tham gia
+Chỉ tiêu 1: Đến năm 2027 đạt 55% và đến năm 2030 đạt 70% thôn có nữ lãnh đạo | eq 55 %: thôn có nữ lãnh đạo; eq 70 %: thôn có nữ lãnh đạo
+Chỉ tiêu 2: 65% vào năm 2027 và 85% vào năm 2030 số hộ được hỗ trợ | eq 65 %: số hộ được hỗ trợ; eq 85 %: số hộ được hỗ trợ
+Tỷ lệ nữ đạt 20% năm 2027 và 30% năm 2030 | eq 20 %: Tỷ lệ nữ; eq 30 %: Tỷ lệ nữ
 Từ 20% đến 30% hồ sơ | ge 20 %: hồ sơ; le 30 %: hồ sơ
 20% - 30% hồ sơ | ge 20 %: hồ sơ; le 30 %: hồ sơ
+Giảm tỷ lệ hộ nghèo từ 12,5% xuống còn 8% | eq 8 %: Giảm tỷ lệ hộ nghèo
+Nâng tỷ lệ hộ dùng nước sạch từ 80% lên trên 85% vào năm 2027 | gt 85 %: Nâng tỷ lệ hộ dùng nước sạch
+Đến năm 2027: tỷ lệ hộ nghèo dưới 3% | lt 3 %: tỷ lệ hộ nghèo
+20-30% hồ sơ | ge 20 %: hồ sơ; le 30 %: hồ sơ
+Giảm 5-10% số ca mắc | ge 5 % decrease: số ca mắc; le 10 % decrease: số ca mắc
 20 - 30% hồ sơ | ge 20 %: hồ sơ; le 30 %: hồ sơ
 Kiểm tra từ 20% số phòng, 30% UBND cấp xã trở lên | ge 20 %: số phòng; ge 30 %: UBND cấp xã
 Tăng ít nhất 02% so với năm 2022 | ge 2 % increase [2022 -]: -

@@ -29,7 +29,7 @@ def assemble(source: Source, body: Body, draft: dict[str, Any]) -> Plan:
     for index, line in enumerate(furniture):
         provenance.note(f"/furniture/{index}/text", Text.join([line]))
     header = plan["header"]
-    everything = " ".join(" ".join(line.text.split()) for line in body.lines)
+    everything = "\n".join(" ".join(line.text.split()) for line in body.lines)
     plan["unit"] = read_unit(issuer_lines, header["place"], plan["subject"], everything)
     issued = header["date"]["year"] if header["date"] else None
     plan["year"] = read_year(plan["subject"], issued)

@@ -20,11 +20,11 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(
-    r"(?P<place>[^\n]{0,60}?)[,.;]?\s*\bng[a-z]y\b\s*(?P<day>\d{1,2})?[\s.…_]*th[a-z]ng\s*(?P<month>\d{1,2})?[\s.…_]*n[a-z]m\s*(?P<year>\d{4})?"
+    r"(?P<place>[^\n]{0,60}?)[,.;]?\s*\bng[a-z]y(?:\b|(?=\d))\s*(?P<day>\d{1,2})?[\s.…_]*th[a-z]ng\s*(?P<month>\d{1,2})?[\s.…_]*n[a-z]m\s*(?P<year>\d{4})?"
 )
 # More letters than this beside a motto are words of their own.
 _MOTTO_EXTRA = 6
-_DATE_HEAD = re.compile(r"\bng[a-z]y\b")
+_DATE_HEAD = re.compile(r"\bng[a-z]y(?:\b|(?=\d))")
 
 
 @dataclass(slots=True)
@@ -149,7 +149,8 @@ def _without_motto(text: Text) -> tuple[Text, tuple[Line, ...]]:
         if (len(plain) >= 7 and plain in motto) or (near and not plain.startswith(motto + " ")):
             return Text(""), text.lines
         if plain.startswith(motto + " "):
-            return text.behind(_offset_behind(text.value, motto)), ()
+            # Both lines of it may stand on one.
+            return _without_motto(text.behind(_offset_behind(text.value, motto)))
         if len(plain) > len(motto):
             folded = fold(text.value)
             squeezed, offsets = _squeezed(folded)
@@ -161,7 +162,8 @@ def _without_motto(text: Text) -> tuple[Text, tuple[Line, ...]]:
                 blank = max(folded.rfind(" ", 0, start + 1), 0)
                 after = folded.find(" ", start)
                 cut = blank if start - blank <= 3 or after < 0 else start
-                return chain([text.cut(0, cut), text.behind(offsets[where.dest_end - 1] + 1)]), ()
+                rest = text.behind(offsets[where.dest_end - 1] + 1)
+                return chain([text.cut(0, cut), rest]) if any(map(str.isalnum, rest.value)) else text.cut(0, cut), ()
     return text, ()
 
 
@@ -208,8 +210,10 @@ def _take_date(heading: Heading, text: Text, match: re.Match[str], fixed: list[L
         elif left:
             fixed.extend(left.lines)
     place = text.cut(match.start("place"), match.end("place"))
-    if place:
-        heading.place = place.with_value(place.value.strip(" ,.;*-–"))
+    if place and (name := place.value.strip(" ,.…;*_-–")):
+        heading.place = place.with_value(name)
+    elif place:
+        fixed.extend(place.lines)
     for name in ("day", "month", "year"):
         if match.group(name):
             setattr(heading, name, text.cut(match.start(name), match.end(name)))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kehoach_parser.document import Item, Line, Text
 from kehoach_parser.structure.layout import Layout, Verdict
-from kehoach_parser.structure.markers import parse_marker
+from kehoach_parser.structure.markers import ITEM_STYLES, parse_marker
 from kehoach_parser.structure.zones import kind_length
 from kehoach_parser.text.fold import capital_share, key
 from kehoach_parser.vocabulary import words
@@ -20,6 +20,9 @@ _FIRST_BLANKS = 2
 _CAPITAL = 0.75
 # "GIAI ĐOẠN" and below it "2026 - 2030".
 _NUMBERS = re.compile(r"\W*\d[\d\W]*")
+# A line of a title is printed centred and short; the shortest legal basis in one line is longer or ends in a mark.
+_LONGEST_TITLE_LINE = 100
+_AUTHORITY_LINES = 2
 
 
 def split_kind(lines: Sequence[Line]) -> tuple[Text | None, Text]:
@@ -40,6 +43,7 @@ def split_subject(items: Sequence[Item], kind: Sequence[Line], layout: Layout) -
     """
     subject: list[Line] = []
     before = list(kind) if split_kind(kind)[1] else []
+    decides = bool(kind) and key(Text.join(kind).value) in words("headings", "decision")
     for index, item in enumerate(items):
         if not isinstance(item, Line) or len(subject) >= 12:
             break
@@ -50,7 +54,7 @@ def split_subject(items: Sequence[Item], kind: Sequence[Line], layout: Layout) -
                 break
             subject.append(item)
             continue
-        if _ends_subject(subject, item, layout) or _is_over_bases(subject[-1], items[index:]):
+        if _ends_subject(subject, item, layout) or _is_over_bases(subject[-1], items[index:]) or (decides and _is_authority(items, index)):
             break
         subject.append(item)
         if index > 14:
@@ -60,7 +64,11 @@ def split_subject(items: Sequence[Item], kind: Sequence[Line], layout: Layout) -
 
 def _is_unit(line: Line) -> bool:
     marker = parse_marker(line.text.strip())
-    return marker is not None and marker.style in ("roman", "part", "chapter", "article", "upper")
+    if marker is None:
+        return False
+    # A plan without legal bases and without Roman numbers begins with "1. ...".
+    first = marker.style == "decimal" and marker.path == (1,) and marker.printed != marker.number
+    return first or marker.style in ("roman", "part", "chapter", "article", "upper")
 
 
 def _ends_subject(subject: Sequence[Line], line: Line, layout: Layout) -> bool:
@@ -68,17 +76,19 @@ def _ends_subject(subject: Sequence[Line], line: Line, layout: Layout) -> bool:
         return False
     if _is_unit(line) or (_is_capital(line.text) and not _is_capital(subject[0].text) and _names_authority(line)):
         return True
+    if _is_cut_short(subject, line):
+        return False
     first, before = subject[0], subject[-1]
     if _is_capital(first.text) and (first.start is not None or len(first.text) > 25):
         return not (_is_capital(line.text) or _NUMBERS.fullmatch(line.text)) or (line.start is True and _names_authority(line))
     if first.bold is not None and first.bold != line.bold:
         return True
-    opens = _opens(line)
+    opens = _opens_basis(line) and not (_is_capital(line.text) and _is_capital(first.text))
     in_line = _indent(line) > _FIRST_BLANKS and abs(_middle(before) - _middle(line)) <= _CENTRED
     if line.bbox is None and (in_line or _indent(line) >= _SURELY_CENTRED):
         return opens
     if line.start is True:
-        return opens or not first.bold or len(line.text) > 250
+        return opens or len(line.text) > 250 or not (first.bold or _is_title_line(line))
     if line.gap:
         return True
     if line.bbox is not None and first.bold:
@@ -86,9 +96,44 @@ def _ends_subject(subject: Sequence[Line], line: Line, layout: Layout) -> bool:
     return opens and layout.verdict(before, line) >= Verdict.LIKELY_BEGINS
 
 
-def _opens(line: Line) -> bool:
-    """Does a line begin with words that open legal bases ("Căn cứ ...")?"""
-    return line.text.strip()[:1].isupper() and any(key(line.text).startswith(word + " ") for word in words("headings", "opening"))
+def _is_cut_short(subject: Sequence[Line], line: Line) -> bool:
+    """Does the line go on with what the subject left open: in lower case, behind a dash, up to the end of a quotation?"""
+    so_far, text = " ".join(one.text for one in subject), line.text.strip()
+    # Some close a quotation with the sign that opens one: the line itself must close it, and look like a title.
+    quoted = so_far.count("“") > so_far.count("”") and "”" in text and _is_short(text) and not _opens_basis(line)
+    if line.gap and not quoted:
+        return False
+    end = so_far.rstrip()[-1:]
+    lower = text[:1].islower() and end not in ".;:" and parse_marker(text) is None
+    return lower or end in "-–," or quoted
+
+
+def _is_title_line(line: Line) -> bool:
+    """In a text whose paragraphs are lines: short, not set apart and without the marks in which legal bases end."""
+    return line.bold is None and not line.gap and _is_short(line.text.strip())
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= _LONGEST_TITLE_LINE and text[-1:] not in ".;" and ":" not in text
+
+
+def _opens_basis(line: Line) -> bool:
+    """Does the line begin with the words that open legal bases, behind a dash or not?"""
+    text = line.text.strip()
+    marker = parse_marker(text)
+    if marker is not None and marker.style in ITEM_STYLES:
+        text = text[marker.end :]
+    return text[:1].isupper() and any(key(text).startswith(word + " ") for word in words("headings", "opening"))
+
+
+def _is_authority(items: Sequence[Item], index: int) -> bool:
+    """Is this the line of a decision that names who decides: the last in capitals, over the legal bases?"""
+    lines: list[Line] = []
+    for item in items[index:]:
+        if not isinstance(item, Line) or not _is_capital(item.text):
+            break
+        lines.append(item)
+    return 0 < len(lines) <= _AUTHORITY_LINES and _names_authority(lines[0]) and not any(map(_names_authority, lines[1:]))
 
 
 def _indent(line: Line) -> int:
@@ -112,7 +157,7 @@ def _is_over_bases(before: Line, items: Sequence[Item]) -> bool:
         return False
     below = next((line for line in lines if not _is_capital(line.text)), None)
     linked = words("citations", "word")
-    return below is not None and _opens(below) and key(before.text).rpartition(" ")[2] not in linked
+    return below is not None and _opens_basis(below) and key(before.text).rpartition(" ")[2] not in linked
 
 
 def _is_capital(text: str) -> bool:

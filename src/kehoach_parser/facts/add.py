@@ -82,7 +82,8 @@ def _is_objective(heading: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _objective() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(words('columns', 'objective'))})\b")
+    before = any_of(words("targets", "before_objective"))
+    return re.compile(rf"(?:(?:{before})\W+)*(?:{any_of(words('columns', 'objective'))})\b")
 
 
 def _targets(texts: Iterator[str] | Sequence[str]) -> list[Draft]:

@@ -28,21 +28,27 @@ _LISTING = re.compile(r"[,;:(“\"]\s*$")
 class _Patterns:
     """Over the text as it stands: word before an issuer, where it may end, opening of a subject, its own first words.
 
-    link: the word before the next of a list. after: folded, what ends a subject: a preamble's own body ("..., UBND xã
-    ban hành Kế hoạch"), a short name in brackets.
+    about: the words that bring in a subject. link: the word before the next of a list. after: folded, what ends a
+    subject: a preamble's own body ("..., UBND xã ban hành Kế hoạch"), a short name in brackets. issuing: folded, such a
+    body's clause up to the plan that it makes or the colon that ends the preamble. body: folded, first words of names that
+    may hold commas. other: folded, what is no part of such a name.
     """
 
     issuer: re.Pattern[str]
     boundary: re.Pattern[str]
     subject: re.Pattern[str]
+    about: re.Pattern[str]
     link: re.Pattern[str]
     after: re.Pattern[str]
+    issuing: re.Pattern[str]
+    body: re.Pattern[str]
+    other: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
 def _patterns() -> _Patterns:
     day, and_ = printed("citations", "word", "day"), printed("citations", "word", "and")
-    committee = any_of(words("agencies", "committee"))
+    committee, issues = any_of(words("agencies", "committee")), any_of(words("citations", "issues"))
     return _Patterns(
         re.compile(rf"[\s,]*\b(?:{printed('citations', 'word', 'issuer')})\s+", re.IGNORECASE),
         re.compile(
@@ -55,10 +61,12 @@ def _patterns() -> _Patterns:
             rf"|(?!(?:{printed('citations', 'subject', 'none')})\b)(?=(?:{printed('citations', 'subject', 'own')})\b))",
             re.IGNORECASE,
         ),
+        re.compile(printed("citations", "subject", "about"), re.IGNORECASE),
         re.compile(rf"\b(?:{and_}|{printed('citations', 'word', 'each')})\s*$", re.IGNORECASE),
-        re.compile(
-            rf",\s+(?:{committee})\b[^,;]{{0,80}}?\b(?:{any_of(words('citations', 'issues'))})\b|\s*\(\s*(?:{said('called')})\b"
-        ),
+        re.compile(rf",\s+(?:{committee})\b[^,;]{{0,80}}?\b(?:{issues})\b|\s*\(\s*(?:{said('called')})\b"),
+        re.compile(rf",\s+(?=\w)(?=[^,;:]{{0,100}}?\b(?:{issues})\b(?:[^;]*:\s*$|\s+(?:{any_of(words('headings', 'kind'))})\b))"),
+        re.compile(rf"(?!(?:{committee})\b)(?:{any_of(words('agencies', 'agency_head'))})\b"),
+        re.compile(rf"\d|(?:{any_of((*words('agencies', 'agency_head'), *words('citations', 'type')))})\b"),
     )
 
 
@@ -114,6 +122,8 @@ def _issuer_end(text: str, folded: str, start: int, limit: int) -> int:
             continue
         if match["va"] and text[at : at + 1].isupper() and not opens_type(folded, at):
             continue  # "Bộ Giáo dục và Đào tạo"
+        if (match[0] == "," or match["va"]) and _name_goes_on(text, folded, start, match, limit):
+            continue
         if match[0] == "," and fold(text[start : match.start()]).endswith(words("citations", "post")):
             continue  # "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ"
         close = text.find(")", at, limit) if match[0] == "(" else -1
@@ -122,6 +132,31 @@ def _issuer_end(text: str, folded: str, start: int, limit: int) -> int:
             continue
         return match.start()
     return limit
+
+
+def _name_goes_on(text: str, folded: str, start: int, match: re.Match[str], limit: int) -> bool:
+    """Is this comma or "và" part of the name: "Sở Văn hóa, Thể thao và Du lịch", "Ban Chỉ đạo phòng, chống ..."?
+
+    Where nothing else tells, in the name of a body up to the words that bring in the subject.
+    """
+    patterns = _patterns()
+    at = match.end() + len(folded[match.end() : limit]) - len(folded[match.end() : limit].lstrip())
+    if match[0] == ",":
+        pairs = (pair.split() for pair in words("citations", "comma"))
+        if any(folded.endswith(first, start, match.start()) and folded.startswith(second, at) for first, second in pairs):
+            return True
+    if not patterns.body.match(folded, start) or patterns.other.match(folded, at):
+        return False
+    position, first = at, True
+    while found := patterns.boundary.search(text, position, min(limit, at + _LONGEST_ISSUER)):
+        if first and match[0] == "," and found["va"] and text[at].isupper() and text[found.end() : found.end() + 1].isupper():
+            return True
+        if patterns.about.fullmatch(found[0]):
+            return True
+        if not (found["none"] or found["va"] or found[0] == ","):
+            return False
+        position, first = found.end(), False
+    return False
 
 
 def read_subject(text: str, folded: str, at: int, limit: int) -> str | None:
@@ -136,7 +171,8 @@ def read_subject(text: str, folded: str, at: int, limit: int) -> str | None:
             end = sign.start()
             break
     after = _patterns().after.search(folded, start, end)
-    end = _remark(text, start, after.start() if after else end)
+    own = (match.start() for match in _patterns().issuing.finditer(folded, start) if text[match.end()].isupper())
+    end = _remark(text, start, min(after.start() if after else end, next(own, end), end))
     subject = _without_link(text[start:end].strip(" :")).rstrip(" ,:")
     return subject if 0 < len(subject) <= _LONGEST_SUBJECT else None
 

@@ -18,12 +18,12 @@ from kehoach_parser.text.fold import fold
 from kehoach_parser.vocabulary import load, meanings, words
 
 # One abbreviation of a symbol: "NĐ", "UBND", "TTg", "QH15".
-_SIGN = r"[A-ZĐƯ][A-Za-zĐđƯư]{0,11}(?:\d\d)?(?!\w)"
+_SIGN = r"[A-ZĐƯ][A-Za-zĐđƯư]{0,11}\d{0,2}(?!\w)"
 # What must not stand before it stands behind the first digit, which is what is looked for: found three times as fast.
 # Blanks beside the first hyphen are damage ("NĐ- CP"); behind a later one a dash follows ("12/KH-UBND - UBND xã").
 NUMBER = re.compile(
     r"(?P<n>\d(?<![\w/.,-].)\d{0,4}[a-z]?)\s?"
-    r"(?:/\s?(?P<year>(?:19|20)\d\d)\s?[/-]?\s?|(?P<mark>[/-])\s?|(?=[A-ZĐ]))"
+    r"(?:/\s?(?P<year>(?:19|20)\d\d)\s?[/-]?\s?|(?P<mark>[/–-])\s?|(?=[A-ZĐ]))"
     rf"(?P<symbol>{_SIGN}(?:\s?[-–/]\s?{_SIGN}(?:[-–/&]{_SIGN})*)?)"
 )
 # The type may stand some words before its number ("Kết luận liên ngành tư pháp Trung ương số 23/KL-..."), in the
@@ -131,10 +131,15 @@ def _type(match: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What stands before a number: a type (None: none), where it begins, whether right before it, and the word "số"."""
+    """What stands before a number: a type (None: none), where it begins and ends, whether right before it, the word "số".
+
+    stop: where the word "số" begins, or the number where it is missing.
+    """
 
     type: str | None
     start: int
+    end: int
+    stop: int
     direct: bool
     announced: bool
 
@@ -144,19 +149,20 @@ def type_before(folded: str, start: int, after: int) -> Before:
     window = folded[max(after, start - _WINDOW) : start]
     offset = start - len(window)
     word = _number_word().search(window, max(0, len(window) - _LONGEST_NUMBER_WORD))
-    announced = word is not None
-    end = word.start() if word else len(window)
+    announced, end = word is not None, word.start() if word else len(window)
+    stop = offset + end
     signs = _SIGNS_BEHIND_TYPE.search(window, max(0, end - _MOST_SIGNS), end)
     direct = _types().ends(window, signs.start()) if signs else None
-    if direct is not None:
-        return Before(_type(window[direct:end]), offset + direct, direct=True, announced=announced)
+    if signs and direct is not None:
+        behind = offset + signs.start()
+        return Before(_type(window[direct : signs.start()]), offset + direct, behind, stop, direct=True, announced=announced)
     if announced:
         clause = max(window.rfind(mark) for mark in ";.:,")
         found = [span for span in _types().spans(window) if span[0] > clause]
         if found:
             a, b = found[-1]
-            return Before(_type(window[a:b]), offset + a, direct=False, announced=True)
-    return Before(None, start, direct=False, announced=announced)
+            return Before(_type(window[a:b]), offset + a, offset + b, stop, direct=False, announced=True)
+    return Before(None, start, start, stop, direct=False, announced=announced)
 
 
 def read_number(match: re.Match[str], *, announced: bool) -> tuple[str, str | None] | None:
@@ -181,14 +187,15 @@ def read_number(match: re.Match[str], *, announced: bool) -> tuple[str, str | No
         if not (announced or (marks and known)):
             return None
         mark = "/"
-    elif match["mark"] == "-":
-        if marks != ["/"] or not (announced or known):
+    elif match["mark"]:
+        # The party's: "66-NQ/TW", "18-KH/HĐTN-PT".
+        if marks[:1] != ["/"] or not (announced or known):
             return None
         mark = "-"
-    else:  # the slash is lost
-        if not (known and "-" in marks):
+    else:  # the mark is lost: "03KH-UBND", of a party's number "98 KH/TWĐTN"
+        if not known or not marks or (marks[0] == "/" and not announced):
             return None
-        mark = "/"
+        mark = "-" if marks[0] == "/" else "/"
     if type_ is None and mark == "/" and not match["year"] and "-" in marks:
         type_ = letter()
     return head + mark + "".join(pieces), type_

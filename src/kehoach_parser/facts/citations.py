@@ -102,7 +102,9 @@ def _numbered(text: str, folded: str) -> Iterator[Found]:
         start = before.start if before.type == told and (before.direct or told not in law_types()) else match.start()
         date, done = read_date(folded, match.end())
         listed = told
-        yield Found(told or letter(), number, date, None, None, start, done)
+        # "Kế hoạch của UBND huyện số ...": the issuer may stand before the number.
+        issuer = None if before.direct or before.type is None else read_issuer(text, folded, before.end, before.stop)[0]
+        yield Found(told or letter(), number, date, issuer, None, start, done)
 
 
 def _bare(folded: str) -> Iterator[Found]:
@@ -151,7 +153,7 @@ def _with_tail(text: str, folded: str, found: Sequence[Found], index: int) -> Fo
     if date is None:
         date, end = read_date(folded, end)
     subject = item.subject or read_subject(text, folded, end, limit)
-    return Found(item.type, item.number, date, issuer or proposer(text, item.start), subject, item.start, max(item.end, end))
+    return Found(item.type, item.number, date, issuer or item.issuer or proposer(text, item.start), subject, item.start, max(item.end, end))
 
 
 def _with_shared_issuer(text: str, folded: str, found: list[Found]) -> list[Found]:

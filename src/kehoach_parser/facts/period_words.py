@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from kehoach_parser.facts.wording import any_of
 from kehoach_parser.text.fold import fold
-from kehoach_parser.vocabulary import meanings
+from kehoach_parser.vocabulary import meanings, words
 
 # Each kind of token is one letter, so that rules over tokens are regular expressions over letters.
 KINDS = {
@@ -29,7 +29,6 @@ _YEAR = r"(?:19|20)\d\d"
 _OTHERS = (
     rf"(?P<D>\d{{1,2}}\s*(?P<mark>[/.-])\s*\d{{1,2}}\s*(?P=mark)\s*{_YEAR})(?!\d)"
     rf"|(?P<p>\b(?:\d{{1,2}}|i{{1,3}}|iv)\s*[/.-]\s*{_YEAR})\b"
-    r"|(?P<hour>\b\d{1,2}\s?h\s?(?:\d\d)?\b)"
     r"|(?P<m>\d{1,2}\s*/\s*\d{1,2})(?![\d/])"
     rf"|(?P<f>{_YEAR})(?!\d)"
     r"|(?P<n>\d+|\b(?:i{1,3}|iv)\b)"
@@ -57,8 +56,14 @@ _FIGURES = re.compile(r"\d+|i+v?")
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    known = any_of(meanings("periods", "word"), {" ": r"\s+", "/": r"\s*/\s*"})
-    return re.compile(rf"(?P<known>\b(?:{known})\b)|{_OTHERS}")
+    table = meanings("periods", "word")
+    known = any_of(table, {" ": r"\s+", "/": r"\s*/\s*"})
+    first, to = (any_of(entry for entry, said in table.items() if said == meaning) for meaning in ("from", "to"))
+    hours, minutes = (any_of(words("periods", unit)) for unit in ("hour", "minute"))
+    hour = rf"\b\d{{1,2}}\s?(?:(?:h|{hours})\b(?:\s?\d\d\b)?|[hg]\d\d\b)(?:\s?(?:{minutes})\b)?['’]?"
+    # "từ 7h30 đến 11h00 ngày ..." is one day.
+    hour = rf"(?:\b(?:{first})\s+)?{hour}\s*(?:[-–]|\b(?:{to})\b)\s*{hour}|{hour}"
+    return re.compile(rf"(?P<hour>{hour})|(?P<known>\b(?:{known})\b)|{_OTHERS}")
 
 
 @lru_cache(maxsize=1)

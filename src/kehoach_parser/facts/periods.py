@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
+from kehoach_parser.facts.lunar import solar_part
 from kehoach_parser.facts.period_dates import Part, Parts, Reading, dated
 from kehoach_parser.facts.period_words import FOUR, PAIR, Token, pieces, tokens
 
@@ -38,7 +39,10 @@ def read_frequency(text: str) -> str | None:
 def _read(text: str, year: int | None) -> tuple[tuple[str, Any], ...] | None:
     if not text.strip() or len(text) > _LONGEST:
         return None
-    main, aside = pieces(tokens(text))
+    counted = solar_part(text)
+    if counted is None:
+        return None
+    main, aside = pieces(tokens(counted))
     try:
         reading, extra = Reading(), Reading()
         for piece in main:
@@ -49,7 +53,9 @@ def _read(text: str, year: int | None) -> tuple[tuple[str, Any], ...] | None:
             return None
         reading.recurring |= extra.recurring
         reading.conditional |= extra.conditional
-        if reading.lasting and not (reading.conditional or reading.recurring):
+        # "02 ngày, từ ngày 01/3 đến ngày 02/3/2024": the range says when; "15 ngày kể từ ngày ..." does not.
+        whole = any(kind == "I" and len(parts) > 1 for kind, parts in reading.bounds)
+        if reading.lasting and not (reading.conditional or reading.recurring or whole):
             return None
         if not reading.bounds:
             reading.bounds, extra.bounds = extra.bounds, []

@@ -63,7 +63,10 @@ def _add_to_section(section: Draft, maker: _Maker, *, duties: bool, subject: str
         subject = content[0]["text"].strip(_STOPS)
         maker.fill(section, Stated([("implement", None, subject)]), dated=True)
     if heading is not None and is_label(heading, "deadline") and content:
-        maker.fill(section, Stated(deadline=content[0]["text"]), dated=False)
+        said = [paragraph["text"] for paragraph in content]
+        # "Đợt 1: ...", "Đợt 2: ..." are its days together.
+        together = all(maker.period(text) is not None for text in said)
+        maker.fill(section, Stated(deadline="\n".join(said) if together else said[0]), dated=False)
         content = content[1:]
     for target, lines in _runs(section, content):
         stated = Stated()

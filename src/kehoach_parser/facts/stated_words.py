@@ -19,9 +19,9 @@ from kehoach_parser.vocabulary import load, meanings, words
 # The longest list of parties in fifteen plans has 146 characters.
 _LONGEST = 220
 _STOPS = " .,;:-–+"
-# No words of theirs are longer.
-_LONGEST_NO_ORDER = 12
 _CAPITAL_BEHIND = re.compile(rf"\s+[{CAPITALS}]")
+# Words of no_order are short; eight words may stand behind a passive one.
+_LONGEST_NO_ORDER = 80
 _SENTENCE = re.compile(r"[;\n]\s*|\.(?=\s)\s*")
 
 
@@ -165,12 +165,12 @@ def without_link(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _order() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """(at the beginning of a text, inside it, what stands before where it orders nothing)."""
+    """(at the beginning of a text, inside it, what stands before where it orders nothing: "đã", "được Chính phủ")."""
     order, about = (printed("stated", "order", kind) for kind in ("order", "about"))
     return (
         re.compile(rf"\s*(?:(?:(?P<order>{order})|{about})\b[\s:]*)+", re.IGNORECASE),
         re.compile(rf"\b(?:{printed('stated', 'order_inside')})\s+", re.IGNORECASE),
-        re.compile(rf"\b(?:{printed('stated', 'no_order')})\s+$", re.IGNORECASE),
+        re.compile(rf"\b(?:{printed('stated', 'no_order')}|(?:{printed('stated', 'passive')})(?:\s+[^\s,;:.]+){{1,8}})\s+$", re.IGNORECASE),
     )
 
 

@@ -11,12 +11,14 @@ from functools import lru_cache
 from typing import Any
 
 from kehoach_parser.facts.gazetteer import MERGED, Reason, find_codes
+from kehoach_parser.facts.wording import any_of
 from kehoach_parser.text.fold import CAPITALS, VIETNAMESE_ONLY, fold
 from kehoach_parser.vocabulary import load, meanings, words
 
-# Names: one to four capitalised words, or a number ("Phường 2", "Quận 10").
+# Names: one to four capitalised words, or a number ("Phường 2", "Quận 10"). A line may end behind the first word; behind
+# a later one the next line is taken for another text.
 _WORD = rf"[{CAPITALS}][\w'’]*"
-_NAME = rf"(?P<name>\d{{1,2}}\b|{_WORD}(?:[ -]{_WORD}){{0,3}})"
+_NAME = rf"(?P<name>\d{{1,2}}\b|{_WORD}(?:\n{_WORD})?(?:[ -]{_WORD}){{0,3}})"
 _YEAR = re.compile(r"(?<!den )(?:nam|giai doan)\s*((?:19|20)\d{2})")
 
 
@@ -49,6 +51,16 @@ def _committee() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{bodies})\s+(?:(?:va|&)\s+\w+\s+)?(?P<type>{_types(cased=False)})\b")
 
 
+@lru_cache(maxsize=1)
+def _issuing() -> re.Pattern[str]:
+    """The committee that makes the plan, in running text: "UBND huyện Sông Lam xây dựng Kế hoạch"; not "của UBND ... "."""
+    bodies = "|".join(words("agencies", "committee"))
+    verbs = any_of(words("citations", "issues"))
+    issuer = any_of(entry for entry, said in meanings("citations", "word").items() if said == "issuer")
+    makes = rf"(?:{verbs})\s+(?:{any_of(words('headings', 'kind'))})"
+    return re.compile(rf"(?<!\b{issuer} )\b(?:{bodies})\s+(?P<type>{_types(cased=False)})\b(?:\s+[\w'’-]+){{0,4}}?\s+{makes}\b")
+
+
 def level_of(kind: str, name: str | None) -> str:
     """Level of a unit of this type ("xã" -> commune); a city is a province where it stands under the centre."""
     level = meanings("agencies", "unit_type")[fold(kind)].split("|")[0]
@@ -60,12 +72,12 @@ def level_of(kind: str, name: str | None) -> str:
 def read_unit(issuer: Sequence[str], place: str | None, subject: str | None, text: str) -> dict[str, Any] | None:
     """level, type, name, district, province; None where no text tells the unit.
 
-    issuer: the lines of the issuing body; place, subject: as printed; text: everything else. The issuer decides; where it
+    issuer: the lines of the issuing body; place, subject: as printed; text: everything else, line by line. The issuer decides; where it
     is missing, the unit that the plan's own committee is called by ("UBND thị trấn").
     """
-    mentions = _mentions(" ".join(filter(None, (subject, text))))
+    mentions = _mentions("\n".join(filter(None, (subject, text))))
     named = _from_issuer(issuer)
-    own = named[-1] if named else _from_text(" ".join(filter(None, (subject, text))), place, mentions)
+    own = named[-1] if named else _from_text("\n".join(filter(None, (subject, text))), place, mentions)
     if own is None:
         return None
     kind, name = own
@@ -79,7 +91,7 @@ def read_unit(issuer: Sequence[str], place: str | None, subject: str | None, tex
 def _mentions(text: str) -> Counter[tuple[str, str]]:
     found: Counter[tuple[str, str]] = Counter()
     for match in _mention().finditer(text):
-        found[(match.group("type").lower(), match.group("name"))] += 1
+        found[(match.group("type").lower(), " ".join(match.group("name").split()))] += 1
     if not found and sum(char in VIETNAMESE_ONLY for char in text) < _UNMARKED * len(text):
         # Text that lost its diacritics: the types folded, the names as they stand.
         table = meanings("agencies", "unit_type")
@@ -87,7 +99,7 @@ def _mentions(text: str) -> Counter[tuple[str, str]]:
         for match in re.finditer(rf"\b(?P<type>{_types(cased=False)})\s+", folded):
             name = re.match(_NAME, text[match.end() :])
             if name:
-                found[(table[match.group("type")].split("|")[1], name.group("name"))] += 1
+                found[(table[match.group("type")].split("|")[1], " ".join(name.group("name").split()))] += 1
     return found
 
 
@@ -148,8 +160,15 @@ def _spelling() -> dict[str, str]:
 
 def _name_words(tail: str) -> list[str]:
     """The words of a name: four at most, six where a dash joins two names ("BÀ RỊA - VŨNG TÀU")."""
-    found = tail.split()
+    body = _second_body().search(fold(tail))
+    found = tail[: body.start() if body else len(tail)].split()
     return found[:6] if "-" in found[:5] or "–" in found[:5] else found[:4]
+
+
+@lru_cache(maxsize=1)
+def _second_body() -> re.Pattern[str]:
+    """A body's name on the line of the unit that it belongs to: "UBND HUYỆN SÔNG LAM TRƯỜNG TIỂU HỌC SỐ 1"."""
+    return re.compile(rf"(?<=\s)(?:{any_of(words('agencies', 'second_body'))})\b")
 
 
 def _titled(word: str) -> str:
@@ -157,12 +176,12 @@ def _titled(word: str) -> str:
 
 
 def _from_text(text: str, place: str | None, mentions: Counter[tuple[str, str]]) -> tuple[str, str | None] | None:
-    own = Counter(match.group("type") for match in _committee().finditer(fold(text)))
-    if place and not own:
-        return None
+    folded = fold(text)
+    own = Counter(match.group("type") for match in _committee().finditer(folded))
     if not own:
         return None
-    kind = meanings("agencies", "unit_type")[own.most_common(1)[0][0]].split("|")[1]
+    issuing = _issuing().search(folded)
+    kind = meanings("agencies", "unit_type")[issuing["type"] if issuing else own.most_common(1)[0][0]].split("|")[1]
     names = [name for (type_, name), _ in mentions.most_common() if type_ == kind]
     if place:
         for name in names:

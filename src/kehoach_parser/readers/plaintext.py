@@ -33,9 +33,9 @@ _FULL_LINE = 55
 
 
 # What parts two columns on one line of a layout tool's print: typed double blanks are narrower, and behind a blank left
-# open for a number or a day the text goes on with "/" or in lower case.
+# open for a number or a day the text goes on with "/", "-KH" or in lower case.
 # The signs are capitals of TCVN3 and VNI ("§éc lËp"), which are converted later.
-_GAP = re.compile(rf"(?<=\S) {{4,}}(?=[{CAPITALS}¡-§ÆÎÑÖ\d(*“\-])")
+_GAP = re.compile(rf"(?<=\S) {{4,}}(?=[{CAPITALS}¡-§ÆÎÑÖ\d(*“]|-\s|_{{5}})")
 # One such line alone opens a signature block: a gap this wide between few words.
 _WIDE_GAP, _MOST_WORDS = 8, 12
 _LONGEST_SIDE = 60

@@ -26,6 +26,8 @@ _LONGEST_LABEL = 48
 _LONG_ITEM = 50
 # Lines.
 _LONGEST_HEADING = 3
+# Words before the dash of a name that is joined by one ("Bà Rịa - Vũng Tàu", "Sở Lao động - Thương binh và Xã hội").
+_LONGEST_JOINED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +181,13 @@ def _begins(open_lines: list[Line], line: Line, marker: Marker | None, layout: L
             return True
         if verdict == Verdict.UNKNOWN:
             return closed or (not head.islower() and not _unboxed_first(open_lines, line))
+        if verdict != Verdict.LIKELY_GOES_ON or not head.isupper():
+            return False
         # A heading may fill its line; the list below it begins all the same.
         below_heading = _is_numbered(open_lines[0], lettered=len(open_lines) == 1) and len(open_lines) <= _LONGEST_HEADING
-        long = len(text) > (_LONG_ITEM / 2 if text[-1] in ".;" else _LONG_ITEM)
-        return verdict > Verdict.GOES_ON and head.isupper() and below_heading and long
+        if below_heading and len(text) > (_LONG_ITEM / 2 if text[-1] in ".;" else _LONG_ITEM):
+            return True
+        return _lists_on(open_lines, marker) or (not sequence.last and _opens(text[marker.end :], "opening"))
     strict = sequence.continues(marker)
     if marker.printed == marker.number and not (strict and line.bold):
         return _plain_begins(text, verdict, before, preamble=not sequence.last)
@@ -204,6 +209,16 @@ def _begins(open_lines: list[Line], line: Line, marker: Marker | None, layout: L
     # The next number of a list, its stop and a capital: unless the line before is cut in a date ("tháng / 4. Các ..."). The
     # first of a list may as well be a number of the sentence before ("cấp độ / 1. Cấp ...").
     return marker.style in ("decimal", "paren") and marker.path[-1] > 1 and not _calls_number(before)
+
+
+def _lists_on(open_lines: list[Line], marker: Marker) -> bool:
+    """Below a full line with no stop: is a line with the mark of the open item the next item?
+
+    Not where the dash may join a name that is broken there: "Sở Lao động / - Thương binh và Xã hội".
+    """
+    first = parse_marker(" ".join(open_lines[0].text.split()))
+    last = open_lines[-1].text.split()[-_LONGEST_JOINED:]
+    return first is not None and first.style == marker.style and not any(word[:1].isupper() for word in last)
 
 
 def _unboxed_first(open_lines: list[Line], line: Line) -> bool:
@@ -254,11 +269,23 @@ def _is_numbered(line: Line, *, lettered: bool = True) -> bool:
     return marker is not None and marker.style not in ITEM_STYLES and (lettered or marker.style != "letter")
 
 
+def _ends_open(line: Line) -> bool:
+    """Does a line end in a dash, or in a word that nothing can end in?"""
+    last = line.text.rpartition(" ")[2].strip().lower()
+    return last[-1:] in _DASHES or last in _open_words()
+
+
+@lru_cache(maxsize=1)
+def _open_words() -> frozenset[str]:
+    """As printed, in lower case: folded, "về" and "vệ" are one."""
+    return frozenset(entry.example.lower() for entry in load("headings")["open"])
+
+
 def _plain_begins(text: str, verdict: Verdict, before: Line, *, preamble: bool) -> bool:
     """A line without a mark: it begins a paragraph where the print says so and its first word allows it."""
     closed = before.text.rstrip()[-1:] in _CLOSED
     head = next((c for c in text if c.isalnum()), "")
-    if head.islower() or before.text.rstrip()[-1:] in _DASHES or (text[0].isdigit() and not closed and _calls_number(before)):
+    if head.islower() or _ends_open(before) or (text[0].isdigit() and not closed and _calls_number(before)):
         return False
     if verdict >= Verdict.LIKELY_BEGINS:
         return True

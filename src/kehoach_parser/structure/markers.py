@@ -60,15 +60,19 @@ class Marker:
 
 # Scan specks before a number ("~ 1.2. ...") are no part of it.
 _SPECK = re.compile(r"^[~^`|¬°•_]{1,2}\s+(?=[\dIVX])")
-_ROMAN = re.compile(r"([IVX][IVXLl1|!]{0,6}|[Il|][Il1|]{1,2})(?:\s*[.):]\s*|\s*/\s+|\s*[-–]\s+)(?=\S|$)")
-_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)(?:\s*\.(?!\d)\s*|\s*[/:](?!\d)\s*)(?=\S|$)")
+# Also "I/.", "I./", "I.-", and "II-NỘI DUNG", which is no range ("II-IV").
+_ROMAN = re.compile(
+    r"([IVX][IVXLl1|!]{0,6}|[Il|][Il1|]{1,2})"
+    rf"(?:\s*(?:[.):](?:/(?=\D)|[-–](?=\s))?|/\.)\s*|\s*/\s+|\s*[-–]\s+|[-–](?![IVXL]+\b)(?=[{CAPITALS}]{{2}}))(?=\S|$)"
+)
+_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)(?:\s*\.(?!\d)(?:/(?=\D)|[-–](?=\s))?\s*|\s*(?:/\.?|:)(?!\d)\s*)(?=\S|$)")
 _DECIMAL_DASH = re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}})*)\s?[-–]\s+(?=[“\"]?[{CAPITALS}])")
 _DECIMAL_BARE = re.compile(r"(\d{1,2}(?:\.\d{1,2})+)\s+(?=\S)")
 # "1 Hoàn thiện thể chế": a number without any mark, for blocks.py to accept in bold headings alone.
 _DECIMAL_PLAIN = re.compile(r"(\d{1,2})\s+(?=\S)")
-_LETTER = re.compile(r"([a-zđ])\s?\)\s*(?=\S|$)")
-_LETTER_DOT = re.compile(r"([a-zđ])\.\s+(?=\S)")
-_UPPER = re.compile(r"([A-HĐ])\s*[.)/]\s+(?=\S)")
+_LETTER = re.compile(r"([a-zđ])\s?(?:\)|/\.?(?=\s))\s*(?=\S|$)")
+_LETTER_DOT = re.compile(rf"([a-zđ])(?:\.\s+(?=\S)|[-–]\s+(?=[{CAPITALS}“]))")
+_UPPER = re.compile(r"([A-HĐ])(?:\s*[.)/]|[-–])\s+(?=\S)")
 _PAREN = re.compile(r"(\d{1,2})\s?\)\s*(?=\S)")
 _PARENS = re.compile(r"\((\d{1,2}|[a-zđ]|[ivx]{1,5})\)\s*(?=\S)")
 _ITEM = re.compile(r"([-–—−]|\+|\*|[•●▪◦○■□➢►✓➤❖§·])\s*(?=[^\s\-–—−+*]|$)")

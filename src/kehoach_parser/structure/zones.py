@@ -136,7 +136,7 @@ def kind_length(line: Line) -> int:
     text = " ".join(line.text.split())
     if not _capital(text) or len(text) > _LONGEST_TITLE:
         return 0
-    return next((len(kind) for kind in words("headings", "kind") if fold(text).startswith(kind + " ")), 0)
+    return max((len(kind) for kind in words("headings", "kind") if fold(text).startswith(kind + " ")), default=0)
 
 
 def _capital(text: str) -> bool:
