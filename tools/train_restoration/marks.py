@@ -38,7 +38,7 @@ LEAST, LEAST_WORDS = 2, 4
 GAIN = 0.5
 # Misreadings less likely than this (log-probability) are no commoner than slips of the author, which stay: with them 45 of
 # 191 words more are right on rendered pages, and four slips of one plan's author are lost.
-RAREST = -5.2
+RAREST = -5.0
 # Added to what a letter was met: rare letters are not believed.
 DAMPING = 10
 

@@ -28,9 +28,10 @@ _WORD_LEVEL = "5"
 _COLUMNS = 12
 _DASH = re.compile("—-?")
 _RULE = re.compile(r"^[_|]+|[_|]+$")
-# Marks of lists as they were read: the stroke of "đ" as a letter of its own, a blurred "c".
+# The mark of a list as it was read: the stroke of "đ" as a letter of its own.
 _STROKE_MARK = re.compile(r"[dđ]{2}\)")
-_MARKS = {"€)": "c)"}
+# A blurred "c" ("€)", "(b/€)"); with an amount of money stand digits.
+_BLURRED_C = re.compile(r"^[^\d€]*€[^\d€]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,8 @@ def words_of(table: str, dpi: float) -> dict[int, list[Word]]:
         text = _DASH.sub("–", unicodedata.normalize("NFC", fields[11].strip()))
         # Rests of rules: "_3", "|1".
         text = _RULE.sub("", text) or text
+        if text != "€" and _BLURRED_C.match(text):
+            text = text.replace("€", "c")
         box = (left, top, left + width, top + height)
         found.setdefault(page, []).append(Word(text, box, float(fields[10]), (page, block, paragraph, line)))
     return found
@@ -122,9 +125,8 @@ def _numbered(line: Printed) -> Printed:
     first = line.words[0]
     if len(line.words) > 1 and _NUMBER_COMMA.match(first.text) and line.words[1].text[0].isupper():
         return Printed((replace(first, text=first.text[:-1] + "."), *line.words[1:]))
-    mark = "đ)" if _STROKE_MARK.fullmatch(first.text) and "đ" in first.text else _MARKS.get(first.text)
-    if mark is not None:
-        return Printed((replace(first, text=mark), *line.words[1:]))
+    if _STROKE_MARK.fullmatch(first.text) and "đ" in first.text:
+        return Printed((replace(first, text="đ)"), *line.words[1:]))
     return line
 
 
