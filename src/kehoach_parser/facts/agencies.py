@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -162,20 +163,22 @@ def _without_proper_name(name: str) -> list[str]:
     return found
 
 
-def _forms(plain: str, name: str) -> list[str]:
+def _forms(plain: str, name: str) -> Iterator[str]:
     """A name as it stands, without what is said of it behind, without its place, without the word for its holder.
 
     plain: the name's key.
     """
+    yield plain  # most are known so
     found = [plain]
     tail = _tail().search(plain)
     if tail and tail.start():
         found.append(plain[: tail.start("number") if tail["number"] else tail.start()].strip())
-    # The shortest place first: "xa hoi tinh" ends in "tinh", but folded it begins like "xã".
-    ends = [gap.start() for gap in re.finditer(" ", found[-1]) if _place().match(found[-1], gap.start())]
-    found.extend([found[-1][:end] for end in reversed(ends) if not _goes_on(name, found[-1], end)])
+    if _unit().search(found[-1]) or _below().search(found[-1]):
+        # The shortest place first: "xa hoi tinh" ends in "tinh", but folded it begins like "xã".
+        ends = [gap.start() for gap in re.finditer(" ", found[-1]) if _place().match(found[-1], gap.start())]
+        found.extend([found[-1][:end] for end in reversed(ends) if not _goes_on(name, found[-1], end)])
     found.extend([form[lead:] for form in found if (lead := _lead(form)) and lead < len(form)])
-    return list(dict.fromkeys(found))
+    yield from dict.fromkeys(found[1:])
 
 
 def _goes_on(name: str, form: str, end: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kehoach_parser.facts.citation_words import opens_type, said
+from kehoach_parser.facts.phrases import Phrases
 from kehoach_parser.facts.wording import any_of, printed
 from kehoach_parser.text.fold import fold
 from kehoach_parser.vocabulary import words
@@ -30,8 +31,8 @@ class _Patterns:
 
     about: the words that bring in a subject. link: the word before the next of a list. after: folded, what ends a
     subject: a preamble's own body ("..., UBND xã ban hành Kế hoạch"), a short name in brackets. issuing: folded, such a
-    body's clause up to the plan that it makes or the colon that ends the preamble. body: folded, first words of names that
-    may hold commas. other: folded, what is no part of such a name.
+    body's clause up to the plan that it makes or the colon that ends the preamble. body, committee: folded, first words of
+    names; those of a committee hold no commas.
     """
 
     issuer: re.Pattern[str]
@@ -41,8 +42,8 @@ class _Patterns:
     link: re.Pattern[str]
     after: re.Pattern[str]
     issuing: re.Pattern[str]
-    body: re.Pattern[str]
-    other: re.Pattern[str]
+    body: Phrases
+    committee: Phrases
 
 
 @lru_cache(maxsize=1)
@@ -65,8 +66,8 @@ def _patterns() -> _Patterns:
         re.compile(rf"\b(?:{and_}|{printed('citations', 'word', 'each')})\s*$", re.IGNORECASE),
         re.compile(rf",\s+(?:{committee})\b[^,;]{{0,80}}?\b(?:{issues})\b|\s*\(\s*(?:{said('called')})\b"),
         re.compile(rf",\s+(?=\w)(?=[^,;:]{{0,100}}?\b(?:{issues})\b(?:[^;]*:\s*$|\s+(?:{any_of(words('headings', 'kind'))})\b))"),
-        re.compile(rf"(?!(?:{committee})\b)(?:{any_of(words('agencies', 'agency_head'))})\b"),
-        re.compile(rf"\d|(?:{any_of((*words('agencies', 'agency_head'), *words('citations', 'type')))})\b"),
+        Phrases(words("agencies", "agency_head")),
+        Phrases(words("agencies", "committee")),
     )
 
 
@@ -145,7 +146,9 @@ def _name_goes_on(text: str, folded: str, start: int, match: re.Match[str], limi
         pairs = (pair.split() for pair in words("citations", "comma"))
         if any(folded.endswith(first, start, match.start()) and folded.startswith(second, at) for first, second in pairs):
             return True
-    if not patterns.body.match(folded, start) or patterns.other.match(folded, at):
+    if patterns.body.begins(folded, start) is None or patterns.committee.begins(folded, start) is not None:
+        return False
+    if folded[at : at + 1].isdigit() or patterns.body.begins(folded, at) is not None or opens_type(folded, at):
         return False
     position, first = at, True
     while found := patterns.boundary.search(text, position, min(limit, at + _LONGEST_ISSUER)):

@@ -111,8 +111,8 @@ def add_references(plan: Draft, printed: Printed) -> None:
 def _hopeful(printed: Printed) -> list[int]:
     """Indices of the texts that hold words for the plan itself: looked for in all text at once, which is ten times faster."""
     whole = printed.folded.replace("\n", " ")
-    signs, at_end = _signs()
-    found = [match.start() for pattern in at_end for match in pattern.finditer(whole)]
+    signs, patterns = _signs()
+    found = [match.start() for pattern in patterns for match in pattern.finditer(whole)]
     for sign in signs:
         at = whole.find(sign)
         while at >= 0:
@@ -123,13 +123,14 @@ def _hopeful(printed: Printed) -> list[int]:
 
 @lru_cache(maxsize=1)
 def _signs() -> tuple[tuple[str, ...], tuple[re.Pattern[str], ...]]:
-    """Words with which a reference to the plan itself ends, and those that mean it at a clause's end alone."""
+    """Words with which a reference to the plan itself ends; those that mean it at a clause's end alone, or before a unit."""
     signs = [word for name in ("own", "above", "attached") for word in words("references", name)]
-    units = [word for name in ("unit", "appendix") for word in words("references", name)]
-    signs.extend(f"{word} {unit}" for word in words("references", "bare") for unit in units)
     # One pattern for each word: those that begin with letters are found at once, alternatives are not.
-    at_end = tuple(re.compile(f"{word}[{re.escape(_ENDS)}]") for word in words("references", "at_end"))
-    return tuple(sign for sign in signs if not any(other in sign for other in signs if other != sign)), at_end
+    units = any_of(word for name in ("unit", "appendix") for word in words("references", name))
+    followed = [(word, f"[{re.escape(_ENDS)}]") for word in words("references", "at_end")]
+    followed.extend((word, f" (?:{units})") for word in words("references", "bare"))
+    patterns = tuple(re.compile(word + behind) for word, behind in followed)
+    return tuple(sign for sign in signs if not any(other in sign for other in signs if other != sign)), patterns
 
 
 def _end(whole: str, match: re.Match[str]) -> int | None:
