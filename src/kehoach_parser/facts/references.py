@@ -38,13 +38,14 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    """chain: units, inmost first; part: one of them; own and above: what must follow for the plan itself to be meant.
+    """part: a unit or an appendix; between: what joins them, the inmost first; own and above: what must follow for the
+    plan itself to be meant.
 
     bare: what must stand before it where nothing follows.
     """
 
-    chain: re.Pattern[str]
     part: re.Pattern[str]
+    between: re.Pattern[str]
     own: re.Pattern[str]
     above: re.Pattern[str]
     attached: re.Pattern[str]
@@ -64,14 +65,13 @@ def _patterns() -> _Patterns:
     unit = rf"(?P<unit>{table('unit', 'article')})\s+{filler}(?P<number>{several})"
     appendix = rf"(?P<appendix>{table('appendix', 'sheet')})(?:\s+{filler}(?P<label>{several}))?(?:\s+(?:{table('filler')}))?\b"
     part = rf"\b(?:{unit}|{appendix})"
-    one = re.sub(r"\?P<\w+>", "?:", part)
     between = rf"\s*,?\s*(?:(?:{table('link')}|{table('list')})\s+)?"
     joined = rf"\s*,?\s*(?:(?:{table('link')})\s+)*"
     at_end = rf"(?:{table('at_end')})(?=[{re.escape(_ENDS)}]|$)"
     own = rf"(?:{table('own')})\b"
     return _Patterns(
-        chain=re.compile(rf"{one}(?:{between}{one})*"),
         part=re.compile(part),
+        between=re.compile(between),
         own=re.compile(rf"{joined}(?:(?:{table('attached')})\s+)?{own}|{joined}{at_end}"),
         above=re.compile(rf"{joined}(?:(?:{table('above')})\b|{at_end})"),
         attached=re.compile(rf"{joined}(?:{table('attached')})\b"),
@@ -89,14 +89,14 @@ def add_references(plan: Draft, printed: Printed) -> None:
     for index in _hopeful(printed):
         pointer, text = printed.leaves[index]
         folded = fold(text)
-        for match in _patterns().chain.finditer(folded):
-            end = _end(folded, match)
-            bare = end is None and _is_bare(folded, match)
+        for chain in _chains(folded):
+            end = _end(folded, chain)
+            bare = end is None and _is_bare(folded, chain)
             if bare:
-                end = match.end()
+                end = chain.end
             elif end is None:
                 continue
-            for mention in _mentions(text[match.start() : end], len(match[0])):
+            for mention in _mentions(text[chain.start : end], chain.end - chain.start):
                 if mention.appendix is not None and not _is_appendix(plan, mention.appendix[0]):
                     continue
                 if places is None:
@@ -133,21 +133,40 @@ def _signs() -> tuple[tuple[str, ...], tuple[re.Pattern[str], ...]]:
     return tuple(sign for sign in signs if not any(other in sign for other in signs if other != sign)), patterns
 
 
-def _end(whole: str, match: re.Match[str]) -> int | None:
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """Units and appendices one in the other, the inmost first; last: the outmost."""
+
+    start: int
+    end: int
+    last: re.Match[str]
+
+
+def _chains(folded: str) -> Iterator[_Chain]:
+    found: _Chain | None = None
+    for part in _patterns().part.finditer(folded):
+        joined = found is not None and _patterns().between.fullmatch(folded, found.end, part.start())
+        if found is not None and not joined:
+            yield found
+        found = _Chain(found.start if found is not None and joined else part.start(), part.end(), part)
+    if found is not None:
+        yield found
+
+
+def _end(whole: str, chain: _Chain) -> int | None:
     """Where a reference to the plan itself ends, its owner included; None for one to another document, or to none."""
     patterns = _patterns()
-    own = patterns.own.match(whole, match.end())
+    own = patterns.own.match(whole, chain.end)
     if own:
         return own.end()
-    part = _last_part(match)
-    if part["appendix"]:
-        attached = patterns.attached.match(whole, match.end())
-        if attached is None or _names_document(whole, attached.end()) or patterns.several.search(whole, 0, match.start()):
+    if chain.last["appendix"]:
+        attached = patterns.attached.match(whole, chain.end)
+        if attached is None or _names_document(whole, attached.end()) or patterns.several.search(whole, 0, chain.start):
             return None
         return attached.end()
-    if patterns.article.search(match[0]):
+    if patterns.article.search(whole, chain.start, chain.end):
         return None
-    above = patterns.above.match(whole, match.end())
+    above = patterns.above.match(whole, chain.end)
     return above.end() if above else None
 
 
@@ -157,21 +176,16 @@ def _names_document(whole: str, at: int) -> bool:
     return joined is not None and opens_type(whole, joined.end())
 
 
-def _is_bare(whole: str, match: re.Match[str]) -> bool:
+def _is_bare(whole: str, chain: _Chain) -> bool:
     """Does a clause that names no document end with "tại mục II", "theo Phụ lục 1"?"""
     patterns = _patterns()
-    outmost = _last_part(match)
-    if whole[match.end() : match.end() + 1] not in _CLAUSE_ENDS or not patterns.bare.search(whole, 0, match.start()):
+    outmost = chain.last
+    if whole[chain.end : chain.end + 1] not in _CLAUSE_ENDS or not patterns.bare.search(whole, 0, chain.start):
         return False
     if outmost["unit"] and " ".join(outmost["unit"].split()) not in words("references", "outmost"):
         return False
-    clause = max(whole.rfind(sign, 0, match.start()) for sign in _CLAUSE_STARTS)
-    return not names_type(whole[clause + 1 : match.start()])
-
-
-def _last_part(match: re.Match[str]) -> re.Match[str]:
-    *_, last = _patterns().part.finditer(match[0])
-    return last
+    clause = max(whole.rfind(sign, 0, chain.start) for sign in _CLAUSE_STARTS)
+    return not names_type(whole[clause + 1 : chain.start])
 
 
 def _mentions(text: str, length: int) -> Iterator[Mention]:

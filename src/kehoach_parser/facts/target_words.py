@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kehoach_parser.facts.phrases import Phrases
 from kehoach_parser.facts.wording import forms, printed
@@ -15,17 +17,18 @@ _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 # The same with what must not stand before it behind the first digit, which is what is looked for: found twice as fast.
 _ALONE = r"\d(?<![\w/.,].)(?<![^\W\d]-.)(?:\d{0,2}(?:\.\d{3})+(?:,\d+)?|\d*(?:[.,]\d+)?)"
 
+_SINGLE = re.compile(_ALONE)
+
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """number: a number with "%" or a unit; the others match what stands before (..$) or behind a number.
+    """They match what stands before (..$) or behind a number.
 
     rest: what the number before leaves over ("trở lên, trong đó"); of_which: where the next one's words begin. state: how
     sentences begin that set no target. year, until: "và đến năm 2030" at the head and at the
     end of a text. label: "Chỉ tiêu 1:" at its head. onward: the words between what there was and what there is to be.
     """
 
-    number: re.Pattern[str]
     range: re.Pattern[str]
     behind: re.Pattern[str]
     grade: re.Pattern[str]
@@ -55,7 +58,6 @@ def patterns() -> Patterns:
     year = rf"(?:{words('year')})\s+(?P<year>(?:19|20)\d\d)"
     when = rf"(?:(?:{printed('citations', 'word', 'and')})\s+)?(?:(?:{words('time')})\s+)?{year}\b"
     return Patterns(
-        rule(rf"(?P<value>{_ALONE})\s*(?:%|\b(?P<measure>{words('measure')})\b|\b(?P<unit>{words('unit')})\b)"),
         rule(rf"(?P<value>{_ALONE})\s*%?\s*[-–]\s*$"),
         rule(rf"\b(?P<word>{words('behind')})\b"),
         rule(rf"\b(?:{words('grade')})\b"),
@@ -71,6 +73,38 @@ def patterns() -> Patterns:
         rule(rf"^\W*(?:{words('label')})\s+\d{{1,2}}\b[\s.:]*"),
         rule(rf"[\s,]*(?:{words('onward')})\s*"),
     )
+
+
+class Number(NamedTuple):
+    """A number with what it counts: its place, that of the words behind it, value as printed, meaning of a measure and of a
+    unit ("%" where it has neither)."""
+
+    start: int
+    behind: int
+    end: int
+    value: str
+    measure: str | None
+    unit: str | None
+
+
+def numbers(text: str) -> Iterator[Number]:
+    """The numbers of a text that a "%", a measure or a unit follows."""
+    for match in _SINGLE.finditer(text):
+        start, end = match.span()
+        at = end
+        while text[at : at + 1].isspace():
+            at += 1
+        if text[at : at + 1] == "%":
+            yield Number(start, at + 1, at + 1, match[0], None, None)
+        elif at > end and (behind := _measures().begins(text, at)) is not None:
+            yield Number(start, behind, behind, match[0], said("measure", text[at:behind]), None)
+        elif at > end and (behind := units().begins(text, at)) is not None:
+            yield Number(start, at, behind, match[0], None, said("unit", text[at:behind]))
+
+
+@lru_cache(maxsize=1)
+def _measures() -> Phrases:
+    return Phrases(forms("targets", "measure"))
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kehoach_parser.facts.citations import find_citations
-from kehoach_parser.facts.target_words import comparisons, fillers, no_targets, patterns, said, units
+from kehoach_parser.facts.target_words import Number, comparisons, fillers, no_targets, patterns, said, units
+from kehoach_parser.facts.target_words import numbers as numbers_of
 from kehoach_parser.facts.wording import printed
 
 
@@ -60,7 +61,7 @@ _ITEM = re.compile(r"^\W*\(?\d{1,2}\)\s*")
 def find_targets(text: str) -> list[Target]:
     """The targets that an objective sets, in order; [] where it holds no number that is one."""
     found: list[Target] = []
-    if not patterns().number.search(text):
+    if next(numbers_of(text), None) is None:
         for start, end in _clauses(text, ()):
             found.extend(_zero(text[start:end]))
         return found
@@ -89,7 +90,7 @@ def _tells_state(text: str, at: int) -> bool:
 
 def _of_clause(clause: str, cited: Sequence[tuple[int, int]]) -> list[Target]:
     rules = patterns()
-    numbers = _outside(rules.number.finditer(clause), cited)
+    numbers = _outside(numbers_of(clause), cited)
     if not numbers:
         return _zero(clause)
     printed_clause = clause.strip(_MARKS)
@@ -99,9 +100,9 @@ def _of_clause(clause: str, cited: Sequence[tuple[int, int]]) -> list[Target]:
     numbers = [match for match in _outside(numbers, taken) if not _counts_nothing(clause, match)]
     left_over: str | None = None
     for index, match in enumerate(numbers):
-        end = numbers[index + 1].start() if index + 1 < len(numbers) else len(clause)
-        after = numbers[index - 1].end() if index else 0
-        before = clause[after : match.start()]
+        end = numbers[index + 1].start if index + 1 < len(numbers) else len(clause)
+        after = numbers[index - 1].end if index else 0
+        before = clause[after : match.start]
         left = rules.rest.match(before) if index else None
         # Signs alone ("20% - 30%", "20%, 30%") tell how two numbers stand together: they stay.
         before = before[left.end() :] if left and left[0].strip(" ,") else before
@@ -112,18 +113,18 @@ def _of_clause(clause: str, cited: Sequence[tuple[int, int]]) -> list[Target]:
         lead = before[: low.start()] if low else before
         tail = _tail(clause, match, end) if limited else None
         comparison, lead = _comparison(lead, tail, second=bool(found) and found[-1].comparison == "ge")
-        change = _change(lead, clause[match.end() :] if baseline is not None else "")
+        change = _change(lead, clause[match.end :] if baseline is not None else "")
         subject = _subject(clause, match, lead, end, limited=tail is not None, compared=baseline is not None)
         kind = baseline if change is not None else None
         subject, left_over = subject or left_over, None
-        if comparison == "ge" and rules.onward.fullmatch(clause, match.end(), end):
+        if comparison == "ge" and rules.onward.fullmatch(clause, match.end, end):
             # "từ 12,5% xuống còn 8%": what there was is no target.
             left_over = subject
             continue
         if low:
             found.append(Target(printed_clause, _value(low["value"]), unit, "ge", change, kind, subject))
             comparison = "le"
-        found.append(Target(printed_clause, _value(match["value"]), unit, comparison, change, kind, subject))
+        found.append(Target(printed_clause, _value(match.value), unit, comparison, change, kind, subject))
     return _shared(found, timed=len(_YEAR.findall(clause)) > 1) or _zero(clause)
 
 
@@ -139,30 +140,28 @@ def _shared(found: list[Target], *, timed: bool) -> list[Target]:
     return found
 
 
-def _outside(found: Iterable[re.Match[str]], spans: Sequence[tuple[int, int]]) -> list[re.Match[str]]:
+def _outside(found: Iterable[Number], spans: Sequence[tuple[int, int]]) -> list[Number]:
     """Those that begin in none of the spans."""
-    return [match for match in found if not any(a <= match.start() < b for a, b in spans)] if spans else list(found)
+    return [match for match in found if not any(a <= match.start < b for a, b in spans)] if spans else list(found)
 
 
-def _tail(clause: str, match: re.Match[str], end: int) -> re.Match[str] | None:
+def _tail(clause: str, match: Number, end: int) -> re.Match[str] | None:
     """"trở lên" behind a number, unless it raises a grade ("80% đạt loại khá trở lên") or all there is ("100% ... trở lên")."""
     rules = patterns()
-    tail = rules.behind.search(clause, match.end(), end)
-    if tail is None or rules.grade.search(clause, match.end(), tail.start()):
+    tail = rules.behind.search(clause, match.end, end)
+    if tail is None or rules.grade.search(clause, match.end, tail.start()):
         return None
-    whole = _unit(match) == "%" and _value(match["value"]) == _WHOLE and clause[match.end() : tail.start()].strip()
+    whole = _unit(match) == "%" and _value(match.value) == _WHOLE and clause[match.end : tail.start()].strip()
     return None if whole else tail
 
 
-def _counts_nothing(clause: str, match: re.Match[str]) -> bool:
+def _counts_nothing(clause: str, match: Number) -> bool:
     """Is this a number of a level, a place, a date ("mức độ 3", "trong 05 ngày"), not a count?"""
-    return (match["unit"] or match["measure"]) is not None and no_targets().ends(clause, match.start()) is not None
+    return (match.unit or match.measure) is not None and no_targets().ends(clause, match.start) is not None
 
 
-def _unit(match: re.Match[str]) -> str:
-    if match["measure"]:
-        return said("measure", match["measure"])
-    return said("unit", match["unit"]) if match["unit"] else "%"
+def _unit(match: Number) -> str:
+    return match.measure or match.unit or "%"
 
 
 def _value(number: str) -> float:
@@ -227,12 +226,12 @@ def _baseline(clause: str) -> tuple[Baseline | None, list[tuple[int, int]]]:
     return Baseline(year, _value(value["value"] or value["alone"])), [against.span(), value.span()]
 
 
-def _subject(clause: str, match: re.Match[str], lead: str, end: int, *, limited: bool, compared: bool) -> str | None:
+def _subject(clause: str, match: Number, lead: str, end: int, *, limited: bool, compared: bool) -> str | None:
     """What is measured: the words behind the number where it counts them, else those before it.
 
     limited: "trở lên" behind it is the number's; compared: the clause says "so với năm 2022" somewhere.
     """
-    behind = _PER.sub("", clause[match.start("unit") if match["unit"] else match.end() : end])
+    behind = _PER.sub("", clause[match.behind : end])
     for pattern in ([patterns().against] if compared else []) + ([patterns().behind] if limited else []):
         place = pattern.search(behind)
         behind = behind[: place.start()] if place else behind
