@@ -25,6 +25,9 @@ _SHORTEST_ALIKE = 8
 # "cong chirc" and "cdng chuc" stay above, no first two words of a known name come near.
 _LEAD_ALIKE = 80.0
 _EXACT = 100.0
+# Signs that part names whatever they are.
+_HARD = frozenset(";\n")
+_STOPS = " .,;:-–+"
 _LEVELS = ("commune", "district", "province", "central")
 # "các cơ quan, đơn vị, địa phương": the plan's own and those below it.
 _MIXED = "mixed"
@@ -85,6 +88,8 @@ def split_parties(parties: str) -> list[str]:
     Semicolons part always; a comma, "/" or "và" where a name begins behind it and none that is known goes on over it:
     "Văn phòng HĐND và UBND huyện; các cơ quan, đơn vị" are two, "Phòng Tài chính – Kế hoạch" is one.
     """
+    if key(parties) in meanings("agencies", "agency") and not _HARD.intersection(parties):
+        return [parties.strip(_STOPS)]
     patterns, folded = _patterns(), fold(parties)
     whole = list(patterns.whole.spans(folded))
     found, start = [], 0
@@ -102,7 +107,7 @@ def split_parties(parties: str) -> list[str]:
             found.append(parties[start : match.start()])
             start = match.end()
     found.append(parties[start:])
-    return [name for piece in found if (name := piece.strip(" .,;:-–+"))]
+    return [name for piece in found if (name := piece.strip(_STOPS))]
 
 
 def _unparted(folded: str, whole: list[tuple[int, int]]) -> list[int]:

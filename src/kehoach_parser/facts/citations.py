@@ -260,11 +260,14 @@ def _by_date(same: Sequence[_Mention]) -> list[list[_Mention]]:
 def _citation(mentions: Sequence[_Mention]) -> dict[str, Any]:
     found = [item for _, item, _ in mentions]
     year = _YEAR_IN_NUMBER.search(found[0].number or "")
-    dates = Counter(item.date for item in found if item.date)
-    # Of two dates the one in the number's year is right, then the commoner one.
-    best = max(dates, key=lambda date: (year is not None and date.startswith(year[1]), dates[date]), default=None)
+    best, type_ = found[0].date, found[0].type
+    if len(found) > 1:
+        dates = Counter(item.date for item in found if item.date)
+        # Of two dates the one in the number's year is right, then the commoner one.
+        best = max(dates, key=lambda date: (year is not None and date.startswith(year[1]), dates[date]), default=None)
+        type_ = Counter(item.type for item in found).most_common(1)[0][0]
     return {
-        "type": Counter(item.type for item in found).most_common(1)[0][0],
+        "type": type_,
         "number": found[0].number,
         "date": best,
         "issuer": next((item.issuer for item in found if item.issuer), None),
