@@ -34,7 +34,7 @@ def test_marks_are_put_right(read: str, printed: str) -> None:
         "Kế hoạch số 12/KH-UBND ngày 05/01/2024, hoàn thành 100% trước quý IV.",
         # Names, slips of the author, foreign words.
         "Ủy ban nhân dân xã Tấn An, thôn Đak Pơ Tó",
-        "các cơ quan, dơn vị",
+        "các cơ quan, dơn vị, bảo đảm đủ chổ ngồi",
         "dịch vụ Internet của VNPT",
         "a) Cơ sở dữ liệu về đất đai",
         "Số điện thoại, số tiền, một số nội dung",
@@ -77,6 +77,25 @@ def test_letters_of_a_list_follow_one_another(read: str, meant: str) -> None:
     lines = tuple(line(f"{letter}) Nội dung", number) for number, letter in enumerate(read.split(), 1))
     found = mend_marks(Body(lines, pages=1, ocr_pages=(1,))).lines
     assert [one.text[0] for one in found] == meant.split()
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("I MỤC ĐÍCH, YÊU CẦU", "I. MỤC ĐÍCH, YÊU CẦU"),
+        ("III TỔ CHỨC THỰC HIỆN", "III. TỔ CHỨC THỰC HIỆN"),
+        ("VI PHẠM HÀNH CHÍNH", "VI PHẠM HÀNH CHÍNH"),
+        ("II. NHIỆM VỤ", "II. NHIỆM VỤ"),
+        ("I Mục đích của kế hoạch", "I Mục đích của kế hoạch"),
+    ],
+)
+def test_the_lost_stop_of_a_title(read: str, printed: str) -> None:
+    assert mend_marks(Body((line(read, 1),), pages=1, ocr_pages=(1,))).lines[0].text == printed
+
+
+def test_a_number_that_is_a_word_needs_the_one_before_it() -> None:
+    lines = (line("V. KINH PHÍ", 1), line("VI TỔ CHỨC", 2), line("VI PHẠM", 3))
+    assert [one.text for one in mend_marks(Body(lines, pages=1, ocr_pages=(1,))).lines] == ["V. KINH PHÍ", "VI. TỔ CHỨC", "VI PHẠM"]
 
 
 def test_restored_lines_are_left_alone() -> None:

@@ -28,6 +28,7 @@ _WORD_GAP = 18
 _SHORT = 4
 # A word whose letters all stand on the line, so that the number stands level with it.
 _LEVEL = re.compile(r"^[aăâbcdđeêhiklmnoôơrstuưvxáàảãắằẳẵấầẩẫéèẻẽếềểễíìỉĩóòỏõốồổỗớờởỡúùủũứừửữĐCTHNMLKB]{3,6}$")
+_NUMBER = re.compile(r"\d{1,2},\d{1,2}")
 _CONFIDENT, _LEGIBLE = 90.0, 50.0
 
 
@@ -53,8 +54,16 @@ def read_cells(picture: Picture, grid: RuledGrid, place: str) -> list[tuple[Rule
     result = []
     for index, cell in enumerate(grid.cells):
         mended = [mend_numeral(word, picture) for word in words.get(index, []) if word.text.strip("_")]
-        result.append((cell, [mend_signs(Printed(tuple(line)), picture) for line in lines_of(mended)]))
+        lines = [mend_signs(Printed(tuple(line)), picture) for line in lines_of(mended)]
+        result.append((cell, _numbered(lines) if cell.column == 0 else lines))
     return result
+
+
+def _numbered(lines: list[Printed]) -> list[Printed]:
+    """A cell of the first column, where no decimals stand: its number "5,2" was printed "5.2"."""
+    if len(lines) != 1 or not _NUMBER.fullmatch(lines[0].text):
+        return lines
+    return [Printed((replace(lines[0].words[0], text=lines[0].text.replace(",", ".")),))]
 
 
 def read_again(picture: Picture, lines: Sequence[Printed], anchor: Picture | None, place: str) -> list[Printed]:

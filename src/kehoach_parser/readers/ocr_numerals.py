@@ -11,7 +11,7 @@ from kehoach_parser.readers.ocr_image import Picture, cut
 from kehoach_parser.readers.ocr_words import Word
 
 # What is read where a Roman numeral may stand, and its punctuation.
-_LIKE = re.compile(r"(?P<before>\(?)(?P<core>(?=.*[IHL|\]!l])[IHLVXl1|!\]]{1,5})(?P<after>[.,:;)/]{0,3})$")
+_LIKE = re.compile(r"(?P<before>\(?)(?P<core>(?=.*[IHL|\[\]!l])[IHLVXl1|!\[\]]{1,5})(?P<after>[.,:;)/]{0,3})$")
 # Rows, as parts of the height, on which strokes are counted: above their middle "V" and "X" have two.
 _ROWS, _UPPER_ROWS = (0.36, 0.5, 0.64), (0.24, 0.32)
 _DARK = 140
@@ -26,7 +26,7 @@ def mend_numeral(word: Word, picture: Picture) -> Word:
     if match is None:
         return word
     core = match.group("core")
-    letters = re.sub(r"[HLl1|!\]]", "I", core)
+    letters = re.sub(r"[HLl1|!\[\]]", "I", core)
     head = re.match(r"I?[VX]|", letters)
     kept = head.group() if head else ""
     if letters.strip("I") not in ("", "V", "X") or len(kept) + letters[len(kept) :].count("I") != len(letters):

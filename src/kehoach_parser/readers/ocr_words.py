@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kehoach_parser.document import BBox, around
+from kehoach_parser.text.misread import mend_word
 
 # A jump between two words that is wider than this parts columns (as in the text of a PDF).
 COLUMN_GAP = 18.0
@@ -30,8 +31,6 @@ _DASH = re.compile("—-?")
 _RULE = re.compile(r"^[_|]+|[_|]+$")
 # The mark of a list as it was read: the stroke of "đ" as a letter of its own.
 _STROKE_MARK = re.compile(r"[dđ]{2}\)")
-# A blurred "c" ("€)", "(b/€)"); with an amount of money stand digits.
-_BLURRED_C = re.compile(r"^[^\d€]*€[^\d€]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +87,7 @@ def words_of(table: str, dpi: float) -> dict[int, list[Word]]:
         # Vietnamese has no em dash: it is how wide Tesseract takes the dash of a list.
         text = _DASH.sub("–", unicodedata.normalize("NFC", fields[11].strip()))
         # Rests of rules: "_3", "|1".
-        text = _RULE.sub("", text) or text
-        if text != "€" and _BLURRED_C.match(text):
-            text = text.replace("€", "c")
+        text = mend_word(_RULE.sub("", text) or text)
         box = (left, top, left + width, top + height)
         found.setdefault(page, []).append(Word(text, box, float(fields[10]), (page, block, paragraph, line)))
     return found

@@ -30,6 +30,10 @@ _SURE, _NAME = 1.0, 2.0
 # A letter of a list at the head of a line: "d)" and "đ)" are often taken for one another, but follow "c)" and "d)".
 _LIST_MARK = re.compile(r"^\s*(?P<letter>[a-zđ])(?P<sign>[.)])(?=\s)")
 _FOLLOWS = {("c", "đ"): "d", ("d", "d"): "đ"}
+# The number of a title in capitals, its stop lost or not. "VI PHẠM HÀNH CHÍNH" is none: of these only the next number is.
+_NUMERAL = re.compile(r"^\s*(?P<number>[IVX]{1,5})(?P<stop>\.?)\s+(?=\w)")
+_WORDS = frozenset(("V", "VI", "X", "XI"))
+_ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 
 
 def mend_marks(body: Body) -> Body:
@@ -52,8 +56,16 @@ def mend_marks(body: Body) -> Body:
 
 
 def _with_list_marks(lines: Sequence[Line]) -> list[Line]:
-    found, before = [], ""
+    found, before, title = [], "", 0
     for line in lines:
+        numeral = _NUMERAL.match(line.text)
+        if numeral and numeral["number"] in _ROMAN:
+            value, at = _ROMAN.index(numeral["number"]), numeral.end("number")
+            lost = not numeral["stop"] and line.text.isupper() and (value == title + 1 or numeral["number"] not in _WORDS)
+            title = value if lost or numeral["stop"] else title
+            if lost:
+                found.append(line.repaired(f"{line.text[:at]}.{line.text[at:]}", "ocr"))
+                continue
         match = _LIST_MARK.match(line.text)
         letter = match["letter"] if match else ""
         meant = _FOLLOWS.get((before, letter), letter)
