@@ -107,6 +107,9 @@ def test_specks_are_noise_and_short_words_are_not() -> None:
     assert is_noise(Printed((word("`ñ", 10, confidence=22), word("~", 40, confidence=5))))
     assert not is_noise(Printed((word("theo.", 10, confidence=93),)))
     assert not is_noise(Printed((word("TT", 10, confidence=22), word("HC.", 40, confidence=30))))
+    # What was made of a rule; a dash is as low.
+    assert is_noise(Printed((Word("XS", (10, 85.7, 40, 88.1), 80, (1,)),)))
+    assert not is_noise(Printed((Word("–", (10, 85.7, 40, 88.1), 80, (1,)),)))
 
 
 # --- pictures
@@ -485,3 +488,20 @@ def test_a_page_that_lies_on_its_side_is_set_upright(tesseract: None, turn: int)
     assert sum(is_syllable(word.strip(".,;:“”()")) for line in body.lines for word in line.text.split()) > 100
     boxes = [line.bbox for line in body.lines if line.bbox is not None]
     assert all(0 <= box[0] < box[2] <= 596 and 0 <= box[1] < box[3] <= 842 for box in boxes)
+
+
+@pytest.mark.parametrize(
+    ("text", "weak", "box", "lost"),
+    [
+        ("VGlNN ~ TỰ du - Lm pHÚC", ((0, 5),), (330.0, 72.0, 480.0, 84.0), True),
+        # Read surely, too far below, in the other column, a date.
+        ("Nội dung khác", (), (330.0, 72.0, 480.0, 84.0), False),
+        ("VGlNN ~ TỰ du", ((0, 5),), (330.0, 102.0, 480.0, 114.0), False),
+        ("HUYỆN SÔNG LAM", ((0, 5),), (80.0, 72.0, 200.0, 84.0), False),
+        ("Sông Lam, ngày tháng 3 năm 2024", ((0, 4),), (330.0, 72.0, 480.0, 84.0), False),
+    ],
+)
+def test_a_motto_beyond_reading_is_no_text(text: str, weak: tuple[tuple[int, int], ...], box: tuple[float, float, float, float], lost: bool) -> None:
+    name = Line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 1, 1, (310.0, 58.0, 500.0, 70.0))
+    heading = read_heading([name, Line(text, 2, 1, box, weak=weak)])
+    assert (2 in {line.number for line in heading.fixed}) == lost

@@ -9,7 +9,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from kehoach_parser.document import Line, Text, chain
+from kehoach_parser.document import BBox, Line, Text, chain
 from kehoach_parser.extract.handwriting import without_handwriting
 from kehoach_parser.text.fold import fold, key
 from kehoach_parser.vocabulary import words
@@ -24,6 +24,8 @@ _DATE = re.compile(
 )
 # More letters than this beside a motto are words of their own.
 _MOTTO_EXTRA = 6
+# The motto stands so close below the name of the country (points).
+_BELOW = 24.0
 _DATE_HEAD = re.compile(r"\bng[a-z]y(?:\b|(?=\d))")
 
 
@@ -73,6 +75,9 @@ def read_heading(lines: Sequence[Line]) -> Heading:
         fixed.extend(motto)
         if motto:
             awaited |= _rest_of_motto(key(paragraph.value))
+        elif _is_garbled_motto(paragraph, fixed):
+            fixed.extend(paragraph.lines)
+            continue
         if not text or not any(char.isalnum() for char in text.value):
             fixed.extend(text.lines if text else ())
             continue
@@ -172,6 +177,19 @@ def _squeezed(folded: str) -> tuple[str, list[int]]:
     kept = [(" ", index) if not char.isalnum() else (char, index) for index, char in enumerate(folded)]
     kept = [pair for place, pair in enumerate(kept) if pair[0] != " " or (place and kept[place - 1][0] != " ")]
     return "".join(char for char, _ in kept), [index for _, index in kept]
+
+
+def _is_garbled_motto(text: Text, fixed: Sequence[Line]) -> bool:
+    """OCR makes nothing of some underlined mottos: what it is in doubt of, right below the name of the country, which alone
+    was found (fixed)."""
+    if len(fixed) != 1 or any(char.isdigit() for char in text.value) or _DATE_HEAD.search(fold(text.value)):
+        return False
+    name = fixed[0].bbox
+    return name is not None and all(line.weak and line.bbox is not None and _is_below(line.bbox, name) for line in text.lines)
+
+
+def _is_below(box: BBox, above: BBox) -> bool:
+    return above[0] <= (box[0] + box[2]) / 2 <= above[2] and 0 < box[3] - above[3] <= _BELOW
 
 
 def _rest_of_motto(plain: str) -> set[str]:

@@ -20,6 +20,8 @@ DOUBTFUL = 75.0
 # letters than this ("TT HC.", as unsure as specks, was the last line of a paragraph).
 _NOISE = 45.0
 _MOST_OF_NOISE = 3
+# Small letters of 8 pt, the smallest print there is, are 3.6 pt high.
+_LOWEST = 3.4
 # Authors leave 15 to 40 pt open for a number or a day that is written by hand.
 _WIDEST_BLANK = 45.0
 _NEXT_LINE = 20.0
@@ -136,8 +138,11 @@ def lines_of(words: Iterable[Word]) -> list[list[Word]]:
 
 
 def is_noise(line: Printed) -> bool:
-    """Is this no text at all?"""
-    return all(word.confidence < _NOISE for word in line.words) and sum(char.isalnum() for char in line.text) <= _MOST_OF_NOISE
+    """Is this no text at all: unsure specks, or rules too low for letters?"""
+    letters = sum(char.isalnum() for char in line.text)
+    if letters and line.box[3] - line.box[1] < _LOWEST:
+        return True
+    return letters <= _MOST_OF_NOISE and all(word.confidence < _NOISE for word in line.words)
 
 
 def _joined(pieces: Sequence[Printed]) -> list[Printed]:
