@@ -20,9 +20,9 @@ from pathlib import Path
 import numpy as np
 from corpus import printed_lines
 from numpy.typing import NDArray
-from PIL import Image, ImageDraw, ImageFilter, ImageFont
+from PIL import Image, ImageDraw, ImageFilter
 from rapidfuzz import fuzz, process
-from render import FACES, FONTS, PER_PAGE
+from render import PER_PAGE, fitting
 
 from kehoach_parser.document import Line
 from kehoach_parser.readers.ocr import ocr_page
@@ -52,12 +52,7 @@ def picture(lines: list[str], rng: random.Random, noise: np.random.Generator) ->
     image = Image.new("L", (width, height), 255)
     draw = ImageDraw.Draw(image)
     for row, line in enumerate(lines):
-        face = str(FONTS / rng.choices([name for name, _ in FACES], [weight for _, weight in FACES])[0])
-        points = size
-        font = ImageFont.truetype(face, points)
-        while font.getlength(line) > width * 0.84:
-            points -= 1
-            font = ImageFont.truetype(face, points)
+        font = fitting(line, size, width * 0.84, rng)
         draw.text((int(width * 0.08), step * (row + 2)), line, font=font, fill=rng.randint(0, 60))
     image = image.rotate(rng.uniform(-0.6, 0.6), resample=Image.Resampling.BICUBIC, fillcolor=255)
     spoiled = np.asarray(image.filter(ImageFilter.GaussianBlur(rng.uniform(0.3, 1.1) * dpi / 200))).astype(float)

@@ -48,18 +48,23 @@ def page(printed: list[str], rng: random.Random, noise: np.random.Generator) -> 
     draw = ImageDraw.Draw(image)
     middles = []
     for row, line in enumerate(printed):
-        face = str(FONTS / rng.choices([name for name, _ in FACES], [weight for _, weight in FACES])[0])
-        points = size
-        font = ImageFont.truetype(face, points)
-        while font.getlength(line) > width * 0.86:
-            points -= 1
-            font = ImageFont.truetype(face, points)
+        font = fitting(line, size, width * 0.86, rng)
         top = step * (row + 2)
         draw.text((int(width * 0.08), top), line, font=font, fill=rng.randint(0, 60))
         middles.append(top + size * 0.6)
     tilt = rng.uniform(-0.25, 0.25)
     spoiled = spoil(image.rotate(tilt, resample=Image.Resampling.BICUBIC, fillcolor=255), dpi, rng, noise)
     return read(spoiled, dpi, middles, math.sin(math.radians(tilt)))
+
+
+def fitting(line: str, size: int, widest: float, rng: random.Random) -> ImageFont.FreeTypeFont:
+    """A font drawn at random, no larger than the line allows (pixels)."""
+    face = str(FONTS / rng.choices([name for name, _ in FACES], [weight for _, weight in FACES])[0])
+    font = ImageFont.truetype(face, size)
+    while font.getlength(line) > widest:
+        size -= 1
+        font = ImageFont.truetype(face, size)
+    return font
 
 
 def spoil(image: Image.Image, dpi: int, rng: random.Random, noise: np.random.Generator) -> Image.Image:

@@ -54,7 +54,7 @@ def split_subject(items: Sequence[Item], kind: Sequence[Line], layout: Layout) -
                 break
             subject.append(item)
             continue
-        if _ends_subject(subject, item, layout) or _is_over_bases(subject[-1], items[index:]) or (decides and _is_authority(items, index)):
+        if _ends_subject(subject, item, layout) or (decides and _is_authority(items, index)):
             break
         subject.append(item)
         if index > 14:
@@ -148,16 +148,6 @@ def _names_authority(line: Line) -> bool:
     """The line over the legal bases of a decision: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH ..."."""
     plain = key(line.text)
     return any(plain.startswith(word) for word in words("headings", "authority"))
-
-
-def _is_over_bases(before: Line, items: Sequence[Item]) -> bool:
-    """Do these begin with the authority's line or two in capitals, legal bases below, and no words before that lead on to it?"""
-    lines = [item for item in items[:3] if isinstance(item, Line)]
-    if not lines or not _names_authority(lines[0]):
-        return False
-    below = next((line for line in lines if not _is_capital(line.text)), None)
-    linked = words("citations", "word")
-    return below is not None and _opens_basis(below) and key(before.text).rpartition(" ")[2] not in linked
 
 
 def _is_capital(text: str) -> bool:

@@ -30,6 +30,11 @@ def _links() -> str:
 
 
 @lru_cache(maxsize=1)
+def _about_time() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_labels()})\b")
+
+
+@lru_cache(maxsize=1)
 def _labels() -> str:
     """Labels of deadlines, of criteria and of plain sections."""
     labels = [label for label, kind in meanings("labels", "field").items() if kind == "deadline"]
@@ -38,7 +43,7 @@ def _labels() -> str:
 
 def is_about_time(heading: str) -> bool:
     """Does a heading begin like the label of a deadline ("Thời gian thi đua")?"""
-    return re.match(rf"(?:{_labels()})\b", fold(heading)) is not None
+    return _about_time().match(fold(heading)) is not None
 
 
 @dataclass(frozen=True, slots=True)
