@@ -26,8 +26,8 @@ from unittest.mock import patch
 from variations import write_variations
 
 from kehoach_parser import assemble, parse_file
-from kehoach_parser.facts import add as facts
-from kehoach_parser.walk import Printed, criteria, rows
+from kehoach_parser.facts import derive as facts
+from kehoach_parser.tree import Printed, criteria, rows
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared" / "plans"
@@ -39,7 +39,8 @@ COMMAND = """
 import sys
 sys.path.insert(0, sys.argv.pop())
 from facts import no_facts
-from kehoach_parser import assemble, cli
+from kehoach_parser import assemble
+from kehoach_parser.cli import main as cli
 if sys.argv.pop() == "without":
     assemble.add_facts = no_facts
 cli.run()

@@ -28,11 +28,11 @@ from rapidfuzz.distance import LCSseq, Levenshtein
 
 from kehoach_parser import parse_file
 from kehoach_parser.document import Line
-from kehoach_parser.text import printed
-from kehoach_parser.text.channel import skeleton
 from kehoach_parser.text.quality import kind_of
-from kehoach_parser.text.restore import restore_paragraphs
-from kehoach_parser.text.restore_body import paragraphs
+from kehoach_parser.text.restore import printed
+from kehoach_parser.text.restore.body import paragraphs
+from kehoach_parser.text.restore.channel import skeleton
+from kehoach_parser.text.restore.decoder import restore_paragraphs
 from kehoach_parser.text.syllables import canonical
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -47,7 +47,7 @@ LEGIBLE = 0.7
 COLD = """
 import sys, time
 start = time.process_time()
-from kehoach_parser.text.restore import restore_paragraphs
+from kehoach_parser.text.restore.decoder import restore_paragraphs
 restore_paragraphs([[line] for line in open(sys.argv[1], encoding="utf-8").read().split("\\n")])
 first = time.process_time() - start
 start = time.process_time()

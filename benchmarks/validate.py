@@ -21,8 +21,8 @@ from pathlib import Path
 from typing import Any
 
 from kehoach_parser import parse_file
-from kehoach_parser.models import Plan
-from kehoach_parser.schema import json_schema
+from kehoach_parser.contract.plan import Plan
+from kehoach_parser.contract.schema import json_schema
 from kehoach_parser.validate import validate_bytes
 from kehoach_parser.validate.coherence import incoherent
 from kehoach_parser.validate.schema_check import by_schema

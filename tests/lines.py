@@ -16,8 +16,8 @@ from kehoach_parser.document import Body, Source
 from kehoach_parser.pipeline import parse_source
 from kehoach_parser.text.fold import fold
 from kehoach_parser.text.repair import repair
-from kehoach_parser.text.restore_body import restore_body
-from kehoach_parser.vocabulary import words as patterns
+from kehoach_parser.text.restore.body import restore_body
+from kehoach_parser.vocabulary.loader import words as patterns
 
 _WORD = re.compile(r"[^\W_]+")
 # Parts of a plan that repeat or describe its text.

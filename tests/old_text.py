@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from kehoach_parser.readers.pdf_glyph_ids import letters_of
+from kehoach_parser.readers.pdf.glyph_ids import letters_of
 from kehoach_parser.text import legacy
 
 

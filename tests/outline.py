@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kehoach_parser.models import Appendix, Criterion, Paragraph, Plan, Section
+    from kehoach_parser.contract.plan import Appendix, Criterion, Paragraph, Plan, Section
 
 
 def outline(plan: Plan) -> str:

@@ -1,4 +1,4 @@
-"""The house as docs/architecture.md has it: imports go down only, modules stay short, words stand in data/*.toml."""
+"""The house as docs/architecture.md has it: imports go down only, modules stay short, words stand in vocabulary/words/*.toml."""
 
 from __future__ import annotations
 
@@ -17,18 +17,17 @@ NAME = PACKAGE.name
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # Room -> the rooms that it may import from, besides itself. A room is a folder or a module of the package.
-FOUNDATION = frozenset(("document", "errors", "version", "walk"))
+FOUNDATION = frozenset(("document", "errors", "version", "tree"))
 # A room in a room: the vocabulary is looked up by folded keys, and repair looks up the vocabulary.
 OWN_ROOM = {"text/fold.py": "fold"}
 ROOMS: dict[str, frozenset[str]] = {
     "errors": frozenset(),
     "version": frozenset(),
     "document": frozenset(),
-    # The parts of a plan as plain data.
-    "walk": frozenset(("fold",)),
-    # The contract: facts apart, so that neither part grows too long.
-    "models_facts": frozenset(),
-    "models": frozenset(("models_facts",)),
+    # One walk over the parts of a plan, with their JSON pointers.
+    "tree": frozenset(("fold",)),
+    # The models; they import nothing of ours.
+    "contract": frozenset(),
     # Folding for comparison.
     "fold": frozenset(),
     # The words of plans, found by their folded key.
@@ -42,36 +41,28 @@ ROOMS: dict[str, frozenset[str]] = {
     # Facts of a whole plan as plain data; of the extraction only what labels and columns mean, of the outline Roman numerals.
     "facts": FOUNDATION | {"fold", "text", "vocabulary", "structure", "extract"},
     # Rules over a finished plan; from the outline only the order of its marks.
-    "diagnose": FOUNDATION | {"fold", "vocabulary", "structure", "diagnose_facts", "abbreviations"},
-    "diagnose_facts": FOUNDATION | {"fold", "vocabulary"},
-    "abbreviations": FOUNDATION | {"fold", "vocabulary", "structure"},
-    "assemble": FOUNDATION | {"models", "extract", "facts", "diagnose"},
-    "exports": FOUNDATION | {"models"},
-    "pipeline": FOUNDATION | {"models", "readers", "text", "vocabulary", "structure", "extract", "assemble", "exports"},
+    "diagnose": FOUNDATION | {"fold", "vocabulary", "structure"},
+    "assemble": FOUNDATION | {"contract", "extract", "facts", "diagnose"},
+    "exports": FOUNDATION | {"contract"},
+    "pipeline": FOUNDATION | {"contract", "readers", "text", "vocabulary", "structure", "extract", "assemble", "exports"},
     # Many files; it loads in each worker what the pipeline needs before the first time limit runs.
-    "batch": FOUNDATION | {"models", "readers", "exports", "assemble", "pipeline"},
-    "schema": FOUNDATION | {"models"},
+    "batch": FOUNDATION | {"contract", "readers", "exports", "assemble", "pipeline"},
+    "validate": FOUNDATION | {"contract"},
     # The command: its words, its output, itself.
-    "messages": frozenset(),
-    "validate": FOUNDATION | {"models"},
-    "cli_output": FOUNDATION | {"models", "messages", "exports"},
-    "cli_batch": FOUNDATION | {"models", "readers", "batch", "messages", "cli_output"},
-    "cli_validate": FOUNDATION | {"validate", "messages", "cli_output"},
-    "cli_restore": FOUNDATION | {"readers", "text", "messages", "cli_output"},
-    "cli_check": FOUNDATION | {"models", "readers", "validate", "messages", "cli_output"},
-    "cli_show": FOUNDATION | {"models", "readers", "exports", "messages", "cli_output"},
-    "cli": FOUNDATION
-    | {"models", "readers", "pipeline", "batch", "schema", "messages"}
-    | {"cli_output", "cli_batch", "cli_check", "cli_restore", "cli_show", "cli_validate"},
+    "cli": FOUNDATION | {"contract", "readers", "text", "pipeline", "batch", "validate", "exports"},
     "__main__": frozenset(("cli",)),
     # The public names, loaded when they are used.
-    "__init__": FOUNDATION | {"models", "pipeline"},
+    "__init__": FOUNDATION | {"contract", "pipeline"},
 }
-COMMAND = ("cli", "cli_batch", "cli_check", "cli_restore", "cli_show", "cli_validate", "cli_output", "__main__")
+COMMAND = ("cli", "__main__")
 ENGINE = ("structure", "extract", "facts", "text", "fold", "readers")
 LONGEST = 330
 # The contract in one place is worth its length: mostly docstrings that become the schema's descriptions.
-LONGER = {"models.py": 400}
+LONGER = {"contract/plan.py": 400}
+
+
+# A room of more files than this shows nothing at a glance: it is parted into rooms.
+MOST_FILES = 15
 
 
 def short(path: Path) -> str:
@@ -163,6 +154,11 @@ def test_modules_are_short(path: Path) -> None:
     assert lines <= LONGER.get(short(path), LONGEST), f"{short(path)} has {lines} lines: split it by its ideas"
 
 
+def test_rooms_are_small() -> None:
+    counts = {short(folder): len(list(folder.glob("*.py"))) for folder in {path.parent for path in MODULES}}
+    assert {folder: count for folder, count in counts.items() if count > MOST_FILES} == {}
+
+
 @pytest.mark.parametrize("path", [p for p in MODULES if room(p) not in COMMAND], ids=short)
 def test_only_the_command_prints_or_exits(path: Path) -> None:
     for node in ast.walk(tree(path)):
@@ -215,7 +211,7 @@ def vietnamese_words(path: Path) -> list[str]:
 
 @pytest.mark.parametrize("path", [p for p in MODULES if room(p) in ENGINE], ids=short)
 def test_the_engine_has_no_vietnamese_words(path: Path) -> None:
-    assert vietnamese_words(path) == [], "put them into data/*.toml, each with an example"
+    assert vietnamese_words(path) == [], "put them into vocabulary/words/*.toml, each with an example"
 
 
 def test_each_exception_is_needed() -> None:

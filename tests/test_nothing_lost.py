@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from kehoach_parser.document import Line
 from kehoach_parser.readers import read_bytes, read_file
-from kehoach_parser.readers.plaintext import lines_of
+from kehoach_parser.readers.plaintext.reader import lines_of
 from kehoach_parser.structure.blocks import build_blocks
 from kehoach_parser.structure.layout import Layout
 from kehoach_parser.structure.markers import roman

@@ -21,7 +21,9 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
-from kehoach_parser import models, models_facts, parse_file
+from kehoach_parser import parse_file
+from kehoach_parser.contract import facts as models_facts
+from kehoach_parser.contract import plan as models
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "contract.md"

@@ -8,7 +8,7 @@ from kehoach_parser.errors import KehoachError
 from kehoach_parser.version import __version__
 
 if TYPE_CHECKING:
-    from kehoach_parser.models import Plan
+    from kehoach_parser.contract.plan import Plan
     from kehoach_parser.pipeline import parse_bytes, parse_file, parse_text
 
 __all__ = ["KehoachError", "Plan", "__version__", "parse_bytes", "parse_file", "parse_text"]
@@ -17,7 +17,7 @@ __all__ = ["KehoachError", "Plan", "__version__", "parse_bytes", "parse_file", "
 def __getattr__(name: str) -> Any:
     # Pydantic and the readers are loaded when they are used: "kehoach --version" must start at once.
     if name == "Plan":
-        from kehoach_parser.models import Plan  # noqa: PLC0415
+        from kehoach_parser.contract.plan import Plan  # noqa: PLC0415
 
         return Plan
     if name in ("parse_bytes", "parse_file", "parse_text"):

@@ -6,13 +6,13 @@ import itertools
 from collections.abc import Sequence
 from typing import Any
 
-from kehoach_parser.diagnose import diagnose, reading
+from kehoach_parser.contract.plan import SCHEMA_VERSION, Plan
+from kehoach_parser.diagnose.plan import diagnose, reading
 from kehoach_parser.document import Body, Line, Source, Text, regions
-from kehoach_parser.facts.add import add_facts
-from kehoach_parser.facts.unit import add_codes, read_unit, read_year
-from kehoach_parser.models import SCHEMA_VERSION, Plan
+from kehoach_parser.facts.derive import add_facts
+from kehoach_parser.facts.units.read import add_codes, read_unit, read_year
+from kehoach_parser.tree import Printed
 from kehoach_parser.version import __version__
-from kehoach_parser.walk import Printed
 
 
 def assemble(source: Source, body: Body, draft: dict[str, Any]) -> Plan:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kehoach_parser.document import Body, Line, Source, Text, chain
 
 if TYPE_CHECKING:
-    from kehoach_parser.models import Plan
+    from kehoach_parser.contract.plan import Plan
     from kehoach_parser.readers.options import Ocr
 
 
@@ -41,11 +41,11 @@ def parse_source(source: Source) -> Plan:
     """The plan in a source that a reader made."""
     from kehoach_parser.assemble import assemble  # noqa: PLC0415
     from kehoach_parser.text.repair import repair  # noqa: PLC0415
-    from kehoach_parser.text.restore_body import restore_body  # noqa: PLC0415
+    from kehoach_parser.text.restore.body import restore_body  # noqa: PLC0415
 
     body = restore_body(repair(source.body))
     if body.ocr_pages:
-        from kehoach_parser.text.marks import mend_marks  # noqa: PLC0415 - needs the language model
+        from kehoach_parser.text.restore.marks import mend_marks  # noqa: PLC0415 - needs the language model
 
         body = mend_marks(body)
     return assemble(source, body, extract(body))
@@ -57,7 +57,7 @@ def extract(body: Body) -> dict[str, Any]:
     from kehoach_parser.extract.body import read_body  # noqa: PLC0415
     from kehoach_parser.extract.ending import closing_paragraphs, read_ending, split_closing  # noqa: PLC0415
     from kehoach_parser.extract.footnotes import attach_footnotes  # noqa: PLC0415
-    from kehoach_parser.extract.heading import read_heading  # noqa: PLC0415
+    from kehoach_parser.extract.letterhead import read_heading  # noqa: PLC0415
     from kehoach_parser.extract.subject import split_kind, split_subject  # noqa: PLC0415
     from kehoach_parser.structure.blocks import build_blocks  # noqa: PLC0415
     from kehoach_parser.structure.furniture import is_stamp, split_furniture  # noqa: PLC0415

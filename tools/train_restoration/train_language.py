@@ -24,9 +24,9 @@ import numpy as np
 from corpus import lines
 from numpy.typing import NDArray
 
-from kehoach_parser.text.language import ACRONYM, BITS, NUMBER, SPECIAL, START, STOP, UNKNOWN
-from kehoach_parser.text.pieces import chunk
-from kehoach_parser.text.printed import ROMAN
+from kehoach_parser.text.restore.language import ACRONYM, BITS, NUMBER, SPECIAL, START, STOP, UNKNOWN
+from kehoach_parser.text.restore.pieces import chunk
+from kehoach_parser.text.restore.printed import ROMAN
 from kehoach_parser.text.syllables import canonical, is_syllable
 
 # A syllable must come this often, another word ("internet", "Krông") this often to be known.

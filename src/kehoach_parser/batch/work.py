@@ -15,7 +15,7 @@ from kehoach_parser.errors import ExitCode, KehoachError
 from kehoach_parser.version import __version__
 
 if TYPE_CHECKING:
-    from kehoach_parser.models import Criterion, Plan, Section
+    from kehoach_parser.contract.plan import Criterion, Plan, Section
     from kehoach_parser.readers.options import Ocr
 
 PARSER = f"kehoach-parser {__version__}"
@@ -171,6 +171,6 @@ def _json_string(text: str) -> bytes:
 
 
 def _schema_version() -> str:
-    from kehoach_parser.models import SCHEMA_VERSION  # noqa: PLC0415 - Pydantic
+    from kehoach_parser.contract.plan import SCHEMA_VERSION  # noqa: PLC0415 - Pydantic
 
     return SCHEMA_VERSION

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kehoach_parser.models import Plan
+    from kehoach_parser.contract.plan import Plan
 
 
 def to_json(plan: Plan, *, compact: bool = False, provenance: bool = True) -> bytes:

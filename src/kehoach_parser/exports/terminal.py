@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from kehoach_parser.models import Appendix, Criterion, LabelledField, Paragraph, Plan, Row, Section
+from kehoach_parser.contract.plan import Appendix, Criterion, LabelledField, Paragraph, Plan, Row, Section
 
 # The columns of a row in the contract, by their Vietnamese terms.
 _COLUMNS = {

@@ -9,20 +9,20 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kehoach_parser.document import Grid, Item, Line, Text, chain
-from kehoach_parser.extract.columns import is_caption
 from kehoach_parser.extract.ending import closing_paragraphs, split_issued_closing
-from kehoach_parser.extract.flat_cells import Knowledge
-from kehoach_parser.extract.flat_rows import find_flat_table
-from kehoach_parser.extract.flat_tables import flat_table
 from kehoach_parser.extract.sections import read_units
-from kehoach_parser.extract.tables import Table, read_tables
+from kehoach_parser.extract.tables.columns import is_caption
+from kehoach_parser.extract.tables.flat import flat_table
+from kehoach_parser.extract.tables.flat_cells import Knowledge
+from kehoach_parser.extract.tables.flat_rows import find_flat_table
+from kehoach_parser.extract.tables.pieces import Table, read_tables
 from kehoach_parser.structure.blocks import build_blocks
 from kehoach_parser.structure.layout import Layout
 from kehoach_parser.structure.markers import parse_marker
 from kehoach_parser.structure.outline import build_outline
 from kehoach_parser.structure.zones import appendix_label_length, find_title, is_appendix_label, is_motto
 from kehoach_parser.text.fold import capital_share, fold, key
-from kehoach_parser.vocabulary import words
+from kehoach_parser.vocabulary.loader import words
 
 Draft = dict[str, Any]
 

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from kehoach_parser.document import Text
 from kehoach_parser.text.fold import label_key
-from kehoach_parser.vocabulary import meanings
+from kehoach_parser.vocabulary.loader import meanings
 
 Draft = dict[str, Any]
 

@@ -15,7 +15,7 @@ from kehoach_parser.extract.paragraphs import paragraph
 from kehoach_parser.extract.titles import without_stop
 from kehoach_parser.structure.outline import Node
 from kehoach_parser.text.fold import fold, label_key
-from kehoach_parser.vocabulary import meanings
+from kehoach_parser.vocabulary.loader import meanings
 
 Draft = dict[str, Any]
 

@@ -14,7 +14,7 @@ from kehoach_parser.structure.blocks import Block
 from kehoach_parser.structure.markers import ITEM_STYLES, parse_marker
 from kehoach_parser.structure.zones import is_name, is_on_behalf, is_role, starts_recipients
 from kehoach_parser.text.fold import key
-from kehoach_parser.vocabulary import words
+from kehoach_parser.vocabulary.loader import words
 
 Draft = dict[str, Any]
 

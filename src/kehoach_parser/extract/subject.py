@@ -10,7 +10,7 @@ from kehoach_parser.structure.layout import Layout, Verdict
 from kehoach_parser.structure.markers import ITEM_STYLES, parse_marker
 from kehoach_parser.structure.zones import kind_length
 from kehoach_parser.text.fold import capital_share, key
-from kehoach_parser.vocabulary import words
+from kehoach_parser.vocabulary.loader import words
 
 # Lines that layout tools print centred have their middles this near, in characters.
 _CENTRED = 2

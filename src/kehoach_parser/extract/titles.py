@@ -8,7 +8,7 @@ from functools import lru_cache
 from kehoach_parser.document import Text
 from kehoach_parser.structure.outline import Node
 from kehoach_parser.text.fold import CAPITALS, capital_share
-from kehoach_parser.vocabulary import load
+from kehoach_parser.vocabulary.loader import load
 
 # A title is no longer than this; the longest of 400 in 17 plans has 260 characters, running units with a list under
 # them begin at 150.

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from kehoach_parser.text.fold import fold
-from kehoach_parser.vocabulary import Entry, load
+from kehoach_parser.vocabulary.loader import Entry, load
 
 # Character -> what may follow it, "" where a word ends.
 _Tree: TypeAlias = dict[str, "_Tree"]

@@ -33,27 +33,27 @@ class Format:
 
 
 def _image(kind: str) -> Format:
-    return Format(f"image/{kind}", "kehoach_parser.readers.ocr", "read_image", takes_options=True)
+    return Format(f"image/{kind}", "kehoach_parser.readers.ocr.reader", "read_image", takes_options=True)
 
 
-_TEXT = Format("text/plain", "kehoach_parser.readers.plaintext", "read_text")
-_MARKDOWN = Format("text/markdown", "kehoach_parser.readers.plaintext", "read_markdown_bytes")
-_HTML = Format("text/html", "kehoach_parser.readers.html", "read_html")
+_TEXT = Format("text/plain", "kehoach_parser.readers.plaintext.reader", "read_text")
+_MARKDOWN = Format("text/markdown", "kehoach_parser.readers.plaintext.reader", "read_markdown_bytes")
+_HTML = Format("text/html", "kehoach_parser.readers.html.reader", "read_html")
 _DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 # Suffix -> format; the names that --format takes are the suffixes without their dot.
 READERS: dict[str, Format] = {
-    ".pdf": Format("application/pdf", "kehoach_parser.readers.pdf", "read_pdf", takes_options=True),
-    ".docx": Format(_DOCX_TYPE, "kehoach_parser.readers.docx", "read_docx"),
-    ".docm": Format(_DOCX_TYPE, "kehoach_parser.readers.docx", "read_docx"),
+    ".pdf": Format("application/pdf", "kehoach_parser.readers.pdf.reader", "read_pdf", takes_options=True),
+    ".docx": Format(_DOCX_TYPE, "kehoach_parser.readers.docx.reader", "read_docx"),
+    ".docm": Format(_DOCX_TYPE, "kehoach_parser.readers.docx.reader", "read_docx"),
     ".txt": _TEXT,
     ".md": _MARKDOWN,
     ".markdown": _MARKDOWN,
     ".html": _HTML,
     ".htm": _HTML,
-    ".doc": Format("application/msword", "kehoach_parser.readers.convert", "read_doc"),
-    ".odt": Format("application/vnd.oasis.opendocument.text", "kehoach_parser.readers.convert", "read_odt"),
-    ".rtf": Format("application/rtf", "kehoach_parser.readers.convert", "read_rtf"),
+    ".doc": Format("application/msword", "kehoach_parser.readers.office", "read_doc"),
+    ".odt": Format("application/vnd.oasis.opendocument.text", "kehoach_parser.readers.office", "read_odt"),
+    ".rtf": Format("application/rtf", "kehoach_parser.readers.office", "read_rtf"),
     ".png": _image("png"),
     ".jpg": _image("jpeg"),
     ".jpeg": _image("jpeg"),

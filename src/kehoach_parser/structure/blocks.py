@@ -10,7 +10,7 @@ from kehoach_parser.document import Grid, Item, Line, Text
 from kehoach_parser.structure.layout import Layout, Verdict
 from kehoach_parser.structure.markers import ITEM_STYLES, Marker, parse_marker
 from kehoach_parser.text.fold import key, label_key
-from kehoach_parser.vocabulary import load, words
+from kehoach_parser.vocabulary.loader import load, words
 
 _CLOSED = frozenset('.;:!?…”"')
 # How far a number may jump where the print says that a paragraph begins (3.20 -> 3.22 in a real plan).

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kehoach_parser.document import Grid, Item, Line
 from kehoach_parser.text.fold import fold, key
-from kehoach_parser.vocabulary import words
+from kehoach_parser.vocabulary.loader import words
 
 _PAGE_NUMBER = re.compile(r"^[-–—\s(\[|]*(?:trang\s*)?(\d{1,3})(?:\s*/\s*\d{1,3})?[-–—\s)\]|]*$")
 # A page of a plan holds 1,900 to 3,200 characters of text (five plans); used only where no page breaks are known.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kehoach_parser.text.fold import CAPITALS, fold
-from kehoach_parser.vocabulary import ordinal_words, unit_words, words
+from kehoach_parser.vocabulary.loader import ordinal_words, unit_words, words
 
 # The order of letters in lists: the Vietnamese alphabet without its marked vowels; "f", "j", "w", "z" are used by some.
 LETTERS = "abcdđefghijklmnopqrstuvwxyz"

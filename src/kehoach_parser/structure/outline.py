@@ -9,7 +9,7 @@ from kehoach_parser.document import Text
 from kehoach_parser.structure.blocks import Block
 from kehoach_parser.structure.markers import ITEM_STYLES, UNIT_STYLES, Marker
 from kehoach_parser.text.fold import key
-from kehoach_parser.vocabulary import words
+from kehoach_parser.vocabulary.loader import words
 
 _POINTS = frozenset(("letter", "paren", "parens"))
 

@@ -15,7 +15,7 @@ from kehoach_parser.document import Grid, Item, Line
 from kehoach_parser.structure.furniture import is_stamp
 from kehoach_parser.structure.markers import ITEM_STYLES, parse_marker
 from kehoach_parser.text.fold import CAPITALS, capital_share, fold, key
-from kehoach_parser.vocabulary import words
+from kehoach_parser.vocabulary.loader import words
 
 # A letterhead table has at most this many rows and columns (seen: 1 x 2 to 3 x 3), a data table with a signature in it
 # has not been seen.

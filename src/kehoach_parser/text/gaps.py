@@ -15,8 +15,8 @@ from kehoach_parser.text.quality import kind_of
 from kehoach_parser.text.syllables import is_syllable
 
 if TYPE_CHECKING:
-    from kehoach_parser.text.language import Language
-    from kehoach_parser.text.pieces import Piece
+    from kehoach_parser.text.restore.language import Language
+    from kehoach_parser.text.restore.pieces import Piece
 
 _LOST = "ô"
 _OPENS, _CLOSES = "[bcdđghklmnpqrstvx]{1,3}", "(?:ng|[nmi])"
@@ -60,13 +60,13 @@ class _Filler:
     """Asks the language model."""
 
     def __init__(self) -> None:
-        from kehoach_parser.text.language import language  # noqa: PLC0415 - clean text never needs it
+        from kehoach_parser.text.restore.language import language  # noqa: PLC0415 - clean text never needs it
 
         self._language: Language = language()
 
     def filled(self, text: str, *, between: bool) -> str:
         """The line with its lost letters; between: those between two pieces alone."""
-        from kehoach_parser.text.pieces import Piece, pieces  # noqa: PLC0415
+        from kehoach_parser.text.restore.pieces import Piece, pieces  # noqa: PLC0415
 
         cut = list(pieces(text))
         index = 0
@@ -91,7 +91,7 @@ class _Filler:
     def _score(self, before: list[int], words: list[int]) -> float:
         import numpy as np  # noqa: PLC0415
 
-        from kehoach_parser.text.language import START, UNKNOWN  # noqa: PLC0415
+        from kehoach_parser.text.restore.language import START, UNKNOWN  # noqa: PLC0415
 
         row = np.array([START, START, *before, *words])
         told = self._language.each(row[:-2], row[1:-1], row[2:])[len(before) :]
@@ -99,7 +99,7 @@ class _Filler:
         return float(told.sum())
 
     def _numbers(self, cut: Iterable[Piece]) -> Iterator[int]:
-        from kehoach_parser.text.language import NUMBER, STOP, UNKNOWN  # noqa: PLC0415
+        from kehoach_parser.text.restore.language import NUMBER, STOP, UNKNOWN  # noqa: PLC0415
 
         for piece in cut:
             if piece.kind == "word":

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from kehoach_parser.text.fold import fold
-from kehoach_parser.vocabulary import load
+from kehoach_parser.vocabulary.loader import load
 
 # A blurred "c" ("€)", "(b/€)"); with an amount of money stand digits.
 _BLURRED_C = re.compile(r"^[^\d€]+€[^\d€]*$|^€[^\d€]+$")

@@ -59,14 +59,14 @@ def _kind(words: Sequence[str]) -> TextKind:
 
 
 def _bare(word: str) -> str:
-    from kehoach_parser.text.channel import skeleton  # noqa: PLC0415 - clean text never needs it
+    from kehoach_parser.text.restore.channel import skeleton  # noqa: PLC0415 - clean text never needs it
 
     return skeleton(word)
 
 
 @lru_cache(maxsize=1)
 def _skeletons() -> frozenset[str]:
-    from kehoach_parser.text.channel import skeleton  # noqa: PLC0415
+    from kehoach_parser.text.restore.channel import skeleton  # noqa: PLC0415
     from kehoach_parser.text.syllables import syllables  # noqa: PLC0415
 
     return frozenset(skeleton(word) for word in syllables())

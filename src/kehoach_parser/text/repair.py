@@ -17,7 +17,7 @@ from kehoach_parser.text.fold import CAPITALS
 from kehoach_parser.text.gaps import fill
 from kehoach_parser.text.legacy import Kind, decoded, told
 from kehoach_parser.text.spacing import Spacing
-from kehoach_parser.vocabulary import words
+from kehoach_parser.vocabulary.loader import words
 
 # Zero-width characters, soft hyphen, byte order mark, direction marks: they print nothing.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from kehoach_parser.tree import criteria, has, paragraphs, rows
 from kehoach_parser.validate.findings import Finding, escape, shortened
 from kehoach_parser.validate.leaves import Leaf, leaves
 from kehoach_parser.validate.numbering import numbering
 from kehoach_parser.validate.repeated import repeated
-from kehoach_parser.walk import criteria, has, paragraphs, rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from kehoach_parser.tree import sections
 from kehoach_parser.validate.findings import Finding, shortened
-from kehoach_parser.walk import sections
 
 # The order of letters in Vietnamese lists; structure/markers.py has it too, behind imports of 30 ms.
 _LETTERS = "abcdđefghijklmnopqrstuvwxyz"

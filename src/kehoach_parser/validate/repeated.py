@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from kehoach_parser.tree import criteria, paragraphs, rows, sections, texts
 from kehoach_parser.validate.findings import Finding
-from kehoach_parser.walk import criteria, paragraphs, rows, sections, texts
 
 _WORD = re.compile(r"\w+")
 

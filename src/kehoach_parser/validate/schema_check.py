@@ -102,7 +102,7 @@ def by_models(data: bytes, plan: Any) -> Iterator[Finding]:
     """What the models say of a document, given as bytes and as what json makes of them."""
     from pydantic import ValidationError  # noqa: PLC0415 - only the last word needs it
 
-    from kehoach_parser.models import SCHEMA_VERSION, Plan  # noqa: PLC0415 - only the last word needs it
+    from kehoach_parser.contract.plan import SCHEMA_VERSION, Plan  # noqa: PLC0415 - only the last word needs it
 
     current = as_known(plan, SCHEMA_VERSION)
     try:

@@ -1,0 +1,135 @@
+"""The command `batch`: a folder of plans to a folder of JSON."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kehoach_parser.cli import messages
+from kehoach_parser.cli import output as cli_output
+from kehoach_parser.cli.output import UsageError
+from kehoach_parser.errors import ExitCode
+from kehoach_parser.readers.options import Ocr
+
+if TYPE_CHECKING:
+    from kehoach_parser.batch.places import Wanted
+    from kehoach_parser.batch.report import Reporter, Summary
+
+
+class FailOn(StrEnum):
+    """Which failures make the exit code 1."""
+
+    NEVER = "never"
+    ANY = "any"
+    ALL = "all"
+
+    def code(self, summary: Summary) -> ExitCode:
+        """The exit code of a run that came to its end."""
+        good = summary.done + summary.unchanged
+        counts = self is not FailOn.NEVER and summary.failed and (self is FailOn.ANY or not good)
+        return ExitCode.FINDINGS if counts else ExitCode.OK
+
+
+class LogFormat(StrEnum):
+    """How lines on standard error look."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def register(app: typer.Typer, finish: Callable[[Callable[[], ExitCode]], None]) -> None:
+    """Add the command to the application; finish: does a command's work and exits with its code."""
+
+    @app.command("batch", help=messages.HELP_BATCH)
+    def _batch(  # noqa: PLR0917 - typer calls it by name
+        source: Annotated[str, typer.Argument(metavar="IN", help=messages.HELP_BATCH_IN)],
+        output: Annotated[str, typer.Argument(metavar="OUT", help=messages.HELP_BATCH_OUT)],
+        glob: Annotated[list[str] | None, typer.Option("--glob", metavar="PATTERN", help=messages.HELP_BATCH_GLOB)] = None,
+        formats: Annotated[str | None, typer.Option("--formats", metavar="NAMES", help=messages.HELP_BATCH_FORMATS)] = None,
+        jobs: Annotated[int | None, typer.Option("-j", "--jobs", metavar="N", min=1, help=messages.HELP_BATCH_JOBS)] = None,
+        timeout: Annotated[float, typer.Option("--timeout", metavar="SECONDS", min=0, help=messages.HELP_BATCH_TIMEOUT)] = 600,
+        fail_on: Annotated[FailOn, typer.Option("--fail-on", help=messages.HELP_BATCH_FAIL_ON)] = FailOn.ANY,
+        force: Annotated[bool, typer.Option("--force", help=messages.HELP_BATCH_FORCE)] = False,
+        ocr: Annotated[Ocr, typer.Option("--ocr", help=messages.HELP_OCR)] = "auto",
+        compact: Annotated[bool, typer.Option("--compact", help=messages.HELP_COMPACT)] = False,
+        provenance: Annotated[bool, typer.Option("--provenance/--no-provenance", help=messages.HELP_PROVENANCE)] = True,
+        cluster: Annotated[str | None, typer.Option("--cluster", metavar="ADDRESS", help=messages.HELP_BATCH_CLUSTER)] = None,
+        quiet: Annotated[bool, typer.Option("-q", "--quiet", help=messages.HELP_BATCH_QUIET)] = False,
+        log_format: Annotated[LogFormat, typer.Option("--log-format", help=messages.HELP_BATCH_LOG_FORMAT)] = LogFormat.TEXT,
+    ) -> None:
+        def work() -> ExitCode:
+            from kehoach_parser.batch import Options, run_batch  # noqa: PLC0415 - not needed for --version
+
+            with _stopped_by_signals() as stop:
+                summary = run_batch(
+                    source,
+                    output,
+                    wanted=_wanted(formats, glob or []),
+                    jobs=jobs,
+                    timeout=timeout or None,
+                    force=force,
+                    options=Options(ocr, compact, provenance),
+                    cluster=cluster,
+                    reporter=_reporter(log_format, quiet=quiet),
+                    stop=stop,
+                )
+            return ExitCode.INTERRUPTED if summary.interrupted else fail_on.code(summary)
+
+        finish(work)
+
+
+@contextmanager
+def _stopped_by_signals() -> Iterator[threading.Event]:
+    """An event that the first Ctrl-C (or a polite kill) sets; the second ends the program where it stands."""
+    stop = threading.Event()
+    before = {}
+
+    def on_signal(number: int, _frame: object) -> None:
+        if stop.is_set():
+            signal.signal(number, signal.SIG_DFL)
+            raise KeyboardInterrupt
+        stop.set()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(ValueError):  # not the main thread
+            before[number] = signal.signal(number, on_signal)
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _reporter(log_format: LogFormat, *, quiet: bool) -> Reporter:
+    from kehoach_parser.batch.report import Bar, JsonLines, Lines, Silent  # noqa: PLC0415 - see above
+
+    if quiet or sys.stderr is None:
+        return Silent()
+    if log_format is LogFormat.JSON:
+        return JsonLines(cli_output.say)
+    if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+        return Bar(sys.stderr)
+    return Lines(cli_output.say)
+
+
+def _wanted(formats: str | None, globs: list[str]) -> Wanted:
+    from kehoach_parser.batch.places import Wanted  # noqa: PLC0415 - see above
+    from kehoach_parser.readers import READERS  # noqa: PLC0415 - see above
+
+    names = [name.strip().lower().lstrip(".") for name in (formats or "").split(",") if name.strip()]
+    suffixes = frozenset(f".{name}" for name in names) or frozenset(READERS)
+    unknown = sorted(suffixes - READERS.keys())
+    if unknown or (formats is not None and not names):
+        known = ", ".join(suffix[1:] for suffix in READERS)
+        shown = ", ".join(name[1:] for name in unknown) or "no format"
+        raise UsageError(f"cannot read {shown}", "--formats", f"name some of: {known}")
+    return Wanted(suffixes, tuple(globs))

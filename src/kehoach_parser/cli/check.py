@@ -1,0 +1,262 @@
+"""The command `check`: what is doubtful or contradictory in plans themselves, the gravest first."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from kehoach_parser.cli import messages
+from kehoach_parser.cli import output as cli_output
+from kehoach_parser.errors import ExitCode, InputError
+from kehoach_parser.readers.options import Ocr
+
+if TYPE_CHECKING:
+    from kehoach_parser.contract.plan import Plan
+
+# The gravest first; --severity names the least that is told.
+_ORDER = ("error", "warning", "info")
+_LONGEST = 100
+
+
+class Format(StrEnum):
+    """How diagnostics are told."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+class Severity(StrEnum):
+    """The least grave ones that are told."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A diagnostic of a file, with the words that it is about ("" where it names none)."""
+
+    file: str
+    found: dict[str, Any]
+    words: str
+
+    def row(self) -> dict[str, Any]:
+        """For JSON."""
+        region = self.found["region"] or {}
+        return {
+            "file": self.file,
+            **{name: self.found[name] for name in ("severity", "code", "message")},
+            "pointer": self.found["where"],
+            "page": region.get("page"),
+            "line": region.get("line"),
+            "text": self.words or None,
+        }
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What was found so far; the code of the first file that could not be read."""
+
+    plans: int = 0
+    unread: int = 0
+    code: ExitCode = ExitCode.OK
+    by_severity: Counter[str] = field(default_factory=Counter)
+
+    def exit_code(self, *, strict: bool) -> ExitCode:
+        """What could not be read weighs more than what was found."""
+        counted = _ORDER if strict else _ORDER[:-1]
+        return self.code or (ExitCode.FINDINGS if any(self.by_severity[name] for name in counted) else ExitCode.OK)
+
+    def summary(self) -> str:
+        """One line."""
+        if self.unread and not self.plans:
+            return messages.NONE_READ.format(files=messages.counted(self.unread, "file"))
+        nouns = {"error": "error", "warning": "warning", "info": "note"}
+        parts = [messages.counted(self.by_severity[name], nouns[name]) for name in _ORDER if self.by_severity[name]]
+        found = messages.CHECKED.format(plans=messages.counted(self.plans, "plan"), findings=", ".join(parts) or messages.NOTHING_FOUND)
+        return found + (messages.SOME_UNREAD.format(files=messages.counted(self.unread, "file")) if self.unread else "")
+
+
+def register(
+    app: typer.Typer, finish: Callable[[Callable[[], ExitCode]], None], plan_of: Callable[[str, str | None, Ocr], Plan]
+) -> None:
+    """Adds the command. finish: does the work and exits with its code; plan_of: input, format and OCR to the plan."""
+
+    @app.command("check", help=messages.HELP_CHECK)
+    def _check(
+        paths: Annotated[list[str], typer.Argument(metavar="PATH", help=messages.HELP_CHECK_PATHS)],
+        report: Annotated[Format, typer.Option("--format", help=messages.HELP_CHECK_REPORT)] = Format.TEXT,
+        severity: Annotated[Severity, typer.Option("--severity", help=messages.HELP_SEVERITY)] = Severity.INFO,
+        strict: Annotated[bool, typer.Option("--strict", help=messages.HELP_CHECK_STRICT)] = False,
+        ocr: Annotated[Ocr, typer.Option("--ocr", help=messages.HELP_OCR)] = "auto",
+    ) -> None:
+        def work() -> ExitCode:
+            tally = _Tally()
+            told = _REPORTS[report](_checked(paths, lambda name: plan_of(name, None, ocr), severity, tally))
+            for piece in told:
+                cli_output.write_stdout(piece.encode("utf-8", "replace"))
+            cli_output.say(tally.summary())
+            return tally.exit_code(strict=strict)
+
+        finish(work)
+
+
+def _checked(
+    paths: Sequence[str], plan_of: Callable[[str], Plan], least: Severity, tally: _Tally
+) -> Iterator[tuple[str, list[_Told]]]:
+    """(file, its diagnostics, the gravest first); a file that cannot be read costs itself alone."""
+    for name in _files(paths):
+        shown = messages.STDIN if name == "-" else name
+        try:
+            plan = _of_json(name) if name.endswith(".json") else plan_of(name).model_dump(mode="json")
+        except Exception as error:  # noqa: BLE001 - the user gets one line for it, and the other files are checked
+            code = cli_output.report(error, shown)
+            tally.code = tally.code or code
+            tally.unread += 1
+            continue
+        tally.plans += 1
+        wanted = [found for found in plan["diagnostics"] if _ORDER.index(found["severity"]) <= _ORDER.index(least)]
+        wanted.sort(key=lambda found: (_ORDER.index(found["severity"]), found["code"]))
+        tally.by_severity.update(found["severity"] for found in wanted)
+        yield shown, [_Told(shown, found, _words(plan, found["where"])) for found in wanted]
+
+
+def _files(paths: Sequence[str]) -> Iterator[str]:
+    """The files that paths name, each once; a folder stands for the plans in it and below, and for the results of others.
+
+    There a result beside its plan ("plan.pdf.json") is left out: it would tell the same twice.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        for name in _below(path) if Path(path).is_dir() else [path]:
+            real = name if name == "-" else os.path.realpath(name)
+            if real not in seen:
+                seen.add(real)
+                yield name
+
+
+def _below(folder: str) -> Iterator[str]:
+    from kehoach_parser.readers import READERS  # noqa: PLC0415 - not needed for --version
+
+    found = False
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            result = name.endswith(".json") and name.removesuffix(".json") not in names
+            if not name.startswith((".", "~$")) and (result or Path(name).suffix.lower() in READERS):
+                found = True
+                yield os.path.join(place, name)  # noqa: PTH118 - "./x" stays "./x"
+    if not found:
+        yield folder  # a check that checks nothing must not look like a good one: reading it tells what is wrong
+
+
+def _of_json(name: str) -> dict[str, Any]:
+    """The plan that an earlier run wrote. Raises InputError."""
+    import json  # noqa: PLC0415 - not needed for --version
+
+    from kehoach_parser.contract.plan import SCHEMA_VERSION, Plan  # noqa: PLC0415 - imports Pydantic
+    from kehoach_parser.validate.paths import read  # noqa: PLC0415 - see above
+    from kehoach_parser.validate.schema_check import as_known, by_version  # noqa: PLC0415 - see above
+
+    try:
+        plan = json.loads(read(name))
+        if not list(by_version(plan)):
+            return Plan.model_validate_json(json.dumps(as_known(plan, SCHEMA_VERSION))).model_dump(mode="json")
+    except (ValueError, RecursionError) as error:  # no JSON, no UTF-8, no plan
+        raise InputError(messages.NO_PLAN, name, messages.VALIDATE_IT) from error
+    raise InputError(messages.NO_PLAN, name, messages.VALIDATE_IT)
+
+
+def _words(plan: dict[str, Any], where: str | None) -> str:
+    """The first words of the value concerned: its own text, its heading or name, or its first text."""
+    if not where:
+        return ""
+    value: Any = plan
+    for part in where.split("/")[1:]:
+        key = part.replace("~1", "/").replace("~0", "~")
+        value = value[int(key)] if isinstance(value, list) else value.get(key) if isinstance(value, dict) else None
+        if value is None:
+            return ""
+    text = " ".join(_first_text(value).split())
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 4].rstrip()} ..."
+
+
+def _first_text(value: Any) -> str:
+    if isinstance(value, dict):
+        names = ("heading", "name", "criterion", "title", "content", "text", "tasks", "label")
+        return next((text for name in names if (text := _first_text(value.get(name)))), "")
+    if isinstance(value, list):
+        return next((text for below in value if (text := _first_text(below))), "")
+    return value if isinstance(value, str) else ""
+
+
+# --------------------------------------------------------------------------------------------------------- reports
+
+_Checked = Iterator[tuple[str, list[_Told]]]
+
+
+def _text(files: _Checked) -> Iterator[str]:
+    """Under each file its diagnostics by severity, each with its place and the words concerned."""
+    for name, told in files:
+        if not told:
+            continue
+        lines = [name]
+        for severity in _ORDER:
+            same = [one for one in told if one.found["severity"] == severity]
+            if same:
+                lines.append(f"  {severity} ({len(same)})")
+            for one in same:
+                place = _place(one.found["region"])
+                lines.append(f"    {one.found['code']}: {f'{place}: ' if place else ''}{one.found['message']}")
+                if one.words:
+                    lines.append(f"      | {one.words}")
+        yield "".join(f"{_printable(line)}\n" for line in lines)
+
+
+def _place(region: dict[str, Any] | None) -> str:
+    if region is None:
+        return ""
+    page = f"page {region['page']}, " if region["page"] is not None else ""
+    return f"{page}line {region['line']}"
+
+
+def _printable(line: str) -> str:
+    return "".join(char if char.isprintable() else " " for char in line)
+
+
+def _json(files: _Checked) -> Iterator[str]:
+    """One array, an object a line."""
+    import json  # noqa: PLC0415 - not needed for --version
+
+    opening = "[\n"
+    for _, told in files:
+        for one in told:
+            yield opening + json.dumps(one.row(), ensure_ascii=False)
+            opening = ",\n"
+    yield "[]\n" if opening == "[\n" else "\n]\n"
+
+
+def _github(files: _Checked) -> Iterator[str]:
+    """Annotations of GitHub Actions; what is only worth knowing is a notice there."""
+    from kehoach_parser.validate.reports import annotation  # noqa: PLC0415 - only this report needs it
+
+    for name, told in files:
+        for one in told:
+            severity, region = one.found["severity"], one.found["region"] or {}
+            # A line of a PDF or DOCX is none of the file's: GitHub could not show it.
+            line = region.get("line") if Path(name).suffix.lower() in (".txt", ".md", ".markdown") else None
+            shown = f"{_place(one.found['region'])}: {one.found['message']}" if region else one.found["message"]
+            title = f"{messages.PROGRAM} check: {one.found['code']}"
+            yield annotation("notice" if severity == "info" else severity, name, line, title, shown)
+
+
+_REPORTS: dict[Format, Callable[[_Checked], Iterator[str]]] = {Format.TEXT: _text, Format.JSON: _json, Format.GITHUB: _github}

@@ -1,0 +1,75 @@
+"""The command `restore`: text that lost its diacritics in, Vietnamese out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kehoach_parser.cli import messages
+from kehoach_parser.cli import output as cli_output
+from kehoach_parser.errors import ExitCode, InputError
+
+if TYPE_CHECKING:
+    from kehoach_parser.text.restore.tokens import Restored
+
+RED, GREEN, YELLOW, PLAIN = "\033[31m", "\033[32m", "\033[33m", "\033[0m"
+
+
+def register(app: typer.Typer, finish: Callable[[Callable[[], ExitCode]], None], stdin: Callable[[], bytes]) -> None:
+    """Adds the command. finish: does the work and exits with its code; stdin: all of standard input."""
+
+    @app.command("restore", help=messages.HELP_RESTORE)
+    def _restore(
+        file: Annotated[str, typer.Argument(metavar="FILE", help=messages.HELP_RESTORE_FILE)],
+        output: Annotated[str | None, typer.Option("-o", "--output", metavar="PATH", help=messages.HELP_RESTORE_OUTPUT)] = None,
+        diff: Annotated[bool, typer.Option("--diff", help=messages.HELP_RESTORE_DIFF)] = False,
+    ) -> None:
+        finish(lambda: _work(file, output, stdin, diff=diff))
+
+
+def _work(file: str, output: str | None, stdin: Callable[[], bytes], *, diff: bool) -> ExitCode:
+    from kehoach_parser.readers.plaintext.reader import decode  # noqa: PLC0415 - not needed for --help
+    from kehoach_parser.text.repair import clean  # noqa: PLC0415
+    from kehoach_parser.text.restore.body import restore_text  # noqa: PLC0415
+
+    name = messages.STDIN if file == "-" else file
+    try:
+        data = stdin() if file == "-" else Path(file).read_bytes()
+    except OSError as error:
+        raise InputError(messages.NOT_READ.format(reason=error.strerror), name) from error
+    text = clean(decode(data, name).replace("\r\n", "\n"))
+    done = restore_text(text)
+    if done.kind in messages.NOT_RESTORED:
+        cli_output.say(f"{messages.PROGRAM}: {name}: {messages.NOT_RESTORED[done.kind]}")
+    target = None if output in (None, "-") else Path(str(output))
+    colour = target is None and sys.stdout is not None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    if diff:
+        result = "".join(f"{line}\n" for line in difference(done.lines, colour=colour))
+    else:
+        result = "\n".join(line.text for line in done.lines) if done.lines else text
+    if target is None:
+        cli_output.write_stdout(result.encode())
+    else:
+        cli_output.write_whole(target, result.encode())
+    return ExitCode.OK
+
+
+def difference(lines: tuple[Restored, ...], *, colour: bool) -> Iterator[str]:
+    """The lines that changed: "12 - before", "12 + after". A word in doubt is followed by (?); in colour it is yellow."""
+    for number, line in enumerate(lines, 1):
+        before, after = [], []
+        for token in line.tokens:
+            changed = token.raw != token.chosen
+            before.append(f"{RED}{token.raw}{PLAIN}" if changed and colour and token.raw else token.raw)
+            if token.doubt:
+                after.append(f"{YELLOW}{token.chosen}{PLAIN}" if colour else f"{token.chosen}(?)")
+            else:
+                after.append(f"{GREEN}{token.chosen}{PLAIN}" if changed and colour else token.chosen)
+        if any(token.raw != token.chosen for token in line.tokens):
+            yield f"{number} - {''.join(before)}"
+            yield f"{number} + {''.join(after)}"

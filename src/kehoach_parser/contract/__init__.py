@@ -1,0 +1,1 @@
+"""The contract: the Pydantic models, the one source of the JSON Schema."""

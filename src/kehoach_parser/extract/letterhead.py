@@ -1,0 +1,247 @@
+"""The letterhead: issuer, number, symbol, place, date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from kehoach_parser.document import BBox, Line, Text, chain
+from kehoach_parser.extract.handwriting import without_handwriting
+from kehoach_parser.text.fold import fold, key
+from kehoach_parser.vocabulary.loader import words
+
+# "S6" and "5ố" are what OCR makes of "Số".
+_NUMBER = re.compile(
+    r"(?:^|(?<=\s))s[o06ốồ5]\s*[:.;]?\s*(?P<number>\d[\d\s]{0,6}?|)[\s.…_]*[/-]\s*(?P<symbol>[A-ZĐ][A-Za-zĐđ]{0,9}(?:\s*[-–/&.]\s*[A-ZĐ][A-Za-zĐđ0-9]{0,11})*)",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"(?P<place>[^\n]{0,60}?)[,.;]?\s*\bng[a-z]y(?:\b|(?=\d))\s*(?P<day>\d{1,2})?[\s.…_]*th[a-z]ng\s*(?P<month>\d{1,2})?[\s.…_]*n[a-z]m\s*(?P<year>\d{4})?"
+)
+# More letters than this beside a motto are words of their own.
+_MOTTO_EXTRA = 6
+# The motto stands so close below the name of the country (points).
+_BELOW = 24.0
+_DATE_HEAD = re.compile(r"\bng[a-z]y(?:\b|(?=\d))")
+
+
+@dataclass(slots=True)
+class Heading:
+    """What the letterhead holds; values carry their lines. rest: texts that were not understood;
+    fixed: lines of fixed words with no value to introduce."""
+
+    issuer: Text | None = None
+    number: Text | None = None
+    symbol: Text | None = None
+    place: Text | None = None
+    day: Text | None = None
+    month: Text | None = None
+    year: Text | None = None
+    dated: bool = False
+    numbered: bool = False
+    rest: list[Text] = field(default_factory=list)
+    fixed: list[Line] = field(default_factory=list)
+    issuer_lines: list[Text] = field(default_factory=list)
+    doubtful: dict[str, Text] = field(default_factory=dict)
+
+    def draft(self) -> dict[str, Any]:
+        """The header as the contract has it; issuer_lines: the issuing body line by line; doubtful: what OCR could not
+        read surely, by pointer."""
+        date = {"day": self.day, "month": self.month, "year": self.year} if self.dated else None
+        lines = [text.value for text in self.issuer_lines]
+        values = {"issuer": self.issuer, "number": self.number, "symbol": self.symbol, "place": self.place}
+        return {"issuer_lines": lines, "doubtful": self.doubtful, **values, "date": date}
+
+
+def read_heading(lines: Sequence[Line]) -> Heading:
+    """The letterhead's values from its lines, side by side or one after the other, or run together by OCR."""
+    heading = Heading()
+    fixed: list[Line] = []
+    issuer: list[Text] = []
+    pending: Text | None = None
+    waited = False
+    awaited: set[str] = set()
+    for printed in _paragraphs(lines):
+        paragraph, doubtful = without_handwriting(printed)
+        heading.doubtful |= doubtful
+        if key(paragraph.value) in awaited:
+            fixed.extend(paragraph.lines)
+            continue
+        text, motto = _without_motto(paragraph)
+        fixed.extend(motto)
+        if motto:
+            awaited |= _rest_of_motto(key(paragraph.value))
+        elif _is_garbled_motto(paragraph, fixed):
+            fixed.extend(paragraph.lines)
+            continue
+        if not text or not any(char.isalnum() for char in text.value):
+            fixed.extend(text.lines if text else ())
+            continue
+        if pending is not None and _NUMBER.match(fold_o(text.value)) is None:
+            text = chain([pending, text])
+            pending = None
+        number = None if heading.numbered else _NUMBER.search(fold_o(text.value))
+        if number and (number.start() < 4 or heading.symbol is None):
+            before, text = _take_number(heading, text, number)
+            if before:
+                issuer.append(before)
+            if not text:
+                continue
+        folded = fold(text.value)
+        if not heading.dated and _DATE_HEAD.search(folded):
+            date = _DATE.search(folded)
+            if (date is None or date.group("year") is None) and pending is None and not waited:
+                # A narrow column breaks "... tháng 01 năm / 2024".
+                pending, waited = text, True
+                continue
+            if date is None:
+                heading.rest.append(text)
+                continue
+            _take_date(heading, text, date, fixed)
+            continue
+        if not heading.numbered and not heading.dated and len(issuer) < 5:
+            issuer.append(text)
+        else:
+            heading.rest.append(text)
+    _finish(heading, issuer, pending, fixed)
+    return heading
+
+
+def _finish(heading: Heading, issuer: list[Text], pending: Text | None, fixed: list[Line]) -> None:
+    """What is decided at the end: a date that never got its year, the issuer's lines, whose the fixed words are."""
+    if pending is not None:
+        date = _DATE.search(fold(pending.value))
+        if date is not None:
+            _take_date(heading, pending, date, fixed)
+        else:
+            heading.rest.append(pending)
+    if issuer:
+        heading.issuer = chain(issuer)
+        heading.issuer_lines = issuer
+    _own_fixed(heading, fixed)
+
+
+def fold_o(text: str) -> str:
+    """Text with the vowels of "Số" folded and everything else kept, so that the case of symbols is seen."""
+    return re.sub(r"^(\s*[sS])[ốồôoóò](?=\s*[:.;\d/ ])", r"\1o", text)
+
+
+def _paragraphs(lines: Sequence[Line]) -> list[Text]:
+    """Lines joined where the format says that they are one paragraph."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        joins = bool(groups) and line.start is False and groups[-1][-1].column == line.column
+        if joins and not _is_motto(line) and not _is_motto(groups[-1][-1]):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [Text.join(group) for group in groups]
+
+
+def _is_motto(line: Line) -> bool:
+    return not _without_motto(Text.join([line]))[0]
+
+
+def _without_motto(text: Text) -> tuple[Text, tuple[Line, ...]]:
+    """(what is left, lines of fixed words): the motto or a part of it cut out of a line that may hold more."""
+    plain = key(text.value)
+    for motto in words("headings", "motto"):
+        near = len(plain) < len(motto) + _MOTTO_EXTRA and fuzz.ratio(plain, motto) >= 80
+        if (len(plain) >= 7 and plain in motto) or (near and not plain.startswith(motto + " ")):
+            return Text(""), text.lines
+        if plain.startswith(motto + " "):
+            # Both lines of it may stand on one.
+            return _without_motto(text.behind(_offset_behind(text.value, motto)))
+        if len(plain) > len(motto):
+            folded = fold(text.value)
+            squeezed, offsets = _squeezed(folded)
+            where = fuzz.partial_ratio_alignment(motto, squeezed)
+            if where is not None and where.score >= 70 and where.dest_start > 4:
+                # OCR reads both columns as one line: the issuer stands before the motto. The cut goes to the blank
+                # that stands nearest.
+                start = offsets[where.dest_start]
+                blank = max(folded.rfind(" ", 0, start + 1), 0)
+                after = folded.find(" ", start)
+                cut = blank if start - blank <= 3 or after < 0 else start
+                rest = text.behind(offsets[where.dest_end - 1] + 1)
+                return chain([text.cut(0, cut), rest]) if any(map(str.isalnum, rest.value)) else text.cut(0, cut), ()
+    return text, ()
+
+
+def _squeezed(folded: str) -> tuple[str, list[int]]:
+    """(letters and digits with single blanks between the words, offset in folded of each)."""
+    kept = [(" ", index) if not char.isalnum() else (char, index) for index, char in enumerate(folded)]
+    kept = [pair for place, pair in enumerate(kept) if pair[0] != " " or (place and kept[place - 1][0] != " ")]
+    return "".join(char for char, _ in kept), [index for _, index in kept]
+
+
+def _is_garbled_motto(text: Text, fixed: Sequence[Line]) -> bool:
+    """OCR makes nothing of some underlined mottos: what it is in doubt of, right below the name of the country, which alone
+    was found (fixed)."""
+    if len(fixed) != 1 or any(char.isdigit() for char in text.value) or _DATE_HEAD.search(fold(text.value)):
+        return False
+    name = fixed[0].bbox
+    return name is not None and all(line.weak and line.bbox is not None and _is_below(line.bbox, name) for line in text.lines)
+
+
+def _is_below(box: BBox, above: BBox) -> bool:
+    return above[0] <= (box[0] + box[2]) / 2 <= above[2] and 0 < box[3] - above[3] <= _BELOW
+
+
+def _rest_of_motto(plain: str) -> set[str]:
+    """What must still come of a motto whose first lines read plain: narrow columns break it."""
+    rests = {motto[len(plain) :].strip() for motto in words("headings", "motto") if motto.startswith(plain)}
+    return rests - {""}
+
+
+def _offset_behind(text: str, words_: str) -> int:
+    """Offset in text behind the letters of words_, which it begins with when folded."""
+    letters = len(words_.replace(" ", ""))
+    for index, char in enumerate(text):
+        letters -= char.isalnum()
+        if not letters:
+            return index + 1
+    return len(text)
+
+
+def _take_number(heading: Heading, text: Text, match: re.Match[str]) -> tuple[Text | None, Text]:
+    """(text before, text behind) the number and symbol of a line."""
+    heading.numbered = True
+    if match.group("number").strip():
+        number = text.cut(match.start("number"), match.end("number"))
+        heading.number = number.with_value("".join(number.value.split()))
+    symbol = text.cut(match.start("symbol"), match.end("symbol"))
+    heading.symbol = symbol.with_value("".join(symbol.value.split()).replace("–", "-"))
+    before = text.cut(0, match.start())
+    return before if any(char.isalnum() for char in before.value) else None, text.cut(match.end())
+
+
+def _take_date(heading: Heading, text: Text, match: re.Match[str], fixed: list[Line]) -> None:
+    heading.dated = True
+    for left in (text.cut(0, match.start()), text.cut(match.end())):
+        if any(char.isalnum() for char in left.value):
+            heading.rest.append(left)
+        elif left:
+            fixed.extend(left.lines)
+    place = text.cut(match.start("place"), match.end("place"))
+    if place and (name := place.value.strip(" ,.…;*_-–")):
+        heading.place = place.with_value(name)
+    elif place:
+        fixed.extend(place.lines)
+    for name in ("day", "month", "year"):
+        if match.group(name):
+            setattr(heading, name, text.cut(match.start(name), match.end(name)))
+
+
+def _own_fixed(heading: Heading, fixed: Sequence[Line]) -> None:
+    """Fixed words lie in the provenance of the value that they introduce: the motto stands above place and date."""
+    for name in ("place", "year", "month", "symbol", "issuer"):
+        value = getattr(heading, name)
+        if value is not None:
+            setattr(heading, name, value.with_extra(fixed))
+            return
+    heading.fixed.extend(fixed)

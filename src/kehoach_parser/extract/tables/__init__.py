@@ -1,0 +1,1 @@
+"""Data tables: pieces, headings, rows and cells; tables whose grid is gone."""

@@ -1,0 +1,79 @@
+"""What the columns of a table mean, by the words of their headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from kehoach_parser.document import Text
+from kehoach_parser.text.fold import fold, key
+from kehoach_parser.vocabulary.loader import words
+
+COLUMNS = ("number", "criterion", "objective", "tasks", "lead", "coordinate", "deadline")
+
+
+def map_columns(headings: Sequence[str]) -> list[str | None]:
+    """The contract's column for each heading, None for columns that go to "other". Each column is given once."""
+    keys = [key(heading) for heading in headings]
+    meaning: list[str | None] = [None] * len(keys)
+    # Rules in their order; each takes the first heading still free. "Đơn vị thực hiện" leads only where no column
+    # says so; "Phân công thực hiện: chủ trì" (two-row headings) is lead by its second word.
+    for column, table, whole in (
+        ("number", "number", True),
+        ("lead", "lead", False),
+        ("coordinate", "coordinate", False),
+        ("lead", "implement", True),
+        ("criterion", "criterion", False),
+        ("deadline", "deadline", False),
+        ("objective", "objective", False),
+        ("tasks", "tasks", False),
+    ):
+        if column in meaning:
+            continue
+        for index, text in enumerate(keys):
+            if meaning[index] is None and any(text == word if whole else _holds(text, word, column) for word in words("columns", table)):
+                meaning[index] = column
+                break
+    return meaning
+
+
+def _holds(text: str, word: str, column: str) -> bool:
+    """Objective, tasks and deadline are told by how a heading begins; the others by a word anywhere in it."""
+    if column in ("objective", "tasks", "deadline"):
+        return re.match(rf"{word}\b", text) is not None
+    return re.search(rf"\b{word}\b", text) is not None
+
+
+def looks_like_heading(cells: Sequence[str]) -> bool:
+    """Do these cells head a table? Two of them at least must be known headings, or one be the number's."""
+    keys = [key(cell) for cell in cells if cell.strip()]
+    if len(keys) < 2 or any(len(text) > 90 for text in keys):
+        return False
+    meaning = [m for m in map_columns(list(cells)) if m]
+    return "number" in meaning or len(meaning) >= 2
+
+
+@lru_cache(maxsize=1)
+def _caption_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(words('columns', 'caption'))})\s*(?:so\s*)?(?:\d{{1,2}}(?:\.\d{{1,2}})*|[ivx]{{1,4}})?\s*[.:)\-–]")
+
+
+def is_caption(text: str) -> bool:
+    """Is this the caption of a table: "Bảng 1: ...", "Biểu số 2. ..."?"""
+    return _caption_pattern().match(fold(text).strip()) is not None
+
+
+@lru_cache(maxsize=1)
+def code_pattern() -> re.Pattern[str]:
+    """The code of a criterion at the head of folded text, group "code", with the dash or stop behind it."""
+    names = "|".join(words("columns", "code"))
+    return re.compile(rf"(?P<code>(?:{names})\s*\d+(?:\.\d+)*)\s*[.]?\s*(?:[-–—:]\s*)?")
+
+
+def split_code(text: Text) -> tuple[Text | None, Text]:
+    """(code or None, name) of "TCTP 2.1.1 – Theo dõi ...": the dash or stop between them belongs to neither."""
+    match = code_pattern().match(fold(text.value))
+    if not match:
+        return None, text
+    return text.cut(0, match.end("code")), text.cut(match.end())

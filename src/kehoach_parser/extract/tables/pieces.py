@@ -1,0 +1,246 @@
+"""Data tables: pieces on several pages made one table, repeated headings taken out, rows cut by a break made whole."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+
+from kehoach_parser.document import Grid, Line, Text
+from kehoach_parser.extract.tables.cells import Row, Slot, append, filled, goes_on, list_goes_on, matrix
+from kehoach_parser.extract.tables.columns import looks_like_heading, map_columns
+from kehoach_parser.extract.tables.headings import heading_of, heads_by_form, is_column_numbers, read_headings
+from kehoach_parser.extract.tables.rows import Draft, group_of, read_rows
+from kehoach_parser.structure.markers import roman_value
+from kehoach_parser.text.fold import key
+
+# A misread letter in one heading of eight; "chủ trì" and "phối hợp" are less than 50 alike.
+_ALIKE = 85.0
+
+
+@dataclass(slots=True)
+class Table:
+    """A table put together: headings, groups of rows; furniture: lines of repeated headings and column numbers.
+
+    caption: a row merged across above the headings.
+    """
+
+    columns: list[Text] = field(default_factory=list)
+    groups: list[Draft] = field(default_factory=list)
+    furniture: list[Line] = field(default_factory=list)
+    caption: Text | None = None
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A grid as rows under headings; page: of its first line."""
+
+    caption: Text | None
+    headings: list[Text]
+    top: list[Row]
+    rows: list[Row]
+    page: int | None
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(key(text.value) for text in self.headings)
+
+
+def read_tables(grids: Sequence[Grid], captioned: Collection[int] = ()) -> list[tuple[Table, int]]:
+    """The tables that the grids make, each with the index of its first grid: a grid under other headings begins one.
+
+    captioned: grids with a caption above them; these begin a table where they have headings, be they the same.
+    """
+    pieces = [_piece(grid) for grid in grids]
+    found: list[tuple[Table, int]] = []
+    start = 0
+    for index in range(1, len(pieces) + 1):
+        if index == len(pieces) or _is_other(pieces[start], pieces[index], captioned=index in captioned):
+            found.append((_read(pieces[start:index]), start))
+            start = index
+    return found
+
+
+def read_table(grids: Sequence[Grid]) -> Table:
+    """One table from its pieces in order, whatever their headings. Cells covered by a merged cell repeat its text."""
+    return _read([_piece(grid) for grid in grids])
+
+
+def _is_other(first: _Piece, piece: _Piece, *, captioned: bool) -> bool:
+    if not piece.headings or not first.headings:
+        return False
+    if captioned:
+        return True
+    if piece.caption is not None and (first.caption is None or key(piece.caption.value) != key(first.caption.value)):
+        return True
+    return len(piece.keys) != len(first.keys) or not all(_alike(a, b) for a, b in zip(first.keys, piece.keys, strict=True))
+
+
+def _alike(first: str, other: str) -> bool:
+    """The same heading, be it cut off at its end (LibreOffice prints repeated headings no higher than their last row)
+    or misread."""
+    return first.startswith(other) or fuzz.ratio(first, other) >= _ALIKE
+
+
+def _piece(grid: Grid) -> _Piece:
+    rows = matrix(grid)
+    caption: Text | None = None
+    top: list[Row] = []
+    skipped = 0
+    if _is_caption(rows):
+        caption, skipped = rows[0][0].text, 1
+    count, headings = read_headings(rows[skipped:], max(0, grid.header_rows - skipped))
+    if not headings:
+        caption, skipped = None, 0
+    top = rows[skipped : skipped + count]
+    body = rows[skipped + count :]
+    if headings and body and is_column_numbers(body[0]):
+        top, body = [*top, body[0]], body[1:]
+    return _Piece(caption, headings, top, body, grid.lines[0].page if grid.lines else None)
+
+
+def _is_caption(rows: Sequence[Row]) -> bool:
+    """A title in a row of its own, merged across, above the headings."""
+    if len(rows) < 2 or rows[0][0].span < len(rows[0]) or len(rows[0]) < 3 or rows[0][0].rows > 1 or not rows[0][0].value:
+        return False
+    return looks_like_heading([slot.value for slot in rows[1]])
+
+
+def _read(pieces: Sequence[_Piece]) -> Table:
+    table = Table()
+    if not any(piece.headings for piece in pieces):
+        _head_by_form(pieces[0])
+    known: tuple[str, ...] = ()
+    for piece in pieces:
+        if piece.headings and not known:
+            table.columns, known, table.caption = piece.headings, piece.keys, piece.caption
+            table.furniture.extend(line for row in piece.top if is_column_numbers(row) for slot in row for line in slot.lines)
+        else:
+            table.furniture.extend(piece.caption.lines if piece.caption else ())
+            table.furniture.extend(line for row in piece.top for slot in row for line in slot.lines)
+    _drop_column_numbers(pieces, table)
+    meaning = map_columns([text.value for text in table.columns])
+    rows = _stitched(pieces, meaning)
+    width = max((len(row) for row in rows), default=len(table.columns))
+    while len(table.columns) < width and table.columns:
+        table.columns.append(Text(""))
+    meaning += [None] * (width - len(meaning))
+    table.groups = read_rows(rows, meaning, [text.value for text in table.columns])
+    return table
+
+
+def _head_by_form(piece: _Piece) -> None:
+    """Takes the first row of a table without known headings for its headings where it looks like that."""
+    bold = [line.bold for row in piece.rows for slot in row for line in slot.lines]
+    if heads_by_form(piece.rows) and (not any(bold) or bold[0]):
+        piece.headings = [heading_of(piece.rows[:1], column) for column in range(len(piece.rows[0]))]
+        piece.top, piece.rows = [piece.rows[0]], piece.rows[1:]
+
+
+def _drop_column_numbers(pieces: Sequence[_Piece], table: Table) -> None:
+    """The line of column numbers where a page break parts it from the headings."""
+    for before, piece in pairwise(pieces):
+        if before.rows:
+            return
+        if piece.rows and table.columns and is_column_numbers(piece.rows[0]):
+            table.furniture.extend(line for slot in piece.rows[0] for line in slot.lines)
+            del piece.rows[0]
+            return
+
+
+def _stitched(pieces: Sequence[_Piece], meaning: Sequence[str | None]) -> list[Row]:
+    """The rows of all pieces; a row cut by a page break is one row, a merged cell cut by it serves both sides."""
+    number = meaning.index("number") if "number" in meaning else None
+    rows: list[Row] = []
+    strict = _has_unnumbered(pieces, number)
+    page: int | None = None
+    for piece in pieces:
+        body = [row for row in piece.rows if filled(row) or any(slot.rows > 1 for slot in row)]
+        if body and rows and len(rows[-1]) == len(body[0]) and (piece.page is None or piece.page != page):
+            last, first = rows[-1], body[0]
+            if _title_goes_on(last, first, number):
+                for place in filled(first):
+                    append(last[place].content, first[place].content)
+                body = body[1:]
+            elif group_of(first, number) is None and group_of(last, number) is None:
+                if _continues(last, first, number, strict=strict):
+                    for a, b in zip(last, first, strict=True):
+                        append(a.content, b.content)
+                    body = body[1:]
+                else:
+                    _carry(last, first, _merged_columns(pieces), number)
+        rows.extend(body)
+        page = piece.page if piece.page is not None else page
+    return rows
+
+
+def _title_goes_on(before: Row, row: Row, number: int | None) -> bool:
+    """A group's title or number cut by the page break: behind it the rest alone, in the same place."""
+    if number is None or group_of(before, number) is None:
+        return False
+    places = filled(row)
+    last = filled(before)[-1]
+    if places == [number] and before[number].value:
+        return roman_value(before[number].value + row[number].value) > 0
+    return places == [last] and last != number and (
+        goes_on(before[last].value, row[last].value) or (before[last].value.isupper() and row[last].value.isupper())
+    )
+
+
+def _has_unnumbered(pieces: Sequence[_Piece], number: int | None) -> bool:
+    """Do rows without a number stand in the midst of pages? Then an empty number at a page's head tells nothing."""
+    if number is None:
+        return True
+    return any(
+        number < len(row) and not row[number].value and filled(row) and group_of(row, number) is None
+        for piece in pieces
+        for row in piece.rows[1:]
+    )
+
+
+def _continues(before: Row, row: Row, number: int | None, *, strict: bool) -> bool:
+    """Does the first row of a page go on with the last of the page before? Then its number stands empty.
+
+    strict: the number alone does not tell; one cell must read like the rest of the cell above, or the only one go on with
+    its list.
+    """
+    if number is not None and row[number].value.strip():
+        return False
+    places = filled(row)
+    if not places:
+        return False
+    if not strict:
+        return True
+    if len(places) == 1 and list_goes_on(before[places[0]].value, row[places[0]].value):
+        return True
+    return any(goes_on(before[index].value, row[index].value) for index in places)
+
+
+def _merged_columns(pieces: Sequence[_Piece]) -> set[int]:
+    """Columns whose cells are merged down somewhere and empty nowhere but at the head of a page."""
+    merged: set[int] = set()
+    for piece in pieces:
+        for index, row in enumerate(piece.rows):
+            if len(filled(row)) < 2 or group_of(row, None) is not None:
+                continue
+            for column, slot in enumerate(row):
+                if slot.rows > 1 and slot.value:
+                    merged.add(column)
+                elif slot.lead and not slot.value and index and slot.own:
+                    merged.discard(column)
+    return merged
+
+
+def _carry(before: Row, row: Row, merged: set[int], number: int | None) -> None:
+    """A merged cell that a page break cut: behind the break it stands empty, or holds the rest of its text."""
+    for column, (a, b) in enumerate(zip(before, row, strict=True)):
+        if column == number or not b.lead or not b.own or not a.lead or not a.value:
+            continue
+        spans = a.rows > 1 or b.rows > 1
+        if (not b.value and (spans or column in merged)) or (b.value and spans and goes_on(a.value, b.value)):
+            append(a.content, b.content)
+            row[column] = Slot(b.content, own=False, lead=True, span=b.span, rows=b.rows)
+
+

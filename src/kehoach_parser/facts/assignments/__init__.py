@@ -1,0 +1,1 @@
+"""Assignments and deadlines that running text states itself."""

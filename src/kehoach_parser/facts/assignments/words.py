@@ -1,0 +1,282 @@
+"""Where the names of agencies begin and end in running text. Words from data/stated.toml; read by facts/stated_text.py.
+
+All patterns are over the text as it stands: folded, "giao" would be "giáo", "số" the name of an office ("Sở").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kehoach_parser.facts.agencies.read import canonical, opens_known, split_parties
+from kehoach_parser.facts.phrases import Phrases
+from kehoach_parser.facts.wording import any_of, forms, printed, spelled
+from kehoach_parser.text.fold import CAPITALS, fold, key
+from kehoach_parser.vocabulary.loader import load, meanings, words
+
+# The longest list of parties in fifteen plans has 146 characters.
+_LONGEST = 220
+_STOPS = " .,;:-–+"
+_CAPITAL_BEHIND = re.compile(rf"\s+[{CAPITALS}]")
+# Words of no_order are short; eight words may stand behind a passive one.
+_LONGEST_NO_ORDER = 80
+_SENTENCE = re.compile(r"[;\n]\s*|\.(?=\s)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """opens, every: how names begin, folded; head: a first word with a capital behind it; no_party: like one, folded."""
+
+    opens: Phrases
+    every: re.Pattern[str]
+    head: Phrases
+    no_party: Phrases
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> _Patterns:
+    noun = any_of(words("stated", "party_noun"))
+    return _Patterns(
+        Phrases(words("stated", "party_open")),
+        re.compile(rf"(?:(?:{any_of(words('stated', 'every'))})\s+)+(?:{noun})\b"),
+        Phrases(forms("stated", "party_head")),
+        Phrases(words("stated", "no_party")),
+    )
+
+
+@lru_cache(maxsize=4096)
+def opens_party(text: str) -> bool:
+    """Does a text begin with the name of an agency or a post ("Sở Nội vụ ...", "Các phòng, ban ...")?"""
+    patterns, folded = _patterns(), fold(text[:80])
+    if patterns.no_party.begins(folded):
+        return False
+    if patterns.opens.begins(folded) or patterns.every.match(folded):
+        return True
+    return any(_CAPITAL_BEHIND.match(text, end) for end in patterns.head.all_ends(text)) or opens_known(folded)
+
+
+def is_party(text: str) -> bool:
+    """Is this text, as a whole, names of agencies: a heading "Sở Tài chính", a list before a colon?"""
+    text = text.strip(_STOPS)
+    if not text or len(text) > _LONGEST or key(text) in words("stated", "generic"):
+        return False
+    if text.isupper():
+        return all(canonical(name).score for name in split_parties(text))
+    if not opens_party(text):
+        return False
+    end = party_end(text, 0)
+    return end is None or end.kind == "sign"
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Where names end. kind: lead, coordinate, is, end, duty, doubt (data/stated.toml), sign (; : . or a bracket left open)."""
+
+    kind: str
+    start: int
+    end: int
+
+
+_TOKEN = re.compile(r"(?P<word>[^\W\d_]+)|(?P<sign>[;:\n(]|\.(?=\s|$))")
+
+
+@lru_cache(maxsize=1)
+def _stops() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """First word -> (words of a stop as spelled or without marks, kind), the longest first.
+
+    A regular expression of so many words takes longer to compile than all plans at hand to read.
+    """
+    forms = {(*form.split(),): entry.meaning for entry in load("stated")["stop"] for form in (entry.match, spelled(entry))}
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for form in sorted(forms, key=len, reverse=True):
+        found.setdefault(form[0], []).append((form, forms[form]))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _varied() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(words('stated', 'stop_folded'))})\b")
+
+
+def party_end(text: str, start: int) -> End | None:
+    """The first that ends the names which begin at start; None where they go on to the end of the text."""
+    varied, stops = _varied().search(fold(text), start), _stops()
+    at = start
+    while match := _TOKEN.search(text, at):
+        if varied and varied.start() <= match.start():
+            break
+        at = match.end()
+        if match["word"]:
+            kind, end = _stop_at(text, match) if match[0].lower() in stops else ("", at)
+            if kind == "tail":
+                verb = _TOKEN.match(text, end + 1) if text[end : end + 1] == " " else None
+                if verb and verb["word"] and verb[0].islower() and fold(verb[0]) not in words("stated", "goes_on"):
+                    known, behind = _stop_at(text, verb)
+                    return End(known if known not in ("", "part", "tail") else "end", verb.start(), behind)
+            elif kind not in ("", "part"):
+                return End(kind, match.start(), end)
+            at = end
+        elif match[0] == "(":
+            close = text.find(")", at)
+            if close < 0:
+                return End("sign", match.start(), match.end())
+            at = close + 1
+        elif match[0] != ";" or not opens_party(text[at:].lstrip()):
+            return End("sign", match.start(), match.end())
+    return End("end", varied.start(), varied.end()) if varied else None
+
+
+def _stop_at(text: str, match: re.Match[str]) -> tuple[str, int]:
+    """(kind, end) of the stop that begins with this word; ("", end of the word) where none does."""
+    for form, kind in _stops().get(match[0].lower(), ()):
+        end, fits = match.end(), True
+        for word in form[1:]:
+            following = _TOKEN.search(text, end)
+            fits = following is not None and following["word"] is not None and following[0].lower() == word
+            if not fits or following is None:
+                break
+            end = following.end()
+        # Verbs are printed small; behind a dash stands the rest of a name ("Địa chính - xây dựng").
+        if fits and (kind == "part" or (match[0].islower() and text[: match.start()].rstrip()[-1:] not in ("-", "–"))):
+            return kind, end
+    return "", match.end()
+
+
+def party(text: str, start: int, end: int) -> str | None:
+    """The names between two places, as printed, or None where it is not sure that names are all there is."""
+    names = without_link(text[start:end])
+    if len(names) > _LONGEST or key(names) in words("stated", "generic") or not opens_party(names):
+        return None
+    return names
+
+
+@lru_cache(maxsize=1)
+def _link() -> re.Pattern[str]:
+    return re.compile(rf"[\s,]+(?:{printed('citations', 'word', 'and')})\s*$", re.IGNORECASE)
+
+
+def without_link(text: str) -> str:
+    """Without the comma or "và" that led on to a verb."""
+    text = text.strip(_STOPS)
+    return _link().sub("", text).strip(_STOPS)
+
+
+@lru_cache(maxsize=1)
+def _order() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """(at the beginning of a text, inside it, what stands before where it orders nothing: "đã", "được Chính phủ")."""
+    order, about = (printed("stated", "order", kind) for kind in ("order", "about"))
+    return (
+        re.compile(rf"\s*(?:(?:(?P<order>{order})|{about})\b[\s:]*)+", re.IGNORECASE),
+        re.compile(rf"\b(?:{printed('stated', 'order_inside')})\s+", re.IGNORECASE),
+        re.compile(rf"\b(?:{printed('stated', 'no_order')}|(?:{printed('stated', 'passive')})(?:\s+[^\s,;:.]+){{1,8}})\s+$", re.IGNORECASE),
+    )
+
+
+def behind_order(text: str) -> tuple[int, bool]:
+    """(where the names begin behind "Giao", "Đề nghị", "Đối với", whether that orders something); (0, False) without."""
+    match = _order()[0].match(text)
+    return (match.end(), match["order"] is not None) if match else (0, False)
+
+
+def orders_inside(text: str) -> list[int]:
+    """Where names may begin behind a "giao" inside a text."""
+    _, inside, no_order = _order()
+    found = inside.finditer(text)
+    return [match.end() for match in found if not no_order.search(text, max(0, match.start() - _LONGEST_NO_ORDER), match.start())]
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """What stops and semicolons part; a list of parties goes on over them ("Sở A; Sở B chịu trách nhiệm ...")."""
+    start = 0
+    for match in _SENTENCE.finditer(text):
+        if text[match.start()] == ";" and opens_party(text[match.end() :]):
+            before = text[start : match.start()]
+            if is_party(before[behind_order(before)[0] :]):
+                continue
+        yield start, match.start()
+        start = match.end()
+    yield start, len(text)
+
+
+@lru_cache(maxsize=1)
+def _with() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:(?:{printed('stated', 'with')})\s+)?", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _coordinates() -> re.Pattern[str]:
+    link = printed("citations", "word", "and")
+    return re.compile(rf"[\s,]*(?:(?:{link})\s+)?\b(?:{printed('stated', 'stop', 'coordinate')})\b", re.IGNORECASE)
+
+
+def coordinates(text: str, at: int) -> int | None:
+    """Where the names begin behind ", phối hợp với" that stands at this place; None where it does not."""
+    match = _coordinates().match(text, at)
+    return behind_with(text, match.end()) if match else None
+
+
+def behind_with(text: str, at: int) -> int:
+    """Where the names begin behind "với", "cùng", or nothing."""
+    match = _with().match(text, at)
+    return match.end() if match else at
+
+
+@lru_cache(maxsize=1)
+def _leads() -> re.Pattern[str]:
+    return re.compile(rf"\s*\b(?:{printed('stated', 'stop', 'lead')})\b", re.IGNORECASE)
+
+
+def leads(text: str, at: int) -> int | None:
+    """The end of a "chủ trì" that stands at this place; None where it does not."""
+    match = _leads().match(text, at)
+    return match.end() if match else None
+
+
+@lru_cache(maxsize=1)
+def _lead_later() -> re.Pattern[str]:
+    return re.compile(rf"[^,;.:()]{{0,60}}?,?\s*\b(?:{printed('stated', 'stop', 'lead')})\b")
+
+
+@lru_cache(maxsize=1)
+def _lead_words() -> tuple[str, ...]:
+    return tuple(form for entry in load("stated")["stop"] if entry.meaning == "lead" for form in (spelled(entry), entry.match))
+
+
+def may_lead(text: str) -> bool:
+    """Cheap test: without one of these words nobody leads anything."""
+    return any(form in text for form in _lead_words())
+
+
+def lead_behind_is(text: str, at: int) -> int | None:
+    """"Sở Y tế là cơ quan thường trực, chủ trì ...": the end of that "chủ trì"."""
+    match = _lead_later().match(text, at)
+    return match.end() if match else None
+
+
+@lru_cache(maxsize=1)
+def _implementation() -> re.Pattern[str]:
+    places = meanings("stated", "implementation")
+    first, anywhere = (any_of(entry for entry, where in places.items() if where == place) for place in ("first", "anywhere"))
+    return re.compile(rf"^(?:{first})\b|\b(?:{anywhere})\b")
+
+
+def is_implementation(heading: str) -> bool:
+    """Is this the heading of the part that tells agencies their duties ("TỔ CHỨC THỰC HIỆN")?"""
+    return bool(_implementation().search(key(heading)))
+
+
+@lru_cache(maxsize=1)
+def _basis() -> re.Pattern[str]:
+    return re.compile(rf"(?:{printed('stated', 'basis')})\b", re.IGNORECASE)
+
+
+def opens_with_basis(text: str) -> bool:
+    """Does a sentence begin with what a duty goes by ("Căn cứ Kế hoạch này, ...", "Định kỳ hằng quý, ...")?"""
+    return bool(_basis().match(text))
+
+
+def names_role(label: str) -> bool:
+    """Does a label name a kind of agency ("Cơ quan chủ trì"), so that whoever stands behind it is one?"""
+    return key(label).startswith(words("stated", "party_noun"))

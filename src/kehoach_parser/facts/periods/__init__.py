@@ -1,0 +1,1 @@
+"""Deadlines as dates: days, months, quarters, years, the lunar calendar."""

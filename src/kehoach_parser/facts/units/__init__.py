@@ -1,0 +1,1 @@
+"""The territory of a plan and its official codes."""

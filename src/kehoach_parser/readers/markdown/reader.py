@@ -1,0 +1,187 @@
+"""Markdown: what crawlers and converters write, broken mark-up and all, with the numbers of the physical lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from kehoach_parser.document import Body, Grid, Item, Line
+from kehoach_parser.readers.markdown.crawl import crawled_table
+from kehoach_parser.readers.markdown.inline import Rendered, render
+from kehoach_parser.readers.markdown.lines import heading, is_item, is_rule
+from kehoach_parser.readers.markdown.tables import pipe_table, tab_table
+
+_HEADING_SIGN = re.compile(r"^ {0,3}(#{1,6})[ \t]+[*_\[(\"\u201c]*\w", re.MULTILINE)
+# "(**)" and "******" are print; "**" around words is not.
+_BOLD_PAIR = re.compile(r"(?<![\w*(\\])\*\*(?=[^\s*)])[^*\n]*(?:\n[^*\n]+)?\*\*(?!\*)")
+_DELIMITER_ROW = re.compile(
+    r"^[ \t]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+(?:\|[ \t]*)?$", re.MULTILINE
+)
+_MARK = re.compile(r"\[(\d{1,3}|[a-z]|[ivx]{2,5})\]")
+_MARK_DEFINITION = re.compile(r"[ \t]*\[\^[^\]\s]+\]:")
+
+# Rows of equal length one below the other that make a pipe table without a |---| line: OCR sets single "|", and not
+# always the same number of them.
+_FEWEST_ROWS = 3
+# Lines of a lone "|" that make the crawlers' form.
+_FEWEST_LONE_PIPES = 6
+
+Finder = Callable[[Sequence[str], int], "tuple[Grid, int] | None"]
+# In order: a TAB table may hold "|" or a lone "|" line of its own, never the other way round.
+_TABLES: tuple[Finder, ...] = (tab_table, crawled_table, pipe_table)
+
+
+def looks_like_markdown(text: str) -> bool:
+    """Text has Markdown's mark-up: "#" headings, paired "**" or pipe tables.
+
+    Printed text is full of "- " and "* " items, and of single "#" and "|" where OCR read it: they do not count.
+    """
+    if _BOLD_PAIR.search(text) or _DELIMITER_ROW.search(text):
+        return True
+    levels = [len(found[1]) for found in _HEADING_SIGN.finditer(text)]
+    if len(levels) > 1 or any(level > 1 for level in levels):
+        return True
+    if levels and _HEADING_SIGN.match(text.lstrip("\ufeff \t\r\n")):
+        return True
+    return _has_pipe_rows(text.splitlines())
+
+
+def _has_pipe_rows(lines: Sequence[str]) -> bool:
+    rows = pipes = alone = 0
+    for line in lines:
+        count = line.count("|")
+        text = line.strip()
+        alone += text == "|"
+        is_row = count > 2 and text[0] == text[-1] == "|"
+        rows = (rows + 1 if count == pipes else 1) if is_row else 0
+        pipes = count
+        if rows >= _FEWEST_ROWS:
+            return True
+    first = next((line.strip() for line in lines if line.strip()), "")
+    return first == "|" and alone >= _FEWEST_LONE_PIPES
+
+
+def read_markdown(text: str) -> Body:
+    """Lines and grids of a Markdown text.
+
+    Line.number is the physical line, from 1, never falling; equal numbers stand only where one physical line holds
+    several pieces of a table. Line.start is None where a further line of a block begins like an item, because items may
+    stand without empty lines between them and a wrapped line may begin with a dash. Typographic rules are left out.
+    Raises LimitError where the elements of an HTML table in it nest too deeply, nothing else.
+    """
+    lines = _without_comments(text.removeprefix("\ufeff")).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    reader = _Reader([line.replace("\f", " ") for line in lines])
+    reader.run()
+    return Body(tuple(reader.items))
+
+
+def _without_comments(text: str) -> str:
+    """Text without <!-- comments -->, as many lines as before."""
+    parts: list[str] = []
+    done = 0
+    while (begin := text.find("<!--", done)) >= 0 and (end := text.find("-->", begin)) >= 0:
+        parts += (text[done:begin], "\n" * text.count("\n", begin, end))
+        done = end + 3
+    return "".join((*parts, text[done:]))
+
+
+@dataclass(slots=True)
+class _Reader:
+    """The state of one reading: what is done, and the block (paragraph) that is being gathered."""
+
+    lines: list[str]
+    items: list[Item] = field(default_factory=list)
+    block: list[int] = field(default_factory=list)
+    gap: bool = False
+    marks: set[str] = field(default_factory=set)
+    unclosed: bool = False  # a <table> without an end: no later one has an end either
+
+    def run(self) -> None:
+        index = 0
+        while index < len(self.lines):
+            index = self.step(index)
+        self.close()
+
+    def step(self, index: int) -> int:
+        """Take the line at index, or the table that begins there; give the index of what follows."""
+        line = self.lines[index]
+        if not line.strip():
+            self.close()
+            self.gap = True
+            return index + 1
+        after = self.table(index)
+        if after is not None:
+            return after
+        told = heading(line)
+        if told is not None:
+            self.close()
+            self.block = [index]
+            self.close(level=told[0], texts=[told[1]])
+        elif is_rule(line) and not (self.block and line.strip() in ("***", "___")):
+            self.close()
+        else:
+            self.block.append(index)
+        return index + 1
+
+    def table(self, index: int) -> int | None:
+        if not self.unclosed and "<table" in self.lines[index].lower() and "\t" not in self.lines[index]:
+            return self.html_table(index)
+        for finder in _TABLES:
+            found = finder(self.lines, index)
+            if found is not None:
+                self.close()
+                self.add(found[0])
+                return found[1]
+        return None
+
+    def html_table(self, index: int) -> int | None:
+        """A <table> goes to the HTML reader, which is loaded only then."""
+        from kehoach_parser.readers.html.walk import read_fragment  # noqa: PLC0415 - lxml costs start-up time
+
+        depth = 0
+        for end in range(index, len(self.lines)):
+            line = self.lines[end].lower()
+            depth += line.count("<table") - line.count("</table")
+            if depth <= 0:
+                break
+        else:
+            self.unclosed = True
+            return None
+        self.close()
+        for item in read_fragment("\n".join(self.lines[index : end + 1]), index + 1):
+            self.add(item)
+        return end + 1
+
+    def add(self, item: Item) -> None:
+        self.items.append(item)
+        self.gap = False
+        for line in item.lines if isinstance(item, Grid) else (item,):
+            self.marks.update(_MARK.findall(line.text))
+
+    def close(self, level: int | None = None, texts: Sequence[str] | None = None) -> None:
+        """End the block: its lines without mark-up become Lines."""
+        block, self.block = self.block, []
+        texts = [self.lines[index] for index in block] if texts is None else texts
+        known = frozenset(self.marks)
+        note = False
+        first = True
+        for index, told in zip(block, render(texts), strict=True):
+            if not told.text.strip() or is_rule(told.text):
+                continue
+            begins_note = _begins_note(self.lines[index], told.text, known) and (first or note)
+            note = note or begins_note
+            line = Line(told.text, index + 1, start=first or begins_note or _goes_on(told), bold=told.bold, level=level)
+            self.add(replace(line, gap=self.gap, role="footnote" if note else "body"))
+            first = False
+
+
+def _begins_note(raw: str, text: str, known: frozenset[str]) -> bool:
+    """The line is the text of a footnote: it begins with a mark that stood in the text before, or defines one."""
+    mark = _MARK.match(text.lstrip())
+    return (mark is not None and mark[1] in known) or _MARK_DEFINITION.match(raw) is not None
+
+
+def _goes_on(line: Rendered) -> bool | None:
+    """Line.start of a further line of a block."""
+    return None if is_item(line.text) and not line.carried else False

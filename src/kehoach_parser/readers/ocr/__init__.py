@@ -1,0 +1,1 @@
+"""Scanned pages through Tesseract to lines and grids."""

@@ -1,0 +1,120 @@
+"""Scanned pages and pictures through OCR: lines and tables as from a native page, with the words in doubt marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from kehoach_parser.document import Body, Cell, Grid, Item, Line
+from kehoach_parser.errors import InputError
+from kehoach_parser.readers.ocr.program import PAGE, read_words, require, turn_of
+from kehoach_parser.readers.ocr.words import Printed, is_noise, printed_lines
+from kehoach_parser.readers.options import ReadOptions
+from kehoach_parser.readers.page.columns import in_reading_order
+from kehoach_parser.readers.page.rulings import RuledCell, RuledGrid, find_grids
+
+if TYPE_CHECKING:
+    from kehoach_parser.readers.ocr.image import Picture
+
+# The short side of A4, in points: what a picture shows unless told otherwise (Decree 30/2020/NĐ-CP, appendix I).
+_SHORT_SIDE = 595.28
+
+
+def read_image(data: bytes, name: str, options: ReadOptions) -> Body:
+    """Lines and grids of a picture, or of each picture of a TIFF. Raises InputError, LimitError, MissingProgramError."""
+    if options.ocr == "never":
+        raise InputError("is a picture, and OCR is switched off", name, "let OCR read it")
+    require(name)
+    import cv2  # noqa: PLC0415 - an extra: loaded when a page is read
+    import numpy as np  # noqa: PLC0415
+
+    try:
+        done, pictures = cv2.imdecodemulti(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR_RGB)
+    except cv2.error:
+        done, pictures = False, ()
+    if not done or not pictures:
+        raise InputError("not a picture or damaged beyond reading", name)
+    items: list[Item] = []
+    sizes = []
+    for number, given in enumerate(pictures, 1):
+        picture = turned(np.asarray(given, np.uint8), turn_of(np.asarray(given, np.uint8), name))
+        height, width = picture.shape[:2]
+        scale = _SHORT_SIDE / min(height, width)
+        size = (round(width * scale, 2), round(height * scale, 2))
+        items.extend(ocr_page(picture, number, size, first=1 + count_lines(items), name=name))
+        sizes.append(size)
+    pages = tuple(range(1, len(sizes) + 1))
+    return Body(tuple(items), pages=len(sizes), page_sizes=tuple(sizes), layer="ocr" if items else "none", ocr_pages=pages)
+
+
+def turned(picture: Picture, degrees: int) -> Picture:
+    """The picture turned clockwise by a multiple of 90 degrees."""
+    import numpy as np  # noqa: PLC0415
+
+    return np.ascontiguousarray(np.rot90(picture, -degrees // 90)) if degrees else picture
+
+
+def count_lines(items: Sequence[Item]) -> int:
+    """How many lines items hold, those of grids too."""
+    return sum(len(item.lines) if isinstance(item, Grid) else 1 for item in items)
+
+
+def ocr_page(picture: Picture, number: int, size: tuple[float, float], *, first: int = 1, name: str = "") -> list[Item]:
+    """Lines and ruled grids of a page in reading order.
+
+    picture: the whole page, grey or RGB, in any resolution; size: of the page, in points; first: the number of the
+    first line. Boxes are in points, on the page set straight. Needs what require() asks for; raises LimitError.
+    """
+    from kehoach_parser.readers.ocr.cells import anchor_of, read_again, read_cells  # noqa: PLC0415 - these need the extra
+    from kehoach_parser.readers.ocr.image import POINT, prepare  # noqa: PLC0415
+    from kehoach_parser.readers.ocr.numerals import mend_numeral  # noqa: PLC0415
+    from kehoach_parser.readers.ocr.signs import mend_signs  # noqa: PLC0415
+
+    place = f"{name}, page {number}" if name else f"page {number}"
+    page = prepare(picture, size[0])
+    grids = find_grids(*page.rulings)
+    outside = page.picture
+    if grids:
+        outside = page.picture.copy()
+        for grid in grids:
+            x0, y0, x1, y1 = (round(edge * POINT) for edge in grid.box)
+            outside[max(0, y0) : y1, max(0, x0) : x1] = 255
+    words = read_words([outside], PAGE, place)[0]
+    cells = [(grid, read_cells(page.picture, grid, place)) for grid in grids]
+    sure = [*words, *(word for _, read in cells for _, printed in read for line in printed for word in line.words)]
+    lines = read_again(outside, printed_lines(words), anchor_of(sure, page.picture), place)
+    lines = [mend_signs(Printed(tuple(mend_numeral(word, outside) for word in line.words)), outside) for line in lines]
+    return _Made(number, first).items(lines, cells)
+
+
+class _Made:
+    """Makes the items of one page and counts its lines."""
+
+    def __init__(self, page: int, first: int) -> None:
+        self.page, self.number = page, first
+        self.begun = False
+
+    def items(self, lines: Sequence[Printed], grids: Sequence[tuple[RuledGrid, list[tuple[RuledCell, list[Printed]]]]]) -> list[Item]:
+        items: list[Item] = []
+        rest = list(grids)
+        for column, line in in_reading_order([(line.box, line) for line in lines]):
+            while rest and rest[0][0].box[1] < line.box[1] and column == 0:
+                self.add_grid(items, *rest.pop(0))
+            items.append(self.line(line, column))
+        for grid, cells in rest:
+            self.add_grid(items, grid, cells)
+        return items
+
+    def line(self, line: Printed, column: int = 0) -> Line:
+        number, start = self.number, not self.begun
+        self.number, self.begun = number + 1, True
+        role = "furniture" if is_noise(line) else "body"
+        return Line(line.text, number, self.page, line.box, column=column, page_start=start, weak=line.weak, role=role)  # type: ignore[arg-type]
+
+    def add_grid(self, items: list[Item], grid: RuledGrid, read: Sequence[tuple[RuledCell, list[Printed]]]) -> None:
+        cells = []
+        for cell, lines in read:
+            made = tuple(self.line(line) for line in lines)
+            cells.append(Cell(cell.row, cell.column, made, cell.row_span, cell.column_span))
+        if any(cell.lines for cell in cells):
+            items.append(Grid(grid.rows, grid.columns, tuple(cells)))

@@ -1,0 +1,125 @@
+"""Which pages of a PDF must be read from their picture, and their pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from pypdfium2 import raw
+
+from kehoach_parser.document import Grid, Item, Line
+from kehoach_parser.errors import MissingProgramError
+from kehoach_parser.readers.options import ReadOptions
+from kehoach_parser.text.fold import VIETNAMESE_ONLY
+
+if TYPE_CHECKING:
+    from kehoach_parser.readers.ocr.image import Picture
+
+# A page of native text has 16 to 25 % of its letters from this set and 20 or more different ones; the text layers of
+# scanners set to English have none.
+_SHARE = 0.01
+_DIFFERENT = 12
+# An electronic signature on a scanned page is text of some 150 letters.
+_LITTLE_TEXT = 250
+# Share of the page that its pictures cover: a scan covers all of it, seals and logos 1 to 5 %.
+_COVERED = 0.5
+# Scans are made at 150 to 600 dpi; what claims less or more is a wrong size of the page.
+_LOWEST, _HIGHEST = 150.0, 400.0
+
+
+@dataclass(slots=True)
+class Scans:
+    """Reads pages from their pictures where that is wanted, and keeps count of them.
+
+    read: pages that were read so; unread: pages that should have been, had the program been there.
+    """
+
+    options: ReadOptions
+    name: str
+    read: list[int] = field(default_factory=list)
+    unread: list[int] = field(default_factory=list)
+    missing: MissingProgramError | None = None
+
+    def page(self, page: Any, number: int, items: list[Item], first: int) -> list[Item]:
+        """The items of the page: those given, or those that OCR finds. first: number of the page's first line."""
+        if self.options.ocr == "never" or (self.options.ocr == "auto" and not needs_ocr(page, items)):
+            return items
+        from kehoach_parser.readers.ocr.program import require, turn_of  # noqa: PLC0415
+        from kehoach_parser.readers.ocr.reader import ocr_page, turned  # noqa: PLC0415 - only where a page is scanned
+
+        try:
+            if self.missing is None:
+                require(self.name)
+        except MissingProgramError as error:
+            if self.options.ocr == "force":
+                raise
+            self.missing = error
+        if self.missing is not None:
+            self.unread.append(number)
+            return items
+        picture = rendered(page)
+        turn = turn_of(picture, self.name)
+        if turn:
+            page.set_rotation((page.get_rotation() + turn) % 360)
+            picture = turned(picture, turn)
+        found = ocr_page(picture, number, page.get_size(), first=first, name=self.name)
+        self.read.append(number)
+        return found
+
+    def finish(self, items: Sequence[Item]) -> None:
+        """Raises MissingProgramError where a PDF has no text at all and none could be read."""
+        if self.missing is not None and not items:
+            raise self.missing
+
+
+def needs_ocr(page: Any, items: Iterable[Item]) -> bool:
+    """Is this page a picture whose text is missing or not Vietnamese?"""
+    return not is_vietnamese("".join(line.text for line in _lines(items))) and covered(page) > _COVERED
+
+
+def is_vietnamese(text: str) -> bool:
+    """Enough text to be a page's, and enough letters in it that Vietnamese alone has."""
+    if len(text) < _LITTLE_TEXT:
+        return False
+    different = VIETNAMESE_ONLY.intersection(text)
+    if len(different) >= _DIFFERENT:
+        return True
+    letters = sum(char.isalpha() for char in text)
+    return sum(text.count(char) for char in different) >= _SHARE * letters
+
+
+def _lines(items: Iterable[Item]) -> Iterable[Line]:
+    for item in items:
+        if isinstance(item, Grid):
+            yield from item.lines
+        else:
+            yield item
+
+
+def covered(page: Any) -> float:
+    """The share of the page that its pictures cover, strips of one scan together."""
+    area = sum((box[2] - box[0]) * (box[3] - box[1]) for box, _ in _pictures(page))
+    width, height = page.get_size()
+    return float(area / (width * height)) if width and height else 0.0
+
+
+def _pictures(page: Any) -> Iterable[tuple[tuple[float, float, float, float], Any]]:
+    """(box in points, object) of the pictures of a page, those in forms too."""
+    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):
+        yield item.get_bounds(), item
+
+
+def rendered(page: Any) -> Picture:
+    """The page as a picture (RGB) in the resolution of its largest picture: enlarging is for later, after cleaning."""
+    import numpy as np  # noqa: PLC0415
+
+    dpi = _LOWEST
+    for box, item in _pictures(page):
+        width = max(box[2] - box[0], box[3] - box[1])
+        pixels = max(item.get_px_size())
+        dpi = max(dpi, pixels * 72 / width if width > 0 else 0.0)
+    bitmap = page.render(scale=min(dpi, _HIGHEST) / 72, rev_byteorder=True)
+    picture = np.array(bitmap.to_numpy()[:, :, :3]) if bitmap.n_channels > 1 else np.array(bitmap.to_numpy())
+    bitmap.close()
+    return np.asarray(picture.reshape(picture.shape[:2]) if picture.ndim == 3 and picture.shape[2] == 1 else picture, np.uint8)

@@ -1,0 +1,1 @@
+"""Lost and misread marks put back by a language model and a channel of misreadings."""

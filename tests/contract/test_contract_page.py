@@ -1,0 +1,57 @@
+"""docs/contract.md explains every field as the models have it now."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import pytest
+from pydantic import BaseModel
+
+from kehoach_parser.contract import facts as models_facts
+from kehoach_parser.contract import plan as models
+from tests.conftest import ROOT
+
+sys.path.insert(0, str(ROOT / "tools"))
+import contract_page
+
+# How the codes of diagnostics begin.
+PREFIXES = (
+    *("header", "date", "unit", "numbering", "letter", "field", "label", "deadline", "target", "lead", "reference"),
+    *("abbreviation", "table", "cell", "text", "ocr", "unassigned"),
+)
+
+
+def test_the_page_is_fresh() -> None:
+    done = subprocess.run([sys.executable, "tools/contract_page.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_every_model_is_explained() -> None:
+    known = [value for module in (models, models_facts) for value in vars(module).values() if contract_page.is_model(value)]
+    theirs = {value for value in known if value.__module__.startswith("kehoach_parser")}
+    assert theirs - {models_facts.Model} == set(contract_page.ORDER)
+
+
+def test_every_diagnostic_is_explained() -> None:
+    source = "".join(path.read_text("utf-8") for path in sorted((ROOT / "src" / "kehoach_parser").rglob("*.py")))
+    codes = set(re.findall(rf'"((?:{"|".join(PREFIXES)})-[a-z-]+)"', source))
+    page = (ROOT / "docs" / "contract.md").read_text("utf-8")
+    assert len(codes) > 20
+    assert set(re.findall(r"`([a-z]+-[a-z-]+)`", page.partition("## Diagnostics")[2].partition("## Fields")[0])) == codes
+
+
+def test_a_field_without_an_example_or_with_a_wrong_one_is_told() -> None:
+    class Odd(BaseModel):
+        """Odd."""
+
+        size: int
+        """How large."""
+
+    with pytest.raises(AssertionError, match=r"Odd\.size has no example"):
+        list(contract_page.table(Odd, {}))
+    with pytest.raises(AssertionError, match=r"Odd\.size has no docstring"):
+        list(contract_page.table(Odd, {"Odd.size": 3}))
+    with pytest.raises(ValueError, match="valid integer"):
+        list(contract_page.table(Odd, {"Odd.size": "much"}))
