@@ -17,15 +17,17 @@ NAME = PACKAGE.name
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # Room -> the rooms that it may import from, besides itself. A room is a folder or a module of the package.
-FOUNDATION = frozenset(("document", "errors", "version", "tree"))
+FOUNDATION = frozenset(("document", "draft", "errors", "version", "tree"))
 # A room in a room: the vocabulary is looked up by folded keys, and repair looks up the vocabulary.
 OWN_ROOM = {"text/fold.py": "fold"}
 ROOMS: dict[str, frozenset[str]] = {
     "errors": frozenset(),
     "version": frozenset(),
     "document": frozenset(),
+    # What extraction makes: typed, the contract's shape with lines.
+    "draft": frozenset(("document",)),
     # One walk over the parts of a plan, with their JSON pointers.
-    "tree": frozenset(("fold",)),
+    "tree": frozenset(("document", "draft", "fold")),
     # The models; they import nothing of ours.
     "contract": frozenset(),
     # Folding for comparison.
