@@ -29,7 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "contract.md"
 START, END = "<!-- fields -->", "<!-- /fields -->"
 ORDER = (
-    *(models.Plan, models.SourceInfo, models.TextLayer, models.Header, models.HeaderDate, models.Unit, models.Section),
+    *(models.Plan, models.SourceInfo, models.DigitalSignature, models.TextLayer, models.Header, models.HeaderDate, models.Unit, models.Section),
     *(models.Paragraph, models.Criterion, models.LabelledField, models.Objective, models.Responsibility, models.Deadline),
     *(models_facts.Assignment, models_facts.Agency, models_facts.Period, models_facts.Target, models_facts.Baseline),
     *(models.Signature, models.Appendix, models.Group, models.Row, models_facts.Citation, models_facts.Reference),
@@ -38,6 +38,13 @@ ORDER = (
 # What no sample has.
 _PERIOD = {"start": None, "end": "2023-06-30", "open_ended": False, "recurring": False, "conditional": False, "year_inferred": True}
 _LEAD = {"role": "lead", "label": None, "parties": "Sở Nội vụ"}
+_SIGNED = {
+    "signer": "Nguyễn Văn A",
+    "organisation": "Ủy ban nhân dân xã An Thuận",
+    "time": "2026-03-02T09:15:00+07:00",
+    "reason": "Ban hành",
+    "covers_all": True,
+}
 EXAMPLES: dict[str, Any] = {
     "Unit.code": "23704",
     "Unit.district_code": "626",
@@ -72,6 +79,13 @@ EXAMPLES: dict[str, Any] = {
     "Repair.raw": "Ƣu tiên",
     "Repair.kind": "glyph",
     "Plan.repairs": [{"where": "/sections/0/heading", "raw": "Ƣu tiên", "kind": "glyph"}],
+    "SourceInfo.signatures": [_SIGNED],
+    **{f"DigitalSignature.{name}": value for name, value in _SIGNED.items()},
+    "Period.parts": [_PERIOD],
+    "Group.row": {**dict.fromkeys(("number", "code", "criterion", "objective", "lead", "coordinate", "deadline")), "tasks": "",
+                  "other": {"Kinh phí (triệu đồng)": "120"}, "period": None},
+    "Plan.year_end": 2030,
+    "Plan.cosigners": [{"on_behalf": "TM. BAN THƯỜNG VỤ", "role": "BÍ THƯ", "name": "Trần Thị B"}],
     "Plan.unassigned": [{"marker": None, "text": "MẬT", "children": []}],
 }
 LONGEST = 110
