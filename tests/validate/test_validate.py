@@ -97,7 +97,7 @@ def test_what_only_the_models_see(plan: dict[str, Any]) -> None:
     assert len(findings(json.dumps(plan | {"subject": "\ud800"}).encode())) == 1
 
 
-@pytest.mark.parametrize(("version", "read"), [("1.0", True), ("1.1", True), ("1.2", False), ("2.0", False), ("0.9", False), ("11.0", False)])
+@pytest.mark.parametrize(("version", "read"), [("1.0", True), ("1.1", True), ("1.2", True), ("1.3", False), ("2.0", False), ("0.9", False), ("11.0", False)])
 def test_versions(plan: dict[str, Any], version: str, read: bool) -> None:
     found = findings(plan | {"schema_version": version, "new": 1} if not read else plan | {"schema_version": version})
     assert found == [] if read else found == [f"/schema_version: version {version} of the contract; this program reads 1.0 to 1.2"]
