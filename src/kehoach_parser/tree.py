@@ -11,9 +11,9 @@ from kehoach_parser.text.fold import fold_long
 
 # Parts of a plan, and of its parts, that repeat or describe its text (contract, "Derived values").
 DERIVED = frozenset(
-    ("schema_version", "source", "unit", "year", "citations", "references", "diagnostics", "repairs", "provenance")
+    ("schema_version", "source", "unit", "year", "year_end", "citations", "references", "diagnostics", "repairs", "provenance")
 )
-DERIVED_BELOW = frozenset(("assignments", "period", "targets", "counterpart", "counterparts", "after", "page"))
+DERIVED_BELOW = frozenset(("assignments", "period", "targets", "counterpart", "counterparts", "after", "page", "level"))
 # What holds no running text, either.
 _NO_TEXT = DERIVED | {"header", "furniture"}
 _NO_TEXT_BELOW = DERIVED_BELOW | {"marker", "attached_to"}
