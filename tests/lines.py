@@ -21,8 +21,8 @@ from kehoach_parser.vocabulary.loader import words as patterns
 
 _WORD = re.compile(r"[^\W_]+")
 # Parts of a plan that repeat or describe its text.
-_DERIVED = ("source", "unit", "year", "citations", "references", "diagnostics", "repairs", "provenance", "schema_version")
-_DERIVED_BELOW = ("assignments", "period", "targets", "counterpart", "counterparts", "after", "page")
+_DERIVED = ("source", "unit", "year", "year_end", "citations", "references", "diagnostics", "repairs", "provenance", "schema_version")
+_DERIVED_BELOW = ("assignments", "period", "targets", "counterpart", "counterparts", "after", "page", "level")
 # Values that are printed as marks in front of a text; they have no place of their own.
 _MARKS = ("marker", "number")
 
