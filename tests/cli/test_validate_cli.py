@@ -414,7 +414,7 @@ def test_the_rules_keep_their_ids() -> None:
     assert set(RULES) >= {
         *("unreadable", "json", "schema-version", "schema", "models", "date-invalid", "period-order", "region-outside", "pointer-dangling"),
         *("unit-level", "number-order", "number-repeat", "provenance-dangling", "provenance-missing", "marker-unknown", "assignment-text"),
-        *("text-control", "text-form", "target-text"),
+        *("text-control", "text-form", "target-text", "key-repeat"),
     }
 
 

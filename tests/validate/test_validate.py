@@ -149,6 +149,17 @@ def test_an_older_document_passes_a_newer_schema(plan: dict[str, Any], monkeypat
     assert list(by_models(b"not looked at", plan | {"schema_version": "0.9"})) == []
 
 
+def test_a_key_that_comes_twice_is_told_where_it_stands(plan: dict[str, Any]) -> None:
+    text = json.dumps(plan)
+    assert findings(text.encode()) == []
+    again = text.replace('"year": ', '"year": 1, "year": ', 1).replace('"marker": ', '"marker": "x", "marker": ', 1)
+    found = validate_bytes(again.encode(), "x")[1]
+    assert {finding.rule for finding in found} == {"key-repeat"}
+    assert "/header/date/year" in [finding.where for finding in found]
+    assert len(found) == 2
+    assert any(finding.where.endswith("/marker") for finding in found)
+
+
 @pytest.mark.parametrize("version", ["1.0", "1.1"])
 def test_a_document_of_an_older_version_is_still_valid(version: str) -> None:
     """A sample as the parser wrote it when the contract was that."""

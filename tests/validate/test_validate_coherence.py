@@ -214,7 +214,7 @@ def test_each_rule_sees_what_breaks_it(originals: dict[str, Plan], case: Case) -
 
 
 def test_every_rule_has_its_case() -> None:
-    elsewhere = {"unreadable", "json", "schema-version", "schema", "models"}  # tests/test_validate.py, test_validate_cli.py
+    elsewhere = {"unreadable", "json", "schema-version", "schema", "models", "key-repeat"}  # test_validate.py, test_validate_cli.py
     assert {case.rule for case in CASES} | elsewhere == set(RULES)
 
 

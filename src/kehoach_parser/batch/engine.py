@@ -199,7 +199,10 @@ def _holds(old: Record, seen: Seen, task: Task) -> bool:
 
 
 def _copied(task: Task, twin: Record, seen: Seen) -> Generator[_Step, Any, Record | None]:
-    """The record of a file with the contents of another that is done; None where the other's result is not there."""
+    """The record of a file with the contents of another that is done; None where the other's result is not there, or where
+    the other failed by its own name or place, which say nothing of this one."""
+    if twin.status != "done" and twin.error_code == ExitCode.OUTPUT:
+        return None
     own = {"source_hex": None, "duplicate_of": twin.duplicate_of or twin.source, "seconds": 0.0} | named(task.name)
     if twin.status != "done":
         return replace(twin, **own)  # type: ignore[arg-type]

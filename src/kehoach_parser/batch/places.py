@@ -129,7 +129,7 @@ class LocalPlace:
             below: list[str] = []
             for entry in entries:
                 name = f"{folder}/{entry.name}" if folder else entry.name
-                if entry.is_dir():
+                if _leads_to_folder(entry):
                     if not entry.name.startswith("."):
                         (links if entry.is_symlink() else below).append(name)
                 elif wanted(name):
@@ -187,6 +187,14 @@ class LocalPlace:
 def _identity(path: Path) -> tuple[int, int]:
     known = path.stat()
     return known.st_dev, known.st_ino
+
+
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    """A folder or a link to one; a link that cannot be followed (to itself, say) is a file that cannot be read."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _file(name: str, entry: os.DirEntry[str]) -> Iterator[Entry]:

@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 from kehoach_parser.errors import InputError
 from kehoach_parser.validate.coherence import incoherent
 from kehoach_parser.validate.findings import RULES, Finding, Rule, Severity
+from kehoach_parser.validate.keys import Keys, repeated_keys
 from kehoach_parser.validate.paths import read
 from kehoach_parser.validate.places import line_of_offset, lines_of_pointers
 from kehoach_parser.validate.schema_check import as_known, by_models, by_schema, by_version, known_version
@@ -70,8 +71,9 @@ def _holds_document(line: bytes) -> bool:
 
 def _document(data: bytes, text: str, *, models: bool) -> Iterator[Finding]:
     """What is wrong with one document."""
+    keys = Keys()
     try:
-        plan = json.loads(text, parse_constant=_no_constant)
+        plan = json.loads(text, parse_constant=_no_constant, object_pairs_hook=keys)
     except json.JSONDecodeError as error:
         what = f"not JSON: {error.msg} (line {error.lineno}, column {error.colno})"
         yield Finding("", what, "json", text_line=line_of_offset(text, error.pos))
@@ -81,6 +83,9 @@ def _document(data: bytes, text: str, *, models: bool) -> Iterator[Finding]:
         return
     except RecursionError:
         yield Finding("", "nested too deeply for a plan", "json")
+        return
+    if keys.twice:
+        yield from repeated_keys(text)
         return
     yield from list(by_version(plan)) or _judged(data, text, plan, models=models)
 

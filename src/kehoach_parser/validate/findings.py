@@ -23,6 +23,7 @@ class Rule:
 RULES: dict[str, Rule] = {
     "unreadable": Rule("error", "The file is there and holds text in UTF-8."),
     "json": Rule("error", "The text is JSON."),
+    "key-repeat": Rule("error", "No object has a key twice: readers differ in which value they take."),
     "schema-version": Rule("error", "The version of the contract is one that this program reads."),
     "schema": Rule("error", "The document keeps the JSON Schema of plans."),
     "models": Rule("error", "The models of the package take the document in."),
