@@ -35,11 +35,11 @@ def validate_bytes(data: bytes, name: str, *, models: bool = True, lines: bool =
     binary).
     """
     if not data.strip():
-        raise InputError("empty file", name, "check that it was saved completely")
+        raise InputError("empty-file", name)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputError("not UTF-8, so no JSON", name, "check that it is a JSON file") from error
+        raise InputError("json-no-utf8", name) from error
     documents = _documents(data.removeprefix(b"\xef\xbb\xbf"))
     if documents is None:
         found = list(_document(data.removeprefix(b"\xef\xbb\xbf"), text, models=models))
