@@ -27,7 +27,7 @@ from variations import write_variations
 
 from kehoach_parser import assemble, parse_file
 from kehoach_parser.facts import derive as facts
-from kehoach_parser.tree import Printed, criteria, rows
+from kehoach_parser.json_tree import Printed, criteria, rows
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared" / "plans"

@@ -18,6 +18,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # Room -> the rooms that it may import from, besides itself. A room is a folder or a module of the package.
 FOUNDATION = frozenset(("document", "draft", "errors", "version", "tree"))
+# Documents that come from outside are no drafts.
+JSON = "json_tree"
 # A room in a room: the vocabulary is looked up by folded keys, and repair looks up the vocabulary.
 OWN_ROOM = {"text/fold.py": "fold"}
 ROOMS: dict[str, frozenset[str]] = {
@@ -26,8 +28,9 @@ ROOMS: dict[str, frozenset[str]] = {
     "document": frozenset(),
     # What extraction makes: typed, the contract's shape with lines.
     "draft": frozenset(("document",)),
-    # One walk over the parts of a plan, with their JSON pointers.
+    # One walk over the parts of a draft, with their JSON pointers; the same over a plan's JSON.
     "tree": frozenset(("document", "draft", "fold")),
+    JSON: frozenset(("fold",)),
     # The models; they import nothing of ours.
     "contract": frozenset(),
     # Folding for comparison.
@@ -41,15 +44,15 @@ ROOMS: dict[str, frozenset[str]] = {
     "structure": FOUNDATION | {"fold", "text", "vocabulary"},
     "extract": FOUNDATION | {"fold", "text", "vocabulary", "structure"},
     # Facts of a whole plan as plain data; of the extraction only what labels and columns mean, of the outline Roman numerals.
-    "facts": FOUNDATION | {"fold", "text", "vocabulary", "structure", "extract"},
+    "facts": FOUNDATION | {JSON, "fold", "text", "vocabulary", "structure", "extract"},
     # Rules over a finished plan; from the outline only the order of its marks.
-    "diagnose": FOUNDATION | {"fold", "vocabulary", "structure"},
-    "assemble": FOUNDATION | {"contract", "extract", "facts", "diagnose"},
+    "diagnose": FOUNDATION | {JSON, "fold", "vocabulary", "structure"},
+    "assemble": FOUNDATION | {JSON, "contract", "extract", "facts", "diagnose"},
     "exports": FOUNDATION | {"contract"},
     "pipeline": FOUNDATION | {"contract", "readers", "text", "vocabulary", "structure", "extract", "assemble", "exports"},
     # Many files; it loads in each worker what the pipeline needs before the first time limit runs.
     "batch": FOUNDATION | {"contract", "readers", "exports", "assemble", "pipeline"},
-    "validate": FOUNDATION | {"contract"},
+    "validate": FOUNDATION | {JSON, "contract"},
     # The command: its words, its output, itself.
     "cli": FOUNDATION | {"contract", "readers", "text", "pipeline", "batch", "validate", "exports"},
     "__main__": frozenset(("cli",)),

@@ -11,7 +11,7 @@ from kehoach_parser.diagnose.plan import diagnose, reading
 from kehoach_parser.document import Body, Line, Source, Text, regions
 from kehoach_parser.facts.derive import add_facts
 from kehoach_parser.facts.units.read import add_codes, read_unit, read_year
-from kehoach_parser.tree import Printed
+from kehoach_parser.json_tree import Printed
 from kehoach_parser.version import __version__
 
 

@@ -11,7 +11,7 @@ import pytest
 from kehoach_parser import parse_file
 from kehoach_parser.diagnose.abbreviations import unexplained
 from kehoach_parser.diagnose.facts import RULES, late_deadlines
-from kehoach_parser.tree import Printed
+from kehoach_parser.json_tree import Printed
 from kehoach_parser.vocabulary.loader import load
 from tests.facts_plan import criterion, plan_of, row
 

@@ -11,7 +11,7 @@ from hypothesis import given, seed
 from hypothesis import strategies as st
 
 from kehoach_parser.facts.citations.read import Found, find_citations, gather
-from kehoach_parser.tree import Printed
+from kehoach_parser.json_tree import Printed
 
 # Text | type, number, date ("-" for none), subject of laws; ";" between documents.
 PHRASES = """

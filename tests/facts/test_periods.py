@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kehoach_parser.facts.derive import add_facts
 from kehoach_parser.facts.periods.read import read_frequency, read_period
-from kehoach_parser.tree import Printed
+from kehoach_parser.json_tree import Printed
 
 YEAR = 2024
 # Phrase | first day..last day, "-" for none, then what else holds: open, recurring, conditional, inferred (the year).

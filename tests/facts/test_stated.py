@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from kehoach_parser.facts.assignments.text import read_text
 from kehoach_parser.facts.derive import add_facts
 from kehoach_parser.facts.wording import spelled
+from kehoach_parser.json_tree import Printed
 from kehoach_parser.text.fold import fold
-from kehoach_parser.tree import Printed
 from kehoach_parser.vocabulary.loader import load
 
 SHORT = {"lead": "L", "coordinate": "C", "implement": "I", "coordinate_implement": "CI"}

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from kehoach_parser.json_tree import Printed
 from kehoach_parser.structure.markers import roman_value
 from kehoach_parser.text.fold import CAPITALS, capital_share, fold, key
-from kehoach_parser.tree import Printed
 from kehoach_parser.vocabulary.loader import load, words
 
 # Two to eight letters, none of them with a mark but "Đ"; "KH&CN" and "VP-TK" are one.

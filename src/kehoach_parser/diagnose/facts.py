@@ -9,8 +9,8 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from kehoach_parser.json_tree import criteria, paragraphs, rows, sections, texts
 from kehoach_parser.text.fold import key
-from kehoach_parser.tree import criteria, paragraphs, rows, sections, texts
 from kehoach_parser.vocabulary.loader import words
 
 Row = tuple[str, str, str, str]

@@ -8,9 +8,9 @@ from typing import Any
 
 from kehoach_parser.diagnose.abbreviations import unexplained
 from kehoach_parser.diagnose.facts import RULES as OF_FACTS
+from kehoach_parser.json_tree import Printed, sections
 from kehoach_parser.structure.markers import LETTERS, roman_value
 from kehoach_parser.text.fold import label_key
-from kehoach_parser.tree import Printed, sections
 from kehoach_parser.vocabulary.loader import meanings
 
 Found = dict[str, Any]

@@ -16,8 +16,8 @@ from kehoach_parser.facts.periods.read import read_frequency, read_period
 from kehoach_parser.facts.references.links import add_links
 from kehoach_parser.facts.targets.read import Target, find_targets
 from kehoach_parser.facts.wording import any_of
+from kehoach_parser.json_tree import Printed, criteria, texts
 from kehoach_parser.text.fold import key
-from kehoach_parser.tree import Printed, criteria, texts
 from kehoach_parser.vocabulary.loader import words
 
 Draft = dict[str, Any]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from kehoach_parser.tree import criteria, paragraphs, rows, sections, texts
+from kehoach_parser.json_tree import criteria, paragraphs, rows, sections, texts
 from kehoach_parser.validate.findings import Finding
 
 _WORD = re.compile(r"\w+")

@@ -28,8 +28,8 @@ from kehoach_parser.facts.citations.words import (
     type_before,
 )
 from kehoach_parser.facts.wording import any_of, holds_any
+from kehoach_parser.json_tree import Printed
 from kehoach_parser.text.fold import fold, key
-from kehoach_parser.tree import Printed
 from kehoach_parser.vocabulary.loader import meanings
 
 # Anything but the signs of a list.

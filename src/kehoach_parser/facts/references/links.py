@@ -13,8 +13,8 @@ from rapidfuzz.distance import Levenshtein
 
 from kehoach_parser.facts.references.read import add_references
 from kehoach_parser.facts.wording import any_of
+from kehoach_parser.json_tree import Printed, criteria, rows
 from kehoach_parser.text.fold import CAPITALS, key
-from kehoach_parser.tree import Printed, criteria, rows
 from kehoach_parser.vocabulary.loader import meanings, words
 
 Draft = dict[str, Any]

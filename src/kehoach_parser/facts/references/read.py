@@ -11,9 +11,9 @@ from typing import Any
 from kehoach_parser.facts.citations.words import names_type, opens_type
 from kehoach_parser.facts.references.places import Place, all_places, is_issued, places_of
 from kehoach_parser.facts.wording import any_of
+from kehoach_parser.json_tree import Printed
 from kehoach_parser.structure.markers import roman_value
 from kehoach_parser.text.fold import fold, key
-from kehoach_parser.tree import Printed
 from kehoach_parser.vocabulary.loader import words
 
 Draft = dict[str, Any]
