@@ -7,15 +7,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from kehoach_parser.contract.plan import SCHEMA_VERSION, Plan
-from kehoach_parser.diagnose.plan import diagnose, reading
+from kehoach_parser.diagnose.finished import diagnose
+from kehoach_parser.diagnose.joining import as_data
+from kehoach_parser.diagnose.reading import header_doubts, pages
 from kehoach_parser.document import Body, Line, Source, Text, regions
+from kehoach_parser.draft import Finding
 from kehoach_parser.facts.derive import add_facts
 from kehoach_parser.facts.units.read import add_codes, read_unit, read_year
 from kehoach_parser.json_tree import Printed
 from kehoach_parser.version import __version__
 
 
-def assemble(source: Source, body: Body, draft: dict[str, Any]) -> Plan:
+def assemble(source: Source, body: Body, draft: dict[str, Any], lang: str = "en") -> Plan:
     """The plan from its draft: values checked by the models, provenance, repairs, facts of the whole, diagnostics."""
     provenance = Provenance(body.lines)
     furniture: list[Line] = draft.pop("furniture")
@@ -54,13 +57,13 @@ def assemble(source: Source, body: Body, draft: dict[str, Any]) -> Plan:
     plan["source"]["text"]["restored"] = body.restored
     plan["provenance"] = provenance.regions
     unread = {where: provenance.places(text.lines) for where, text in unsure.items()}
-    diagnostics += reading(body.ocr_pages, body.unread_pages, body.lost_pages, unread)
-    found = diagnose(plan, printed, flattened, provenance.unreadable, provenance.doubts, unresolved=unresolved)
-    plan["diagnostics"] = [*diagnostics, *found]
+    diagnostics += [*pages(body.ocr_pages, body.unread_pages, body.lost_pages), *header_doubts(unread)]
+    diagnostics += diagnose(plan, printed, flattened, provenance.unreadable, provenance.doubts, unresolved=unresolved)
+    plan["diagnostics"] = as_data(diagnostics, provenance.regions | unread, lang)
     return Plan.model_validate(plan)
 
 
-def _date(date: dict[str, Text | None] | None, provenance: Provenance) -> tuple[dict[str, int | None] | None, list[dict[str, Any]]]:
+def _date(date: dict[str, Text | None] | None, provenance: Provenance) -> tuple[dict[str, int | None] | None, list[Finding]]:
     """Day, month and year as numbers; a part that no calendar has is null and a diagnostic."""
     if date is None:
         return None, []
@@ -73,9 +76,7 @@ def _date(date: dict[str, Text | None] | None, provenance: Provenance) -> tuple[
             where = f"/header/date/{name}"
             provenance.note(where, text)
             if not limits[name][0] <= value <= limits[name][1]:
-                message = f"The {name} {value} of the date is in no calendar."
-                region = provenance.regions[where][0]
-                found.append({"code": "date-invalid", "severity": "warning", "message": message, "where": where, "region": region})
+                found.append(Finding("date-invalid", where, {"part": name, "value": value}))
                 value = None
         values[name] = value
     return values, found

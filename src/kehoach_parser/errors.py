@@ -142,3 +142,12 @@ class InternalError(KehoachError):
             super().__init__("internal", where, kind=kind, detail=detail)
         else:
             super().__init__("internal-silent", where, kind=kind)
+
+
+_KINDS = (InputError, UsageError, UnsupportedFormatError, EncryptedError, MissingProgramError, OutputError, LimitError)
+
+
+def remade(exit_code: int, code: str, parameters: dict[str, str | int]) -> KehoachError:
+    """The error that a manifest tells of."""
+    kind = next((kind for kind in _KINDS if kind.exit_code == exit_code), InputError)
+    return kind(code, "", **parameters)

@@ -92,7 +92,7 @@ def _pass_on(outer: Future[Any], inner: Future[Any]) -> None:
     if error is None:
         outer.set_result(inner.result())
     elif type(error).__name__ == "KilledWorker":  # Dask itself has tried again elsewhere, as often as it is set to
-        outer.set_exception(WorkerDiedError("each machine that tried was lost", final=True))
+        outer.set_exception(WorkerDiedError("machines-lost", final=True))
     else:
         outer.set_exception(error)
 

@@ -28,11 +28,13 @@ _APPEARS = 70.0
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file that was found: its name, its size in bytes (None: unknown), what is wrong with it ("" if nothing)."""
+    """A file that was found: its name, its size in bytes (None: unknown), the code of the error that keeps it from being
+    read ("" if nothing does) and the operating system's reason for it."""
 
     name: str
     size: int | None
     problem: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ class LocalPlace:
                 with os.scandir(self.root / folder) as found:
                     entries = sorted(found, key=lambda entry: os.fsencode(entry.name))
             except OSError as error:
-                yield Entry(folder, None, InputError("folder-not-read", reason=reason(error)))
+                yield Entry(folder, None, "folder-not-read", reason(error))
                 continue
             below: list[str] = []
             for entry in entries:
@@ -193,7 +195,7 @@ def _file(name: str, entry: os.DirEntry[str]) -> Iterator[Entry]:
     try:
         known = entry.stat()
     except OSError as error:  # a link to nowhere
-        yield Entry(name, None, InputError("link-not-read", reason=reason(error)))
+        yield Entry(name, None, "link-not-read", reason(error))
         return
     if stat.S_ISREG(known.st_mode):
         yield Entry(name, known.st_size)

@@ -43,8 +43,10 @@ def counted(lang: str, count: int, noun: str) -> str:
 
 
 def word(lang: str, name: str) -> str:
-    """A word of the contract as people say it; itself where the catalogue has none (a mark, a number)."""
-    return str(catalogue(lang)["words"].get(name, name))
+    """A word of the contract or the program as people say it ("exit-code 4": the word and what follows it); itself where
+    the catalogue has none (a mark, a number)."""
+    head, blank, rest = name.partition(" ")
+    return f"{catalogue(lang)['words'].get(head, head)}{blank}{rest}"
 
 
 @lru_cache(maxsize=len(LANGUAGES))
@@ -75,7 +77,7 @@ class _Formatter(string.Formatter):
 
 
 def _date(lang: str, iso: str) -> str:
-    """ "2023-06-30" as it is in English, "30/6/2023" in Vietnamese."""
+    """An ISO date as it is in English, "30/6/2023" in Vietnamese."""
     parts = iso.split("-")
     if lang == "en" or not all(map(str.isdigit, parts)):
         return iso
