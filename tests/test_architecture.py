@@ -17,13 +17,15 @@ NAME = PACKAGE.name
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # Room -> the rooms that it may import from, besides itself. A room is a folder or a module of the package.
-FOUNDATION = frozenset(("document", "draft", "errors", "version", "tree"))
+FOUNDATION = frozenset(("document", "draft", "errors", "messages", "version", "tree"))
 # Documents that come from outside are no drafts.
 JSON = "json_tree"
 # A room in a room: the vocabulary is looked up by folded keys, and repair looks up the vocabulary.
 OWN_ROOM = {"text/fold.py": "fold"}
 ROOMS: dict[str, frozenset[str]] = {
-    "errors": frozenset(),
+    # Sentences by code, a catalogue for each language; imports nothing of ours.
+    "messages": frozenset(),
+    "errors": frozenset(("messages",)),
     "version": frozenset(),
     "document": frozenset(),
     # What extraction makes: typed, the contract's shape with lines.
@@ -45,8 +47,8 @@ ROOMS: dict[str, frozenset[str]] = {
     "extract": FOUNDATION | {"fold", "text", "vocabulary", "structure"},
     # Facts of a whole plan as plain data; of the extraction only what labels and columns mean, of the outline Roman numerals.
     "facts": FOUNDATION | {JSON, "fold", "text", "vocabulary", "structure", "extract"},
-    # Rules over a finished plan; from the outline only the order of its marks.
-    "diagnose": FOUNDATION | {JSON, "fold", "vocabulary", "structure"},
+    # Rules over a draft and its facts; from the outline only the order of its marks.
+    "diagnose": FOUNDATION | {JSON, "fold", "vocabulary", "structure", "facts"},
     "assemble": FOUNDATION | {JSON, "contract", "extract", "facts", "diagnose"},
     "exports": FOUNDATION | {"contract"},
     "pipeline": FOUNDATION | {"contract", "readers", "text", "vocabulary", "structure", "extract", "assemble", "exports"},

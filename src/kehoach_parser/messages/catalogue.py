@@ -10,7 +10,6 @@ from __future__ import annotations
 import string
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any, Literal, TypeAlias
 
 Language: TypeAlias = Literal["en", "vi"]
@@ -20,6 +19,8 @@ LANGUAGES: tuple[Language, ...] = ("en", "vi")
 @lru_cache(maxsize=len(LANGUAGES))
 def catalogue(lang: str) -> dict[str, dict[str, Any]]:
     """Section -> code -> sentence. Read at first use: a version or a result needs no words."""
+    from importlib.resources import files  # noqa: PLC0415 - with all that it imports 10 ms
+
     import tomli  # noqa: PLC0415 - as tomllib, compiled
 
     return tomli.loads(files("kehoach_parser").joinpath("messages", f"{lang}.toml").read_text("utf-8"))

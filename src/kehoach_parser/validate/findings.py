@@ -61,14 +61,19 @@ class Finding:
         """How grave it is."""
         return RULES[self.rule]
 
-    def what(self, lang: str = "en") -> str:
+    @property
+    def what(self) -> str:
+        """What is wrong, in English."""
+        return self.said("en")
+
+    def said(self, lang: str) -> str:
         """What is wrong: one clause, on one line of bearable length."""
         return shortened(tell(lang, "errors" if self.rule == "unreadable" else "findings", self.code, self.parameters))
 
     def told(self, lang: str) -> str:
         """Where and what, in one line."""
         place = "" if self.line is None else f"{self.line}: "
-        what = self.what(lang)
+        what = self.said(lang)
         warned = tell(lang, "findings", "warned", {"what": what}) if self.severity == "warning" else what
         return f"{place}{self.where or '/'}: {warned}"
 

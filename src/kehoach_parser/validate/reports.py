@@ -60,7 +60,7 @@ def _row(file: Checked, finding: Finding, lang: str) -> dict[str, Any]:
         "pointer": finding.where,
         "rule": finding.rule,
         "severity": finding.severity,
-        "message": finding.what(lang),
+        "message": finding.said(lang),
     }
 
 
@@ -84,7 +84,7 @@ def github(files: Iterable[Checked], lang: str, *, strict: bool) -> Iterator[str
     """Workflow commands of GitHub Actions, which become annotations of the files."""
     for file in files:
         for finding in file.all_findings:
-            what = finding.what(lang) if file.problem is not None else f"{finding.where or '/'}: {finding.what(lang)}"
+            what = finding.said(lang) if file.problem is not None else f"{finding.where or '/'}: {finding.said(lang)}"
             yield annotation(finding.severity, file.name, finding.text_line, f"kehoach validate: {finding.rule}", what)
 
 
@@ -138,7 +138,7 @@ def junit(files: Iterable[Checked], lang: str, *, strict: bool) -> Iterator[str]
 
 def _outcome(file: Checked, lang: str, *, strict: bool) -> Iterator[str]:
     if file.problem is not None:
-        yield f'<error type="unreadable" message={_attribute(file.problem.what(lang))}/>'
+        yield f'<error type="unreadable" message={_attribute(file.problem.said(lang))}/>'
     elif file.findings:
         lines = "\n".join(_CONTROL.sub(" ", finding.told(lang)) for finding in file.findings)
         body = _xml(lines)

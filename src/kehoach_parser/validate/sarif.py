@@ -58,7 +58,7 @@ def _result(path: str, finding: Finding, rule: int, lang: str) -> dict[str, Any]
         "ruleId": finding.rule,
         "ruleIndex": rule,
         "level": finding.severity,
-        "message": {"text": f"{finding.where or '/'}: {finding.what(lang)}"},
+        "message": {"text": f"{finding.where or '/'}: {finding.said(lang)}"},
         "locations": [location],
     }
 
