@@ -49,7 +49,9 @@ ROOMS: dict[str, frozenset[str]] = {
     "facts": FOUNDATION | {JSON, "fold", "text", "vocabulary", "structure", "extract"},
     # Rules over a draft and its facts; from the outline only the order of its marks.
     "diagnose": FOUNDATION | {JSON, "fold", "vocabulary", "structure", "facts"},
-    "assemble": FOUNDATION | {JSON, "contract", "extract", "facts", "diagnose"},
+    # The draft as plain data, with the places of its values.
+    "plain": FOUNDATION,
+    "assemble": FOUNDATION | {JSON, "contract", "plain", "extract", "facts", "diagnose"},
     "exports": FOUNDATION | {"contract"},
     "pipeline": FOUNDATION | {"contract", "readers", "text", "vocabulary", "structure", "extract", "assemble", "exports"},
     # Many files; it loads in each worker what the pipeline needs before the first time limit runs.

@@ -34,6 +34,7 @@ RULES: dict[str, Severity] = {
     "marker-unknown": "warning",
     "assignment-text": "warning",
     "target-text": "warning",
+    "text-empty": "warning",
     "text-control": "warning",
     "text-form": "warning",
 }
