@@ -9,8 +9,8 @@ from typing import Any
 from kehoach_parser.contract.plan import SCHEMA_VERSION, Plan
 from kehoach_parser.diagnose.plan import diagnose, reading
 from kehoach_parser.document import Body, Line, Source, Text, regions
-from kehoach_parser.facts.derive import add_facts
-from kehoach_parser.facts.units.read import add_codes, read_unit, read_year
+from kehoach_parser.facts.derive import derive
+from kehoach_parser.bridge import draft_of, join
 from kehoach_parser.json_tree import Printed
 from kehoach_parser.version import __version__
 
@@ -18,9 +18,10 @@ from kehoach_parser.version import __version__
 def assemble(source: Source, body: Body, draft: dict[str, Any]) -> Plan:
     """The plan from its draft: values checked by the models, provenance, repairs, facts of the whole, diagnostics."""
     provenance = Provenance(body.lines)
+    facts = derive(draft_of(draft))
     furniture: list[Line] = draft.pop("furniture")
     date = draft["header"].pop("date")
-    issuer_lines: list[str] = draft["header"].pop("issuer_lines")
+    draft["header"].pop("issuer_lines")
     unsure: dict[str, Text] = draft["header"].pop("doubtful")
     flattened = {index: appendix.pop("flattened") for index, appendix in enumerate(draft["appendices"]) if "flattened" in appendix}
     plan: dict[str, Any] = provenance.resolve(draft, "")
@@ -28,14 +29,9 @@ def assemble(source: Source, body: Body, draft: dict[str, Any]) -> Plan:
     plan["furniture"] = [{"text": " ".join(line.text.split()), "page": line.page} for line in furniture]
     for index, line in enumerate(furniture):
         provenance.note(f"/furniture/{index}/text", Text.join([line]))
-    header = plan["header"]
-    everything = "\n".join(" ".join(line.text.split()) for line in body.lines)
-    plan["unit"] = read_unit(issuer_lines, header["place"], plan["subject"], everything)
-    issued = header["date"]["year"] if header["date"] else None
-    plan["year"] = read_year(plan["subject"], issued)
-    unresolved = add_codes(plan["unit"], header["date"], plan["year"]) if plan["unit"] else None
+    join(plan, facts)
+    unresolved = facts.unresolved
     printed = Printed(plan)
-    add_facts(plan, printed)
     plan["schema_version"] = SCHEMA_VERSION
     plan["source"] = {
         "name": source.name,
