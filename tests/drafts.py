@@ -18,10 +18,12 @@ class Maker:
     def __init__(self) -> None:
         self._numbers = itertools.count(1)
 
-    def text(self, value: str) -> Text:
+    def text(self, value: Any) -> Text:
+        if isinstance(value, Text):
+            return value
         return Text.join([Line(value, next(self._numbers))]).with_value(value)
 
-    def maybe(self, value: str | None) -> Text | None:
+    def maybe(self, value: Any) -> Text | None:
         return self.text(value) if value is not None else None
 
     def content(self, found: Sequence[Mapping[str, Any]]) -> tuple[d.Block, ...]:

@@ -46,12 +46,13 @@ ROOMS: dict[str, frozenset[str]] = {
     "structure": FOUNDATION | {"fold", "text", "vocabulary"},
     "extract": FOUNDATION | {"fold", "text", "vocabulary", "structure"},
     # Facts of a whole plan as plain data; of the extraction only what labels and columns mean, of the outline Roman numerals.
-    "facts": FOUNDATION | {JSON, "fold", "text", "vocabulary", "structure", "extract"},
+    "facts": FOUNDATION | {"fold", "text", "vocabulary", "structure", "extract"},
     # Rules over a draft and its facts; from the outline only the order of its marks.
-    "diagnose": FOUNDATION | {JSON, "fold", "vocabulary", "structure", "facts"},
+    "diagnose": FOUNDATION | {"fold", "vocabulary", "structure", "facts"},
     # The draft as plain data, with the places of its values.
     "plain": FOUNDATION,
-    "assemble": FOUNDATION | {JSON, "contract", "plain", "extract", "facts", "diagnose"},
+    "plain_facts": FOUNDATION | {JSON, "facts"},
+    "assemble": FOUNDATION | {"contract", "plain", "plain_facts", "facts", "diagnose"},
     "exports": FOUNDATION | {"contract"},
     "pipeline": FOUNDATION | {"contract", "readers", "text", "vocabulary", "structure", "extract", "assemble", "exports"},
     # Many files; it loads in each worker what the pipeline needs before the first time limit runs.

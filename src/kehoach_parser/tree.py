@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import TypeAlias
 
-from kehoach_parser.document import Text
+from kehoach_parser.document import Line, Text
 from kehoach_parser.draft import Appendix, Block, Criterion, Field, Group, Paragraph, PlanDraft, Row, Section, Signature
 from kehoach_parser.text.fold import fold_long
 
@@ -113,10 +113,15 @@ def paragraphs(draft: PlanDraft) -> Iterator[tuple[str, Paragraph]]:
 
 def texts(content: Iterable[Block]) -> Iterator[str]:
     """The text of paragraphs and of the items below them, in order."""
-    for block in content:
+    return (text for _, text in texts_at(content, ""))
+
+
+def texts_at(content: Iterable[Block], pointer: str) -> Iterator[tuple[str, str]]:
+    """(pointer, text) of the paragraphs of a content that stands at pointer, and of the items below them, in order."""
+    for index, block in enumerate(content):
         if isinstance(block, Paragraph):
-            yield block.text.value
-            yield from texts(block.children)
+            yield f"{pointer}/{index}/text", block.text.value
+            yield from texts_at(block.children, f"{pointer}/{index}/children")
 
 
 # ----------------------------------------------------------------------------------------------------------- texts
@@ -127,6 +132,18 @@ def printed_texts(draft: PlanDraft) -> Iterator[tuple[str, Text]]:
     for pointer, text in _all_texts(draft):
         if text is not None and text.value:
             yield pointer, text
+
+
+def lines_of(draft: PlanDraft) -> list[Line]:
+    """Every line that a plan owns, the letterhead's and the furniture too, each once, by number."""
+    head, attached = draft.letterhead, (appendix.attached_to for appendix in draft.appendices)
+    values = (head.issuer, head.number, head.symbol, head.place, head.day, head.month, head.year, *head.doubtful.values())
+    found = {line.number: line for line in draft.furniture}
+    for text in (*values, *attached, *(text for _, text in _all_texts(draft))):
+        if text is not None:
+            found.update((line.number, line) for _, line in text.marks)
+            found.update((line.number, line) for line in text.extra)
+    return [found[number] for number in sorted(found)]
 
 
 def _all_texts(draft: PlanDraft) -> Iterator[tuple[str, Text | None]]:

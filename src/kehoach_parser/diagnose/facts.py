@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from kehoach_parser.diagnose.plan import date_of
 from kehoach_parser.draft import Criterion, Finding, Letterhead, PlanDraft, Row, Section
+from kehoach_parser.facts.issued import date_of_issue
 from kehoach_parser.facts.values import Agency, Assignment, Facts, Period, Target
 from kehoach_parser.text.fold import key
 from kehoach_parser.tree import criteria, paragraphs, rows, sections, texts
@@ -73,12 +73,12 @@ def late_deadlines(draft: PlanDraft, facts: Facts) -> Iterator[Finding]:
 
 def first_day(letterhead: Letterhead) -> str | None:
     """The first day that a plan can have been issued on: a day or month left blank was not over yet."""
-    date = date_of(letterhead)
-    if date is None or date["year"] is None:
+    date = date_of_issue(letterhead)
+    if date.year is None:
         return None
-    month = date["month"] or 1
-    day = date["day"] if date["month"] and date["day"] and date["day"] <= calendar.monthrange(date["year"], month)[1] else 1
-    return f"{date['year']:04}-{month:02}-{day:02}"
+    month = date.month or 1
+    day = date.day if date.month and date.day and date.day <= calendar.monthrange(date.year, month)[1] else 1
+    return f"{date.year:04}-{month:02}-{day:02}"
 
 
 def unread_deadlines(draft: PlanDraft, facts: Facts) -> Iterator[Finding]:

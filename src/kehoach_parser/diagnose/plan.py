@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
+from kehoach_parser.document import Text
 from kehoach_parser.draft import Criterion, Finding, Letterhead, PlanDraft, Section
+from kehoach_parser.facts.issued import date_of_issue
 from kehoach_parser.structure.markers import LETTERS, roman_value
 from kehoach_parser.text.fold import label_key
 from kehoach_parser.tree import fields_of, rows, walk
@@ -13,41 +15,32 @@ from kehoach_parser.vocabulary.loader import meanings
 
 # Letters that some authors leave out of their lists.
 _SKIPPED = frozenset("fjwz")
-# Days and months that there are, and years of documents that anybody types.
-CALENDAR: Mapping[str, tuple[int, int]] = {"day": (1, 31), "month": (1, 12), "year": (1900, 2200)}
 # The fields that every criterion is meant to have.
 _NEEDED = ("objective", "tasks", "deadline")
 
 
-def date_of(letterhead: Letterhead) -> dict[str, int | None] | None:
-    """Day, month and year of issue, null where left blank or in no calendar; None where no date line stands there."""
-    if not letterhead.dated:
-        return None
-    found = dict(_printed_date(letterhead))
-    return {name: found[name] if name in found and low <= found[name] <= high else None for name, (low, high) in CALENDAR.items()}
-
-
-def _printed_date(letterhead: Letterhead) -> Iterator[tuple[str, int]]:
-    for name, text in (("day", letterhead.day), ("month", letterhead.month), ("year", letterhead.year)):
-        if text is not None:
-            yield name, int(text.value)
-
-
 def impossible_dates(draft: PlanDraft) -> Iterator[Finding]:
     """Parts of the date that no calendar has; they are null."""
-    for name, value in _printed_date(draft.letterhead):
-        low, high = CALENDAR[name]
-        if not low <= value <= high:
-            yield Finding("date-invalid", f"/header/date/{name}", {"part": name, "value": value})
+    for name, text, value in _date(draft.letterhead):
+        if text is not None and value is None:
+            yield Finding("date-invalid", f"/header/date/{name}", {"part": name, "value": int(text.value)})
 
 
 def header_blank(draft: PlanDraft) -> Iterator[Finding]:
     """Number or day left open: the paper was printed before it was signed."""
     if draft.letterhead.symbol is not None and draft.letterhead.number is None:
         yield Finding("header-blank", "/header/symbol")
-    for name, value in (date_of(draft.letterhead) or {}).items():
+    for name, _, value in _date(draft.letterhead) if draft.letterhead.dated else ():
         if value is None:
             yield Finding("header-blank/date", "/header/date", {"part": name})
+
+
+def _date(letterhead: Letterhead) -> Iterator[tuple[str, Text | None, int | None]]:
+    """(part, as printed, its value in a calendar) of the date of issue."""
+    issued = date_of_issue(letterhead)
+    yield "day", letterhead.day, issued.day
+    yield "month", letterhead.month, issued.month
+    yield "year", letterhead.year, issued.year
 
 
 def numbering(draft: PlanDraft) -> Iterator[Finding]:
