@@ -210,8 +210,8 @@ def test_each_rule_sees_what_breaks_it(originals: dict[str, Plan], case: Case) -
     for found in (check(plan), check(plan, escaped=True)):
         assert [(finding.rule, finding.where) for finding in found] == [(case.rule, case.where)]
         assert case.words in found[0].what
-        assert found[0].severity == RULES[case.rule].severity
-        assert str(found[0]).startswith(f"{case.where}: warning: " if RULES[case.rule].severity == "warning" else f"{case.where}: ")
+        assert found[0].severity == RULES[case.rule]
+        assert str(found[0]).startswith(f"{case.where}: warning: " if RULES[case.rule] == "warning" else f"{case.where}: ")
 
 
 def test_every_rule_has_its_case() -> None:

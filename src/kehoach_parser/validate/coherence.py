@@ -172,7 +172,7 @@ def empty(facts: Facts) -> Iterator[Finding]:
     for pointer, paragraph in paragraphs(facts.plan):
         said = paragraph["text"] or paragraph["marker"] or paragraph["children"]
         if not said and (f"{pointer}/text" in facts.provenance or pointer in facts.provenance):
-            yield Finding(f"{pointer}/text", "is empty, but has a place in the source", "text-empty")
+            yield Finding(f"{pointer}/text", "no-text", "text-empty")
 
 
 def repetitions(facts: Facts) -> Iterator[Finding]:
