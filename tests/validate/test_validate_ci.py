@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from kehoach_parser.errors import ExitCode
-from kehoach_parser.readers import READERS
 from kehoach_parser.messages.catalogue import tell
+from kehoach_parser.readers import READERS
 from kehoach_parser.validate import RULES
 from kehoach_parser.validate.reports import REPORTS
 from tests.conftest import ROOT, SAMPLES, Command
