@@ -3,8 +3,9 @@
     python tools/contract_page.py            write them
     python tools/contract_page.py --check    exit code 1 where the page is not what would be written
 
-Diagnostics are those of the registry (diagnose/registry.py). Meanings of fields are the docstrings of the models. Examples are what the samples become; where no sample has a value, EXAMPLES
-below has one, and every example is checked against its field's type.
+Diagnostics are those of the registry (diagnose/registry.py). Meanings of fields are the docstrings of the models. Examples
+are what the samples become; where no sample has a value, EXAMPLES below has one, and every example is checked against its
+field's type.
 """
 
 from __future__ import annotations

@@ -192,7 +192,7 @@ def test_a_killed_parent_leaves_no_hanging_worker() -> None:
 
 
 def _raise_limit() -> None:
-    raise LimitError("too much", "a", "b")
+    raise LimitError("office-timeout", "a", seconds="7")
 
 
 def _unsendable() -> object:
