@@ -145,8 +145,10 @@ def lines_of(draft: PlanDraft) -> list[Line]:
     found = {id(line): line for line in draft.furniture}
     for text in (*values, *attached, *(text for _, text in _all_texts(draft))):
         if text is not None:
-            found.update((id(line), line) for _, line in text.marks)
-            found.update((id(line), line) for line in text.extra)
+            for _, line in text.marks:
+                found[id(line)] = line
+            for line in text.extra:
+                found[id(line)] = line
     return sorted(found.values(), key=attrgetter("number"))
 
 
