@@ -45,14 +45,14 @@ ROOMS: dict[str, frozenset[str]] = {
     "readers": FOUNDATION | {"fold", "text"},
     "structure": FOUNDATION | {"fold", "text", "vocabulary"},
     "extract": FOUNDATION | {"fold", "text", "vocabulary", "structure"},
-    # Facts of a whole plan as plain data; of the extraction only what labels and columns mean, of the outline Roman numerals.
+    # Facts of a draft, by pointer; of the extraction only what labels mean, of the outline Roman numerals.
     "facts": FOUNDATION | {"fold", "text", "vocabulary", "structure", "extract"},
     # Rules over a draft and its facts; from the outline only the order of its marks.
     "diagnose": FOUNDATION | {"fold", "vocabulary", "structure", "facts"},
-    # The draft as plain data, with the places of its values.
-    "plain": FOUNDATION,
-    "plain_facts": FOUNDATION | {JSON, "facts"},
-    "assemble": FOUNDATION | {"contract", "plain", "plain_facts", "facts", "diagnose"},
+    # The draft and its facts as plain data, with the places of the values.
+    "plain_facts": frozenset(("facts",)),
+    "plain": FOUNDATION | {"plain_facts", "facts"},
+    "assemble": FOUNDATION | {"contract", "plain", "facts", "diagnose"},
     "exports": FOUNDATION | {"contract"},
     "pipeline": FOUNDATION | {"contract", "readers", "text", "vocabulary", "structure", "extract", "assemble", "exports"},
     # Many files; it loads in each worker what the pipeline needs before the first time limit runs.

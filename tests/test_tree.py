@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from kehoach_parser import tree
-from kehoach_parser.document import Grid, Text
-from kehoach_parser.draft import Paragraph, PlanDraft, Table
+from kehoach_parser.document import Grid, Line, Text
+from kehoach_parser.draft import Appendix, Group, Letterhead, Paragraph, PlanDraft, Row, Table
 from kehoach_parser.tree import Printed, escape
 from tests.drafts import draft_of
 
@@ -138,3 +138,23 @@ def test_a_table_among_paragraphs_keeps_its_place_and_says_nothing() -> None:
 @pytest.mark.parametrize(("name", "part"), [("a/b", "a~1b"), ("a~b", "a~0b"), ("~1/", "~01~1"), ("ab", "ab"), ("", "")])
 def test_escape(name: str, part: str) -> None:
     assert escape(name) == part
+
+
+def test_every_line_once_by_number() -> None:
+    lines = [Line(text, number) for number, text in enumerate(("ISSUER", "Số: 1", "fixed words", "first", "cell a", "cell b", "page 1"), 1)]
+    issuer, number, fixed, first, one, other, page = lines
+    same_line = replace(other, number=one.number)
+    cells = Row(lead=Text.join([same_line]), deadline=Text.join([one]), other=(("again", Text.join([one])),))
+    draft = PlanDraft(
+        letterhead=Letterhead(issuer=Text.join([issuer]), doubtful={"/header/number": Text.join([number])}),
+        preamble=(Paragraph(Text.join([first]).with_extra([fixed])),),
+        appendices=(Appendix(attached_to=Text.join([fixed]), groups=(Group(rows=(cells,)),)),),
+        furniture=(page,),
+    )
+    assert tree.lines_of(draft) == [issuer, number, fixed, first, same_line, one, page]
+
+
+def test_texts_of_no_value_are_no_leaves_but_have_lines() -> None:
+    draft = replace(PlanDraft(), subject=Text("", ((0, Line("…", 3)),)))
+    assert Printed(draft).leaves == []
+    assert [line.number for line in tree.lines_of(draft)] == [3]

@@ -12,7 +12,6 @@ from kehoach_parser.draft import PlanDraft
 from kehoach_parser.facts.derive import derive
 from kehoach_parser.facts.issued import date_of_issue
 from kehoach_parser.plain import Provenance, write
-from kehoach_parser.plain_facts import join
 from kehoach_parser.tree import Printed
 from kehoach_parser.version import __version__
 
@@ -21,12 +20,11 @@ def assemble(source: Source, body: Body, draft: PlanDraft, lang: str = "en") -> 
     """The plan from its draft: values checked by the models, provenance, repairs, facts of the whole, diagnostics; lang: of
     their messages."""
     provenance = Provenance(body.lines)
-    plan = write(draft, provenance)
-    if plan["header"]["date"] is not None:  # a part that no calendar has is null
-        plan["header"]["date"] = {name: getattr(date_of_issue(draft.letterhead), name) for name in ("day", "month", "year")}
     printed = Printed(draft)
     facts = derive(draft, printed)
-    join(plan, facts)
+    plan = write(draft, facts, provenance)
+    if plan["header"]["date"] is not None:  # a part that no calendar has is null
+        plan["header"]["date"] = {name: getattr(date_of_issue(draft.letterhead), name) for name in ("day", "month", "year")}
     plan["schema_version"] = SCHEMA_VERSION
     plan["source"] = _source(source, body, provenance)
     plan["repairs"] = provenance.repairs

@@ -5,35 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from kehoach_parser.facts.values import Agency, Assignment, Citation, Facts, Period, Reference, Target, Unit
-from kehoach_parser.json_tree import criteria, paragraphs, rows, sections
+from kehoach_parser.facts.values import Agency, Assignment, Citation, Period, Reference, Target, Unit
 
 Plain = dict[str, Any]
-
-
-def join(plan: Plain, facts: Facts) -> None:
-    """Adds the facts to a plan, each where it belongs."""
-    plan |= {"unit": unit(facts.unit), "year": facts.year}
-    plan |= {"citations": citations(facts.citations), "references": references(facts.references)}
-    for pointer, part in (*sections(plan), *paragraphs(plan)):
-        part["assignments"] = assignments(facts.assignments.get(pointer, ()))
-        part["period"] = period(facts.periods.get(pointer))
-        if pointer in facts.targets:
-            part["targets"] = targets(facts.targets[pointer])
-    for pointer, criterion in criteria(plan):
-        criterion["counterparts"] = list(facts.counterparts.get(pointer, ()))
-        if criterion["deadline"] is not None:
-            criterion["deadline"]["period"] = period(facts.periods.get(f"{pointer}/deadline"))
-        if criterion["objective"] is not None:
-            criterion["objective"]["targets"] = targets(facts.targets.get(f"{pointer}/objective", ()))
-        if criterion["responsibility"] is not None:
-            stated = facts.assignments.get(f"{pointer}/responsibility", ())
-            criterion["responsibility"]["assignments"] = assignments(stated)
-    for pointer, row in rows(plan):
-        row["period"] = period(facts.periods.get(pointer))
-        row["targets"] = targets(facts.targets.get(pointer, ()))
-        row["assignments"] = assignments(facts.assignments.get(pointer, ()))
-        row["counterpart"] = facts.counterparts.get(pointer, (None,))[0]
 
 
 def unit(found: Unit | None) -> Plain | None:

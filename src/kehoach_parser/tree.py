@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
+from operator import attrgetter
 from typing import TypeAlias
 
 from kehoach_parser.document import Line, Text
@@ -135,15 +136,20 @@ def printed_texts(draft: PlanDraft) -> Iterator[tuple[str, Text]]:
 
 
 def lines_of(draft: PlanDraft) -> list[Line]:
-    """Every line that a plan owns, the letterhead's and the furniture too, each once, by number."""
+    """Every line that a plan owns, the letterhead's and the furniture too, each once, by number.
+
+    Cells that stand on one line of plain text have its number, all of them.
+    """
     head, attached = draft.letterhead, (appendix.attached_to for appendix in draft.appendices)
     values = (head.issuer, head.number, head.symbol, head.place, head.day, head.month, head.year, *head.doubtful.values())
-    found = {line.number: line for line in draft.furniture}
+    found = {id(line): line for line in draft.furniture}
     for text in (*values, *attached, *(text for _, text in _all_texts(draft))):
         if text is not None:
-            found.update((line.number, line) for _, line in text.marks)
-            found.update((line.number, line) for line in text.extra)
-    return [found[number] for number in sorted(found)]
+            for _, line in text.marks:
+                found[id(line)] = line
+            for line in text.extra:
+                found[id(line)] = line
+    return sorted(found.values(), key=attrgetter("number"))
 
 
 def _all_texts(draft: PlanDraft) -> Iterator[tuple[str, Text | None]]:

@@ -96,7 +96,7 @@ def _kind(label: str) -> Kind | None:
     known = field_kind(label)
     role = role_of(label)
     if role is not None and (names_role(label) or known is None or known[0] == "responsibility"):
-        return cast("Role", role)
+        return role
     return cast("Kind", known[0]) if known is not None and known[1] == 100.0 and known[0] in ("deadline", "responsibility") else None
 
 
