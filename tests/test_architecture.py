@@ -17,17 +17,22 @@ NAME = PACKAGE.name
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # Room -> the rooms that it may import from, besides itself. A room is a folder or a module of the package.
-FOUNDATION = frozenset(("document", "draft", "errors", "version", "tree"))
+FOUNDATION = frozenset(("document", "draft", "errors", "messages", "version", "tree"))
+# Documents that come from outside are no drafts.
+JSON = "json_tree"
 # A room in a room: the vocabulary is looked up by folded keys, and repair looks up the vocabulary.
 OWN_ROOM = {"text/fold.py": "fold"}
 ROOMS: dict[str, frozenset[str]] = {
-    "errors": frozenset(),
+    # Sentences by code, a catalogue for each language; imports nothing of ours.
+    "messages": frozenset(),
+    "errors": frozenset(("messages",)),
     "version": frozenset(),
     "document": frozenset(),
     # What extraction makes: typed, the contract's shape with lines.
     "draft": frozenset(("document",)),
-    # One walk over the parts of a plan, with their JSON pointers.
+    # One walk over the parts of a draft, with their JSON pointers; the same over a plan's JSON.
     "tree": frozenset(("document", "draft", "fold")),
+    JSON: frozenset(("fold",)),
     # The models; they import nothing of ours.
     "contract": frozenset(),
     # Folding for comparison.
@@ -40,18 +45,19 @@ ROOMS: dict[str, frozenset[str]] = {
     "readers": FOUNDATION | {"fold", "text"},
     "structure": FOUNDATION | {"fold", "text", "vocabulary"},
     "extract": FOUNDATION | {"fold", "text", "vocabulary", "structure"},
-    # Facts of a whole plan as plain data; of the extraction only what labels and columns mean, of the outline Roman numerals.
+    # Facts of a draft, by pointer; of the extraction only what labels mean, of the outline Roman numerals.
     "facts": FOUNDATION | {"fold", "text", "vocabulary", "structure", "extract"},
-    # Rules over a finished plan; from the outline only the order of its marks.
-    "diagnose": FOUNDATION | {"fold", "vocabulary", "structure"},
-    # The draft as plain data, with the places of its values.
-    "plain": FOUNDATION,
-    "assemble": FOUNDATION | {"contract", "plain", "extract", "facts", "diagnose"},
+    # Rules over a draft and its facts; from the outline only the order of its marks.
+    "diagnose": FOUNDATION | {"fold", "vocabulary", "structure", "facts"},
+    # The draft and its facts as plain data, with the places of the values.
+    "plain_facts": frozenset(("facts",)),
+    "plain": FOUNDATION | {"plain_facts", "facts"},
+    "assemble": FOUNDATION | {"contract", "plain", "facts", "diagnose"},
     "exports": FOUNDATION | {"contract"},
     "pipeline": FOUNDATION | {"contract", "readers", "text", "vocabulary", "structure", "extract", "assemble", "exports"},
     # Many files; it loads in each worker what the pipeline needs before the first time limit runs.
     "batch": FOUNDATION | {"contract", "readers", "exports", "assemble", "pipeline"},
-    "validate": FOUNDATION | {"contract"},
+    "validate": FOUNDATION | {JSON, "contract"},
     # The command: its words, its output, itself.
     "cli": FOUNDATION | {"contract", "readers", "text", "pipeline", "batch", "validate", "exports"},
     "__main__": frozenset(("cli",)),

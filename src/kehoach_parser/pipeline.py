@@ -13,32 +13,33 @@ if TYPE_CHECKING:
     from kehoach_parser.readers.options import Ocr
 
 
-def parse_file(path: str | Path, *, format: str | None = None, ocr: Ocr = "auto") -> Plan:  # noqa: A002 - the command's word
+def parse_file(path: str | Path, *, format: str | None = None, ocr: Ocr = "auto", lang: str = "en") -> Plan:  # noqa: A002 - the command's word
     """The plan in a file (PDF, DOCX, TXT, MD, HTML, DOC, ODT, RTF, PNG, JPEG, TIFF).
 
     format: "pdf", "docx" ... where the name does not tell. ocr: "auto" reads scanned pages and pages with a bad text
-    layer from their picture, "force" all pages of a PDF, "never" none. Raises KehoachError subclasses; prints nothing.
+    layer from their picture, "force" all pages of a PDF, "never" none. lang: language of the diagnostics' messages, "en" or
+    "vi". Raises KehoachError subclasses; prints nothing.
     """
     from kehoach_parser.readers import read_file  # noqa: PLC0415 - readers are loaded when a file is read
     from kehoach_parser.readers.options import ReadOptions  # noqa: PLC0415
 
-    return parse_source(read_file(path, format, ReadOptions(ocr=ocr)))
+    return parse_source(read_file(path, format, ReadOptions(ocr=ocr)), lang)
 
 
-def parse_bytes(data: bytes, name: str, *, format: str | None = None, ocr: Ocr = "auto") -> Plan:  # noqa: A002
-    """The plan in bytes; name: a file name that tells the format unless format does; ocr: as for parse_file."""
+def parse_bytes(data: bytes, name: str, *, format: str | None = None, ocr: Ocr = "auto", lang: str = "en") -> Plan:  # noqa: A002
+    """The plan in bytes; name: a file name that tells the format unless format does; ocr, lang: as for parse_file."""
     from kehoach_parser.readers import read_bytes  # noqa: PLC0415
     from kehoach_parser.readers.options import ReadOptions  # noqa: PLC0415
 
-    return parse_source(read_bytes(data, name, format, options=ReadOptions(ocr=ocr)))
+    return parse_source(read_bytes(data, name, format, options=ReadOptions(ocr=ocr)), lang)
 
 
-def parse_text(text: str, *, name: str = "text.txt") -> Plan:
+def parse_text(text: str, *, name: str = "text.txt", lang: str = "en") -> Plan:
     """The plan in a string of plain text or Markdown (name ending in ".md" for Markdown)."""
-    return parse_bytes(text.encode("utf-8"), name)
+    return parse_bytes(text.encode("utf-8"), name, lang=lang)
 
 
-def parse_source(source: Source) -> Plan:
+def parse_source(source: Source, lang: str = "en") -> Plan:
     """The plan in a source that a reader made."""
     from kehoach_parser.assemble import assemble  # noqa: PLC0415
     from kehoach_parser.text.repair import repair  # noqa: PLC0415
@@ -49,7 +50,7 @@ def parse_source(source: Source) -> Plan:
         from kehoach_parser.text.restore.marks import mend_marks  # noqa: PLC0415 - needs the language model
 
         body = mend_marks(body)
-    return assemble(source, body, extract(body))
+    return assemble(source, body, extract(body), lang)
 
 
 def extract(body: Body) -> PlanDraft:

@@ -1,5 +1,5 @@
-"""A draft as plain data of the contract's shape, written once; where each value stands, and what was repaired in it, is kept
-on the way."""
+"""A draft and its facts as plain data of the contract's shape, written once; where each value stands, and what was repaired in
+it, is kept on the way."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Sequence
 from typing import Any
 
+from kehoach_parser import plain_facts
 from kehoach_parser.document import Line, Text, regions
 from kehoach_parser.draft import (
     Appendix,
@@ -22,18 +23,22 @@ from kehoach_parser.draft import (
     Section,
     Table,
 )
+from kehoach_parser.facts.values import Facts
+from kehoach_parser.tree import escape
 
 Plain = dict[str, Any]
 
 
-def write(draft: PlanDraft, provenance: Provenance) -> Plain:
-    """Everything printed, as the contract has it; what is derived is left out or empty. provenance learns every value's place.
+def write(draft: PlanDraft, facts: Facts, provenance: Provenance) -> Plain:
+    """Everything printed, as the contract has it, with what is told of it. provenance learns every value's place.
 
     Raises DraftError for a draft in which print would be lost: a table left in content, lines whose words no value shows.
     """
-    writer = _Writer(provenance)
+    writer = _Writer(provenance, facts)
     plan: Plain = {
         "header": writer.letterhead(draft.letterhead),
+        "unit": plain_facts.unit(facts.unit),
+        "year": facts.year,
         "kind": writer.leaf(draft.kind, "/kind"),
         "subject": writer.leaf(draft.subject, "/subject"),
         "preamble": writer.content(draft.preamble, "/preamble"),
@@ -46,6 +51,8 @@ def write(draft: PlanDraft, provenance: Provenance) -> Plain:
             "name": writer.leaf(draft.signature.name, "/signature/name"),
         },
         "appendices": [writer.appendix(one, f"/appendices/{index}") for index, one in enumerate(draft.appendices)],
+        "citations": plain_facts.citations(facts.citations),
+        "references": plain_facts.references(facts.references),
         "unassigned": writer.content(draft.unassigned, "/unassigned"),
     }
     plan["header"]["date"] = writer.date(draft.letterhead)
@@ -56,8 +63,18 @@ def write(draft: PlanDraft, provenance: Provenance) -> Plain:
 class _Writer:
     """Each part of a draft as plain data; pointer: where it will stand."""
 
-    def __init__(self, provenance: Provenance) -> None:
+    def __init__(self, provenance: Provenance, facts: Facts) -> None:
         self._provenance = provenance
+        self._facts = facts
+
+    def _period(self, pointer: str) -> Plain | None:
+        return plain_facts.period(self._facts.periods.get(pointer))
+
+    def _assignments(self, pointer: str) -> list[Plain]:
+        return plain_facts.assignments(self._facts.assignments.get(pointer, ()))
+
+    def _targets(self, pointer: str) -> list[Plain]:
+        return plain_facts.targets(self._facts.targets.get(pointer, ()))
 
     def leaf(self, text: Text | None, pointer: str, *, marked: bool = False) -> str | None:
         """A printed value. marked: a mark, a number or fixed words are printed with it, and shown beside it: it may be empty."""
@@ -100,6 +117,8 @@ class _Writer:
             "marker": block.marker,
             "text": self._value(block.text, f"{pointer}/text", marked=block.marker is not None or _is_footnoted(block)),
             "children": self.content(block.children, f"{pointer}/children") if block.children else [],
+            "assignments": self._assignments(pointer),
+            "period": self._period(pointer),
         }
 
     def sections(self, sections: Sequence[Section], pointer: str) -> list[Plain]:
@@ -112,6 +131,9 @@ class _Writer:
             "content": self.content(section.content, f"{pointer}/content"),
             "sections": self.sections(section.sections, f"{pointer}/sections"),
             "criteria": [self._criterion(one, f"{pointer}/criteria/{index}") for index, one in enumerate(section.criteria)],
+            "assignments": self._assignments(pointer),
+            "period": self._period(pointer),
+            "targets": self._targets(pointer),
         }
 
     def _criterion(self, criterion: Criterion, pointer: str) -> Plain:
@@ -119,23 +141,26 @@ class _Writer:
             "number": self._value(criterion.number, f"{pointer}/number"),
             "kind": criterion.kind,
             "name": self._value(criterion.name, f"{pointer}/name", marked=bool(criterion.number)),
-            "objective": self._field(criterion.objective, f"{pointer}/objective"),
+            "objective": self._objective(criterion.objective, f"{pointer}/objective"),
             "tasks": self._field(criterion.tasks, f"{pointer}/tasks"),
             "responsibility": self._responsibility(criterion.responsibility, f"{pointer}/responsibility"),
             "deadline": self._deadline(criterion.deadline, f"{pointer}/deadline"),
             "other": [self._field(one, f"{pointer}/other/{index}") for index, one in enumerate(criterion.other)],
             "content": self.content(criterion.content, f"{pointer}/content"),
+            "counterparts": list(self._facts.counterparts.get(pointer, ())),
         }
+
+    def _objective(self, field: Field | None, pointer: str) -> Plain | None:
+        plain = self._field(field, pointer)
+        return None if plain is None else plain | {"targets": self._targets(pointer)}
 
     def _responsibility(self, field: Field | None, pointer: str) -> Plain | None:
         plain = self._field(field, pointer)
-        if plain is not None and field is not None:
-            plain["assignments"] = [{"role": job.role, "label": job.label, "parties": job.parties} for job in field.assignments]
-        return plain
+        return None if plain is None else plain | {"assignments": self._assignments(pointer)}
 
     def _deadline(self, field: Field | None, pointer: str) -> Plain | None:
         plain = self._field(field, pointer)
-        return None if plain is None else plain | {"period": None}
+        return None if plain is None else plain | {"period": self._period(pointer)}
 
     def _field(self, field: Field | None, pointer: str) -> Plain | None:
         if field is None:
@@ -176,7 +201,10 @@ class _Writer:
             "coordinate": self.leaf(row.coordinate, f"{pointer}/coordinate"),
             "deadline": self.leaf(row.deadline, f"{pointer}/deadline"),
             "other": {name: self._value(text, f"{pointer}/other/{escape(name)}") for name, text in row.other},
-            "period": None,
+            "period": self._period(pointer),
+            "targets": self._targets(pointer),
+            "assignments": self._assignments(pointer),
+            "counterpart": next(iter(self._facts.counterparts.get(pointer, ())), None),
         }
 
 
@@ -265,8 +293,3 @@ def raw_piece(piece: str, line: Line) -> str:
         before, behind = mended[:at].rpartition(" ")[2], mended[at + len(piece) :].partition(" ")[0]
         return found.removeprefix(before).removesuffix(behind)
     return raw
-
-
-def escape(name: str) -> str:
-    """A key as a part of a JSON pointer (RFC 6901)."""
-    return name.replace("~", "~0").replace("/", "~1")

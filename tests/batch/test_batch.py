@@ -485,7 +485,7 @@ def test_a_terminal_shows_progress_and_a_table(tmp_path: Path) -> None:
 
 
 def test_records_survive_their_line() -> None:
-    record = failure("sub/\udcff.txt", 3, "a\nb \udcfe")
+    record = failure("sub/\udcff.txt", InputError("office-failed", said="a\nb \udcfe"))
     assert record.source == "sub/\N{REPLACEMENT CHARACTER}.txt"
     assert record.name == "sub/\udcff.txt"
     assert read_line(record.line()) == record

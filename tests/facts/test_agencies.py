@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, seed
 from hypothesis import strategies as st
 
-from kehoach_parser.facts.agencies.read import Agency, canonical, split_parties
+from kehoach_parser.facts.agencies.read import canonical, split_parties
+from kehoach_parser.facts.values import Agency, Level
 from kehoach_parser.vocabulary.loader import load
 
 # "|" between the agencies; a line without one stays whole.
@@ -156,7 +157,7 @@ def test_a_name_that_is_not_known_stays(printed: str) -> None:
         ("Tổ hòa giải", "commune", None),
     ],
 )
-def test_scope(printed: str, level: str | None, scope: str | None) -> None:
+def test_scope(printed: str, level: Level | None, scope: str | None) -> None:
     assert canonical(printed, level).scope == scope
 
 

@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kehoach_parser import parse_file, parse_text
+from kehoach_parser.json_tree import criteria, has
 from kehoach_parser.structure.markers import LETTERS, parse_marker, roman
-from kehoach_parser.tree import criteria, has
 from kehoach_parser.validate import RULES, Finding, validate_bytes
 from kehoach_parser.validate.coherence import _LEVELS, _MARK
 from kehoach_parser.validate.leaves import leaves
@@ -210,8 +210,8 @@ def test_each_rule_sees_what_breaks_it(originals: dict[str, Plan], case: Case) -
     for found in (check(plan), check(plan, escaped=True)):
         assert [(finding.rule, finding.where) for finding in found] == [(case.rule, case.where)]
         assert case.words in found[0].what
-        assert found[0].severity == RULES[case.rule].severity
-        assert str(found[0]).startswith(f"{case.where}: warning: " if RULES[case.rule].severity == "warning" else f"{case.where}: ")
+        assert found[0].severity == RULES[case.rule]
+        assert str(found[0]).startswith(f"{case.where}: warning: " if RULES[case.rule] == "warning" else f"{case.where}: ")
 
 
 def test_every_rule_has_its_case() -> None:

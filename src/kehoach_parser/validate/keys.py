@@ -42,7 +42,7 @@ def _below(value: Any, pointer: str) -> Iterator[Finding]:
         for key, below in value.pairs:
             where = f"{pointer}/{escape(key)}"
             if key in seen:
-                yield Finding(where, "the object has this key twice", "key-repeat")
+                yield Finding(where, "key-twice", "key-repeat")
             seen.add(key)
             yield from _below(below, where)
     elif isinstance(value, Sequence) and not isinstance(value, str):

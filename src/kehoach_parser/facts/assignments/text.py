@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Literal, TypeAlias, cast
 
+from kehoach_parser.draft import Role
 from kehoach_parser.extract.assignments import role_of
 from kehoach_parser.extract.criteria import field_kind
 from kehoach_parser.facts.assignments.deadlines import find_deadline, time_at_end
@@ -32,6 +34,9 @@ from kehoach_parser.facts.wording import forms, holds_any, shortest
 from kehoach_parser.text.fold import key
 from kehoach_parser.vocabulary.loader import words
 
+# What a label line tells: a role, when it is due, or who does it (a label over others).
+Kind: TypeAlias = Role | Literal["deadline", "responsibility"]
+
 _LONGEST_LABEL = 48
 _BRACKET = re.compile(r"\(([^()]*)\)(?=\s*(?:[.;]|$))")
 _COMMA = re.compile(r",\s+")
@@ -41,10 +46,10 @@ _COMMA = re.compile(r",\s+")
 class Stated:
     """What a text states. assignments: (role, label or None, parties as printed); deadline: its words, None without any."""
 
-    assignments: list[tuple[str, str | None, str]] = field(default_factory=list)
+    assignments: list[tuple[Role, str | None, str]] = field(default_factory=list)
     deadline: str | None = None
 
-    def add(self, role: str, label: str | None, parties: str) -> None:
+    def add(self, role: Role, label: str | None, parties: str) -> None:
         """One more assignment; what is said twice counts once."""
         if (role, label, parties) not in self.assignments:
             self.assignments.append((role, label, parties))
@@ -55,9 +60,9 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A label line. kind: the role, "deadline" or "responsibility" (a label over others); label and value as printed."""
+    """A label line; label and value as printed."""
 
-    kind: str
+    kind: Kind
     label: str
     value: str
 
@@ -84,18 +89,18 @@ def _next_label() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=2048)
-def _kind(label: str) -> str | None:
-    """Role of a label, "deadline", "responsibility"; None for any other."""
+def _kind(label: str) -> Kind | None:
+    """What a label tells, None for any other: the one place where the words of label lines are looked up."""
     if key(label) in words("stated", "deadline"):
         return "deadline"
     known = field_kind(label)
     role = role_of(label)
     if role is not None and (names_role(label) or known is None or known[0] == "responsibility"):
         return role
-    return known[0] if known is not None and known[1] == 100.0 and known[0] in ("deadline", "responsibility") else None
+    return cast("Kind", known[0]) if known is not None and known[1] == 100.0 and known[0] in ("deadline", "responsibility") else None
 
 
-def is_label(text: str, kind: str) -> bool:
+def is_label(text: str, kind: Kind) -> bool:
     """Is this whole text a label of that kind ("Thời gian thực hiện" for deadline), as a heading may be?"""
     return len(text) <= _LONGEST_LABEL and _kind(text.strip(" .:")) == kind
 

@@ -1,4 +1,4 @@
-"""What belongs together in a plan: a criterion of the body and its rows in the appendix, told by its name; references."""
+"""What belongs together in a plan: a criterion of the body and its rows in the appendix, told by its name."""
 
 from __future__ import annotations
 
@@ -6,18 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
-from kehoach_parser.facts.references.read import add_references
+from kehoach_parser.document import Text
+from kehoach_parser.draft import PlanDraft
 from kehoach_parser.facts.wording import any_of
 from kehoach_parser.text.fold import CAPITALS, key
-from kehoach_parser.tree import Printed, criteria, rows
+from kehoach_parser.tree import criteria, rows
 from kehoach_parser.vocabulary.loader import meanings, words
-
-Draft = dict[str, Any]
 
 # In two plans with both, 48 criteria and 57 rows, 22 and 40: names of one criterion reach 87 ("của cán bộ, công chức cấp
 # xã" and "của cán bộ cấp xã"), those of different ones 78 at most ("về phân cấp phát hiện qua thanh tra, kiểm tra").
@@ -44,30 +42,30 @@ class _Named:
     part: str = ""
 
 
-def add_links(plan: Draft, printed: Printed) -> None:
-    """Fills counterparts, counterpart and references of a plan (plain data of the contract's shape)."""
-    _add_counterparts(plan)
-    add_references(plan, printed)
-
-
-def _add_counterparts(plan: Draft) -> None:
-    units = [(pointer, criterion) for pointer, criterion in criteria(plan) if pointer.startswith("/sections/")]
-    lines = [(pointer, row) for pointer, row in rows(plan) if row["criterion"]]
-    for _, criterion in criteria(plan):
-        criterion["counterparts"] = []
-    for _, row in rows(plan):
-        row["counterpart"] = None
-    if not units or not lines:
-        return
-    ours = [_Named(pointer, same_name(unit["name"]), unit["number"]) for pointer, unit in units]
-    theirs = [_Named(pointer, same_name(row["criterion"]), _code(row["code"]), pointer.split("/")[2]) for pointer, row in lines]
+def find_counterparts(draft: PlanDraft) -> dict[str, tuple[str, ...]]:
+    """Pointer of a criterion of the body -> those of its rows; pointer of such a row -> that of its criterion."""
+    ours = [
+        _Named(pointer, same_name(unit.name.value), unit.number.value)
+        for pointer, unit in criteria(draft)
+        if pointer.startswith("/sections/")
+    ]
+    if not ours:
+        return {}
+    theirs = [
+        _Named(pointer, same_name(row.criterion.value), _code(row.code), pointer.split("/")[2])
+        for pointer, row in rows(draft)
+        if row.criterion
+    ]
+    found: dict[str, tuple[str, ...]] = {}
     for unit, line in _pairs(ours, theirs):
-        units[unit][1]["counterparts"].append(lines[line][0])
-        lines[line][1]["counterpart"] = units[unit][0]
+        criterion, row = ours[unit].pointer, theirs[line].pointer
+        found[criterion] = (*found.get(criterion, ()), row)
+        found[row] = (criterion,)
+    return found
 
 
-def _code(code: str | None) -> str:
-    found = _NUMBER.search(code or "")
+def _code(code: Text | None) -> str:
+    found = _NUMBER.search(code.value) if code is not None else None
     return found[0] if found else ""
 
 

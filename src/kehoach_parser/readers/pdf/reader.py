@@ -50,12 +50,12 @@ def read_pdf(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Body:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD or "password" in str(error).lower():
-            raise EncryptedError("the PDF is protected by a password", name) from error
-        raise InputError("not a PDF or damaged beyond reading", name) from error
+            raise EncryptedError("pdf-password", name) from error
+        raise InputError("pdf-broken", name) from error
     try:
         count = len(document)
         if count == 0:
-            raise InputError("the PDF has no pages", name)
+            raise InputError("pdf-no-pages", name)
         reader = _Reader(GlyphReader(data, name))
         scans = Scans(options, name)
         items: list[Item] = []
@@ -64,7 +64,7 @@ def read_pdf(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Body:
             try:
                 page = document[number - 1]
             except pdfium.PdfiumError as error:
-                raise InputError(f"page {number} of the PDF cannot be read", name) from error
+                raise InputError("pdf-page", name, page=number) from error
             first = reader.number + 1
             found = scans.page(page, number, reader.page(page, number), first)
             reader.number = first - 1 + sum(len(item.lines) if isinstance(item, Grid) else 1 for item in found)
