@@ -48,7 +48,9 @@ ROOMS: dict[str, frozenset[str]] = {
     "facts": FOUNDATION | {"fold", "text", "vocabulary", "structure", "extract"},
     # Rules over a finished plan; from the outline only the order of its marks.
     "diagnose": FOUNDATION | {"fold", "vocabulary", "structure"},
-    "assemble": FOUNDATION | {"contract", "extract", "facts", "diagnose"},
+    # The draft as plain data, with the places of its values.
+    "plain": FOUNDATION,
+    "assemble": FOUNDATION | {"contract", "plain", "extract", "facts", "diagnose"},
     "exports": FOUNDATION | {"contract"},
     "pipeline": FOUNDATION | {"contract", "readers", "text", "vocabulary", "structure", "extract", "assemble", "exports"},
     # Many files; it loads in each worker what the pipeline needs before the first time limit runs.

@@ -189,6 +189,7 @@ CASES = [
     Case("target-text", "district", setting(f"{ROW}/targets", [TARGET]), f"{ROW}/targets/0/text", "not in the text"),
     Case("target-text", "commune", setting("/sections/0/targets", [TARGET]), "/sections/0/targets/0/text", "not in the text"),
     Case("assignment-text", "commune", setting(PARTIES.replace("parties", "label"), "Giám sát"), PARTIES.replace("parties", "label"), "not in the text"),
+    Case("text-empty", "commune", setting("/preamble/0/text", ""), "/preamble/0/text", "has a place"),
     Case("text-control", "commune", lambda plan: put(plan, "/subject", plan["subject"] + "\x07"), "/subject", "U+0007"),
     Case("text-control", "commune", lambda plan: put(plan, "/subject", plan["subject"] + "\ufeff"), "/subject", "U+FEFF"),
     Case("text-control", "commune", lambda plan: put(plan, "/recipients/0", plan["recipients"][0] + "\r"), "/recipients/0", "U+000D"),

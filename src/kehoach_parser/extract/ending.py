@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from rapidfuzz import fuzz
 
 from kehoach_parser.document import Line, Text, chain
+from kehoach_parser.draft import Block as Content
+from kehoach_parser.draft import Paragraph, Signature, Table
 from kehoach_parser.extract.titles import without_end_mark
 from kehoach_parser.structure.blocks import Block
 from kehoach_parser.structure.markers import ITEM_STYLES, parse_marker
@@ -16,28 +17,39 @@ from kehoach_parser.structure.zones import is_name, is_on_behalf, is_role, start
 from kehoach_parser.text.fold import key
 from kehoach_parser.vocabulary.loader import words
 
-Draft = dict[str, Any]
-
+# Blocks from the end, within which a closing opens; behind it the writer's notes may stand.
+_CLOSING_WITHIN = 8
 # "4-G¥BAN NHAN DAN" for "TM. ỦY BAN NHÂN DÂN" reaches 76; other words stay under 50.
 _ALIKE = 68.0
 
 
 def split_closing(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
     """(body, closing): from the words that open a closing, else the last unnumbered paragraph if it ends in "./."."""
-    tail = range(len(blocks) - 1, max(-1, len(blocks) - 9), -1)
+    tail = range(len(blocks) - 1, max(-1, len(blocks) - 1 - _CLOSING_WITHIN), -1)
     for index in tail:
-        block = blocks[index]
-        if block.marker is None and block.grid is None and _opens_closing(block.text.value):
+        if _is_plain(blocks[index]) and _opens_closing(blocks[index].text.value):
             return list(blocks[:index]), list(blocks[index:])
     for index in tail:
-        block = blocks[index]
-        if _ends_plan(block):
-            if block.marker is None and block.grid is None:
-                return list(blocks[:index]), list(blocks[index:])
-            # The plan ends inside a numbered unit: the mark goes, the unit stays.
-            bare = replace(block, text=without_end_mark(block.text), ends_plan=True)
-            return [*blocks[:index], bare, *blocks[index + 1 :]], []
+        if _ends_plan(blocks[index]):
+            return _split_at_mark(blocks, index)
     return list(blocks), []
+
+
+def _split_at_mark(blocks: Sequence[Block], index: int) -> tuple[list[Block], list[Block]]:
+    """(body, closing) where the block at index ends in "./."; alone on its line the mark belongs to the block before."""
+    block, behind = blocks[index], index + 1
+    if index and not without_end_mark(block.text) and block.marker is None and blocks[index - 1].grid is None:
+        index -= 1
+        block = replace(blocks[index], text=blocks[index].text.with_extra(block.text.lines))
+    if _is_plain(block):
+        return list(blocks[:index]), [block, *blocks[behind:]]
+    # The plan ends inside a numbered unit: the mark goes, the unit stays.
+    bare = replace(block, text=without_end_mark(block.text), ends_plan=True)
+    return [*blocks[:index], bare, *blocks[behind:]], []
+
+
+def _is_plain(block: Block) -> bool:
+    return block.marker is None and block.grid is None
 
 
 def split_issued_closing(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
@@ -54,13 +66,22 @@ def _ends_plan(block: Block) -> bool:
     return without_end_mark(block.text).value != block.text.value
 
 
-def closing_paragraphs(blocks: Sequence[Block]) -> list[Draft]:
-    """The closing as paragraphs, without its end mark and the stop before it."""
-    drafts: list[Draft] = []
+def closing_paragraphs(blocks: Sequence[Block]) -> tuple[Content, ...]:
+    """The closing as paragraphs, without its end mark and the stop before it; a table in it stays a table."""
+    found: list[Content] = []
     for block in blocks:
-        text = without_end_mark(block.text)
-        drafts.append({"marker": None, "text": text, "children": []})
-    return drafts
+        if block.grid is not None:
+            found.append(Table(block.grid))
+            continue
+        bare = without_end_mark(block.text)
+        before = found[-1] if found else None
+        if bare:
+            found.append(Paragraph(bare))
+        elif isinstance(before, Paragraph):
+            found[-1] = Paragraph(before.text.with_extra(block.text.lines))
+        else:
+            found.append(Paragraph(block.text))
+    return tuple(found)
 
 
 @dataclass(slots=True)
@@ -73,9 +94,9 @@ class Ending:
     name: Text | None = None
     rest: list[Line] = field(default_factory=list)
 
-    def signature(self) -> Draft:
+    def signature(self) -> Signature:
         """The signature as the contract has it."""
-        return {"on_behalf": self.on_behalf, "role": self.role, "name": self.name}
+        return Signature(self.on_behalf, self.role, self.name)
 
 
 def read_ending(lines: Sequence[Line]) -> Ending:

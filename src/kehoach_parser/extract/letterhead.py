@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from rapidfuzz import fuzz
 
 from kehoach_parser.document import BBox, Line, Text, chain
+from kehoach_parser.draft import Letterhead
 from kehoach_parser.extract.handwriting import without_handwriting
 from kehoach_parser.text.fold import fold, key
 from kehoach_parser.vocabulary.loader import words
@@ -48,13 +48,20 @@ class Heading:
     issuer_lines: list[Text] = field(default_factory=list)
     doubtful: dict[str, Text] = field(default_factory=dict)
 
-    def draft(self) -> dict[str, Any]:
-        """The header as the contract has it; issuer_lines: the issuing body line by line; doubtful: what OCR could not
-        read surely, by pointer."""
-        date = {"day": self.day, "month": self.month, "year": self.year} if self.dated else None
-        lines = [text.value for text in self.issuer_lines]
-        values = {"issuer": self.issuer, "number": self.number, "symbol": self.symbol, "place": self.place}
-        return {"issuer_lines": lines, "doubtful": self.doubtful, **values, "date": date}
+    def draft(self) -> Letterhead:
+        """The values, frozen."""
+        return Letterhead(
+            issuer=self.issuer,
+            number=self.number,
+            symbol=self.symbol,
+            place=self.place,
+            dated=self.dated,
+            day=self.day,
+            month=self.month,
+            year=self.year,
+            issuer_lines=tuple(text.value for text in self.issuer_lines),
+            doubtful=self.doubtful,
+        )
 
 
 def read_heading(lines: Sequence[Line]) -> Heading:

@@ -38,7 +38,7 @@ def add_facts(plan: Draft, printed: Printed) -> None:
             for assignment in criterion["responsibility"]["assignments"]:
                 assignment["agencies"] = _agencies(assignment["parties"], level)
     for appendix in plan["appendices"]:
-        labels = dict(zip(map_columns(appendix["columns"]), appendix["columns"], strict=True))
+        labels: dict[str | None, str] = dict(zip(map_columns(appendix["columns"]), appendix["columns"], strict=True))
         for group in appendix["groups"]:
             for row in group["rows"]:
                 _add_to_row(row, labels, year, level)

@@ -169,6 +169,14 @@ def _fields(criterion: dict[str, Any]) -> Iterator[dict[str, Any]]:
     return (field for _, field in _named_fields(criterion))
 
 
+def empty(facts: Facts) -> Iterator[Finding]:
+    """Lines that a paragraph names as its place while it shows none of their words: print that was lost."""
+    for pointer, paragraph in paragraphs(facts.plan):
+        said = paragraph["text"] or paragraph["marker"] or paragraph["children"]
+        if not said and (f"{pointer}/text" in facts.provenance or pointer in facts.provenance):
+            yield Finding(f"{pointer}/text", "is empty, but has a place in the source", "text-empty")
+
+
 def repetitions(facts: Facts) -> Iterator[Finding]:
     """See repeated.py."""
     return repeated(facts.plan)
@@ -275,6 +283,7 @@ RULES_IN_ORDER: tuple[Callable[[Facts], Iterator[Finding]], ...] = (
     numbers,
     marks,
     repetitions,
+    empty,
     text,
     provenance,
 )

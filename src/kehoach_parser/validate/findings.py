@@ -38,6 +38,7 @@ RULES: dict[str, Rule] = {
     "marker-unknown": Rule("warning", "Marks of paragraphs and fields are list marks."),
     "assignment-text": Rule("warning", "Assignments repeat the text of their field, agencies that of their parties."),
     "target-text": Rule("warning", "Targets repeat the text of their objective."),
+    "text-empty": Rule("warning", "A paragraph with a place in the source has a text, a mark or a footnote."),
     "text-control": Rule("warning", "Values hold no control characters and no invisible ones."),
     "text-form": Rule("warning", "Values are in Unicode's form NFC."),
 }

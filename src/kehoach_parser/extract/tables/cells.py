@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from kehoach_parser.document import Cell, Grid, Line, Text, chain, glue
 from kehoach_parser.structure.widths import width
@@ -67,10 +68,11 @@ class Slot:
         return self.content.root.text.lines if self.own and self.content.joined is None else ()
 
 
-Row = list[Slot]
+Slots: TypeAlias = list[Slot]
+"""A row of the matrix."""
 
 
-def matrix(grid: Grid) -> list[Row]:
+def matrix(grid: Grid) -> list[Slots]:
     """Rows of slots, each as long as the grid is wide."""
     rows = [[Slot(Content(), rows=1) for _ in range(grid.columns)] for _ in range(grid.rows)]
     widest = _Widest(grid)

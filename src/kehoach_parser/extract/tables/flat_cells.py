@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kehoach_parser.document import Line
+from kehoach_parser.draft import ColumnMeaning
 from kehoach_parser.extract.tables.columns import code_pattern
 from kehoach_parser.structure.widths import width
 from kehoach_parser.text.fold import fold, key
@@ -42,19 +43,21 @@ _DOUBTFUL = 1.5
 class Knowledge:
     """What cells of each column are known to hold, and how wide the columns print (0: not known yet)."""
 
-    cells: dict[str, Counter[str]] = field(default_factory=dict)
+    cells: dict[ColumnMeaning, Counter[str]] = field(default_factory=dict)
     widths: dict[int, int] = field(default_factory=dict)
 
-    def seen(self, name: str | None, folded: str) -> int:
+    def seen(self, name: ColumnMeaning | None, folded: str) -> int:
         """How often a cell of this column held these words; agencies lead here and coordinate there."""
-        names = ("lead", "coordinate") if name in ("lead", "coordinate") else (name or "",)
+        names: tuple[ColumnMeaning, ...] = ("lead", "coordinate") if name in ("lead", "coordinate") else (name,) if name else ()
         return sum(self.cells[n][folded] for n in names if n in self.cells)
 
 
 Split = list[list[Line]]
 
 
-def split_rows(rows: Sequence[Sequence[Sequence[Line]]], columns: Sequence[str | None], known: Knowledge) -> list[tuple[list[Split], bool]]:
+def split_rows(
+    rows: Sequence[Sequence[Sequence[Line]]], columns: Sequence[ColumnMeaning | None], known: Knowledge
+) -> list[tuple[list[Split], bool]]:
     """For each row (its pieces by page): the lines of each column, piece by piece, and whether a boundary is in doubt.
 
     columns: the meaning of each column behind the number, in order.
@@ -65,7 +68,9 @@ def split_rows(rows: Sequence[Sequence[Sequence[Line]]], columns: Sequence[str |
     return [_split_row(pieces, columns, known) for pieces in rows]
 
 
-def _learn(results: Sequence[tuple[list[Split], bool]], columns: Sequence[str | None], known: Knowledge) -> Knowledge:
+def _learn(
+    results: Sequence[tuple[list[Split], bool]], columns: Sequence[ColumnMeaning | None], known: Knowledge
+) -> Knowledge:
     cells = {name: Counter(counter) for name, counter in known.cells.items()}
     widths: dict[int, list[int]] = {}
     for pieces, _ in results:
@@ -78,7 +83,9 @@ def _learn(results: Sequence[tuple[list[Split], bool]], columns: Sequence[str | 
     return Knowledge(cells, measured)
 
 
-def _split_row(pieces: Sequence[Sequence[Line]], columns: Sequence[str | None], known: Knowledge) -> tuple[list[Split], bool]:
+def _split_row(
+    pieces: Sequence[Sequence[Line]], columns: Sequence[ColumnMeaning | None], known: Knowledge
+) -> tuple[list[Split], bool]:
     splits: list[Split] = []
     doubt = False
     before: Split | None = None
@@ -90,7 +97,9 @@ def _split_row(pieces: Sequence[Sequence[Line]], columns: Sequence[str | None], 
     return splits, doubt
 
 
-def _best(lines: list[Line], columns: Sequence[str | None], known: Knowledge, before: Split | None) -> tuple[Split, float]:
+def _best(
+    lines: list[Line], columns: Sequence[ColumnMeaning | None], known: Knowledge, before: Split | None
+) -> tuple[Split, float]:
     """(lines of each column, margin of the best over the next best): dynamic programming over the boundaries."""
     count, width_ = len(lines), len(columns)
     # table[c][i]: the two best (score, start of column c's lines) with columns 0..c holding lines 0..i.
@@ -120,7 +129,7 @@ def _best(lines: list[Line], columns: Sequence[str | None], known: Knowledge, be
 
 
 def _segment_scores(
-    lines: Sequence[Line], index: int, name: str | None, known: Knowledge, before: Sequence[Line] | None
+    lines: Sequence[Line], index: int, name: ColumnMeaning | None, known: Knowledge, before: Sequence[Line] | None
 ) -> list[list[float]]:
     """score[start][end] of giving lines[start:end] to this column."""
     count = len(lines)
@@ -169,7 +178,7 @@ def _too_wide(line: Line, column_width: int) -> float:
     return _TOO_WIDE * (1 + 4 * excess) if excess > 0 else 0.0
 
 
-def _opening(lines: Sequence[Line], span: range, name: str | None, known: Knowledge, before: Sequence[Line] | None) -> float:
+def _opening(lines: Sequence[Line], span: range, name: ColumnMeaning | None, known: Knowledge, before: Sequence[Line] | None) -> float:
     start, end = span.start, span.stop
     first = lines[start].text.lstrip()
     text = " ".join(line.text for line in lines[start:end])
@@ -207,7 +216,7 @@ def _opening(lines: Sequence[Line], span: range, name: str | None, known: Knowle
     return score
 
 
-def _fits(name: str | None, folded: str, text: str) -> bool | None:
+def _fits(name: ColumnMeaning | None, folded: str, text: str) -> bool | None:
     """Does a text look like a cell of this column? None where nothing can be said."""
     if name == "deadline":
         return _begins(folded, "deadline") or re.match(r"^\d{4}\b|^\d{1,2}/\d", text) is not None
