@@ -20,7 +20,6 @@ STOPS = frozenset(".;:!?…")
 ITEM_STOPS = frozenset(".;")
 # A quotation mark behind which nothing of the sentence is left: print sets the stop inside or leaves it out.
 CLOSING_QUOTES = frozenset('”"')
-OPENING_QUOTES = frozenset('“"')
 _CLOSING = STOPS | CLOSING_QUOTES
 # Hyphen and dash. Readers turn the other dashes into these where they join; as list marks see markers.
 DASHES = frozenset("-–")
@@ -39,6 +38,11 @@ def is_capital(text: str, *, fewest: int = 1) -> bool:
     return capital_share(text) > _CAPITAL_SHARE and sum(map(str.isalpha, text)) >= fewest
 
 
+def has_stop(text: str) -> bool:
+    """Does the text end in a stop? What ends in a quotation mark may go on: "đạt chuẩn “xanh” / và sạch"."""
+    return text.rstrip()[-1:] in STOPS
+
+
 def is_closed(text: str) -> bool:
     """Does the text end as a sentence, an item or a lead-in does, so that the next line may begin something new?"""
     return text.rstrip()[-1:] in _CLOSING
@@ -47,6 +51,11 @@ def is_closed(text: str) -> bool:
 def ends_item(text: str) -> bool:
     """Does the text end as an item of a list does, in ";" or "."?"""
     return text.rstrip()[-1:] in ITEM_STOPS
+
+
+def without_stops(text: str) -> str:
+    """A name, or a list of names, without the signs that end its place in a list."""
+    return text.rstrip(" .;,")
 
 
 def ends_with_dash(text: str) -> bool:
