@@ -123,7 +123,7 @@ def read_ending(lines: Sequence[Line]) -> Ending:
         elif is_role(line) and ending.role is None:
             listing = False
             ending.role = Text.join([line])
-        elif _goes_on_with_role(line, ending) and not listing:
+        elif ending.role is not None and not listing and _goes_on_with_role(line, ending):
             ending.role = chain([ending.role, Text.join([line])])
         elif behalf and ending.role is None and not listing and is_capital(line.text):
             behalf[-1] = chain([behalf[-1], Text.join([line])])
@@ -148,7 +148,7 @@ def read_ending(lines: Sequence[Line]) -> Ending:
 
 def _goes_on_with_role(line: Line, ending: Ending) -> bool:
     """A post on two lines ("PHÓ CHỦ TỊCH / PHỤ TRÁCH"), or two posts."""
-    if ending.role is None or ending.name is not None or not is_capital(line.text):
+    if ending.name is not None or not is_capital(line.text):
         return False
     return len(line.text.split()) == 1 or is_role(line)
 

@@ -7,7 +7,7 @@ whether it opens a unit in its place is for blocks.py to decide.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kehoach_parser.text.fold import CAPITALS, fold
@@ -67,7 +67,8 @@ class Marker:
         return self.printed == self.number and len(self.path) == 1
 
 
-# Scan specks before a number ("~ 1.2. ...") are no part of it.
+# Scan specks before a number ("~ 1.2. ...") are no part of it; a bullet before a name or a figure ("• Văn phòng", "• 12
+# hộ") is one.
 _SPECK = re.compile(r"^[~^`|¬°•_]{1,2}\s+(?=[\dIVX])")
 # Also "I/.", "I./", "I.-", and "II-NỘI DUNG", which is no range ("II-IV").
 _ROMAN = re.compile(
@@ -117,15 +118,15 @@ def parse_marker(text: str) -> Marker | None:
     """The mark that text begins with, or None. Years ("2022."), amounts ("3.000 ") and dates are no marks."""
     if not text or (len(text) > 1 and text[0].islower() and text[1].islower()):
         return None
-    offset = 0
     speck = _SPECK.match(text)
-    if speck:
-        offset = speck.end()
-        text = text[offset:]
-    found = next((marker for rule in _RULES if (marker := rule(text)) is not None), None)
-    if found and offset:
-        return Marker(found.style, found.number, found.path, found.printed, found.end + offset)
-    return found
+    behind = _read(text[speck.end() :]) if speck else None
+    if speck and behind and behind.number and not behind.is_bare:
+        return replace(behind, end=behind.end + speck.end())
+    return _read(text)
+
+
+def _read(text: str) -> Marker | None:
+    return next((marker for rule in _RULES if (marker := rule(text)) is not None), None)
 
 
 def _item(text: str) -> Marker | None:
