@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kehoach_parser.document import Line
+from kehoach_parser.document import Grid, Line
 from kehoach_parser.structure.furniture import is_stamp, page_number, split_furniture
 
 from .helpers import grid, line
@@ -59,6 +59,16 @@ def test_a_page_start_goes_over_to_the_first_line_that_is_left() -> None:
     assert [(item.text, item.page_start) for item in kept if isinstance(item, Line)][3:] == [("Bốn câu.", True), ("Năm câu.", False)]
 
 
+def test_a_page_start_passes_over_all_that_goes_but_no_table() -> None:
+    def starts(*items: Line | Grid) -> list[bool]:
+        return [item.page_start for item in split_furniture(items, paged=True)[0] if isinstance(item, Line)]
+
+    number, rule, text = line("---", number=1, page_start=True), line("---", number=2), line("Câu.", number=3)
+    assert starts(number, rule, text, text) == [True, False]
+    assert starts(rule, text) == [False]
+    assert starts(number, grid(("a",)), text) == [False]
+
+
 def test_tables_stand_at_edges_and_stay() -> None:
     table = grid(("2", "Nội dung"), ("3", "Rà soát"))
     assert split_furniture([table], paged=True) == ([table], [])
@@ -73,6 +83,7 @@ def test_numbers_in_sequence_where_no_pages_are_known() -> None:
     assert dropped([line(full, number=1), line("2", number=2), line("2", number=3)], paged=False) == ["2"]
     assert dropped([line(full, number=1), line("2", number=2, start=False)], paged=False) == []
     assert dropped([line("1", number=1), line(full, number=2), line("1", number=3)], paged=False) == ["1"]
+    assert [item.number for item in split_furniture([line("1", number=1), line(full, number=2), line("1", number=3)], paged=False)[1]] == [1]
     assert dropped([line(full * 9, number=1), line("6", number=2)], paged=False) == []
     assert dropped([line(full * 9, number=1), line("7", number=2)], paged=False) == ["7"]
 

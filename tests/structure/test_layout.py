@@ -26,6 +26,8 @@ def test_a_line_that_leaves_much_room_ends_its_paragraph() -> None:
     # A share of 0.14 surely, 0.09 likely.
     assert [verdict(free) for free in (20, 16, 12, 5)] == [LIKELY, LIKELY, UNKNOWN, HARDLY]
     assert [verdict(free, end=".") for free in (20, 16, 12, 5)] == [BEGINS, BEGINS, LIKELY, UNKNOWN]
+    # To the width of a blank: the sign before the text has 180 thousandths of an em.
+    assert [verdict(free, before=sign) for free, sign in ((15, "'"), (14, ""), (10, "'"), (9, ""))] == [LIKELY, UNKNOWN, UNKNOWN, HARDLY]
 
 
 def test_white_space_above_a_line_tells_but_for_a_new_page() -> None:
@@ -85,6 +87,7 @@ def test_what_the_format_says_goes_before_all() -> None:
     assert layout.verdict(line("x" * 95, column=1), line("xx", column=2)) == BEGINS
     assert layout.verdict(line("x" * 95, column=1), line("xx")) == BEGINS
     assert layout.verdict(full, line("xx", column=1)) == HARDLY
+    assert layout.verdict(full, line("xx", column=2)) == BEGINS
     assert layout.verdict(line("x" * 95, bold=True), line("xx", bold=False)) == LIKELY
     assert layout.verdict(line("x" * 95, bold=True), line("xx")) == HARDLY
     assert layout.verdict(line("x" * 95, bold=False), line("xx", bold=False)) == HARDLY
@@ -144,6 +147,13 @@ def test_pages_without_indents() -> None:
 @pytest.mark.parametrize(("first", "flush", "told"), [(2, 22, BEGINS), (1, 22, HARDLY), (2, 30, HARDLY), (3, 30, BEGINS)])
 def test_an_indent_is_one_that_comes_often(first: int, flush: int, told: Verdict) -> None:
     assert on_page(RIGHT, LEFT + INDENT, lines=page(first, flush)) == told
+
+
+@pytest.mark.parametrize(("few", "told"), [(2, GOES_ON), (1, HARDLY)])
+def test_a_margin_is_where_lines_often_begin(few: int, told: Verdict) -> None:
+    # Of 40 lines on pages too short for margins of their own.
+    lines = [boxed(LEFT, RIGHT)] * few + [boxed(LEFT + INDENT, RIGHT, page=2 + index // 8) for index in range(40 - few)]
+    assert Layout(lines).verdict(boxed(LEFT, RIGHT), boxed(LEFT + 5, RIGHT)) == told
 
 
 def test_a_page_of_short_paragraphs_takes_the_document_s_margin() -> None:

@@ -216,6 +216,7 @@ def test_a_new_page_behind_the_signature_is_an_appendix() -> None:
     assert stop("CHỦ TỊCH", "Lê Na") == -1
     assert stop("CHỦ TỊCH\nLê Na", "Vũ Ba") == 0
     assert stop("CHỦ TỊCH\nNơi nhận:\n- Văn phòng;", "- Lưu.") == -1
+    assert stop("CHỦ TỊCH\nLê Na\nNơi nhận:\n- Văn phòng;", "Vũ Ba") == 0
     assert stop("CHỦ TỊCH\nNơi nhận:\n- Văn phòng;", "Lưu.") == 0
 
 

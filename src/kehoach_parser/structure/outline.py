@@ -137,7 +137,7 @@ def _to_decimal_parent(stack: list[Node], marker: Marker) -> None:
             del stack[index + 1 :]
             return
         if len(mark.path) == len(marker.path):
-            restart = marker.path[-1] == 1 and mark.path[-1] >= 1 and not prefix
+            restart = marker.path == (1,)
             below = stack[index + 1 :]
             if restart and any(node.style in ("letter", "paren", "parens") for node in below):
                 return

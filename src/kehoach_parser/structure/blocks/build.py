@@ -13,8 +13,6 @@ from kehoach_parser.structure.layout import Layout
 from kehoach_parser.structure.lexis import squeeze
 from kehoach_parser.structure.markers import ITEM_STYLES, Marker, parse_marker
 
-# "2022." at the head of a line: the years that plans speak of.
-_YEARS = range(1900, 2200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +73,6 @@ def _acceptable(marker: Marker, line: Line, numbers: Numbers) -> bool:
     """Is the mark at the head of a paragraph a mark, given that a paragraph begins here?"""
     if marker.style in ITEM_STYLES:
         return True
-    if marker.style == "decimal" and len(marker.path) == 1 and marker.path[0] in _YEARS:
-        return False
     if marker.is_bare:
         return bool(line.bold) and numbers.continues(marker)
     if line.start:
