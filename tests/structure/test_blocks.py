@@ -34,6 +34,8 @@ def decided(above: str | list[Line], text: str | Line, verdict: Verdict = UNKNOW
     [
         # First rules.
         ("Phần thứ nhất", "TÌNH HÌNH CHUNG", BEGINS, "title-of-unit", False),
+        ("Mục 2", "Tình hình chung", BEGINS, "title-of-unit", False),
+        ("Điều 2. A", "Tình hình chung", BEGINS, "print-begins", True),
         ("Chương II", "Tình hình chung", BEGINS, "title-of-unit", False),
         ("Chương II. Tình hình", "Chung quanh", BEGINS, "print-begins", True),
         ("Mở đầu\nChương II", "Tình hình", BEGINS, "print-begins", True),
@@ -71,6 +73,11 @@ def decided(above: str | list[Line], text: str | Line, verdict: Verdict = UNKNOW
         ("1. Rà soát.", "- các xã", UNKNOWN, "print-is-silent", True),
         ("1. Rà soát", "- Các xã", UNKNOWN, "print-is-silent", True),
         ("1. Rà soát", "- các xã", UNKNOWN, "print-is-silent", False),
+        ("1. Rà soát.", "- Các xã", UNKNOWN, "behind-stop", True),
+        ("1. Rà soát.", "- Các xã", GOES_ON, "behind-stop", True),
+        ("1. Rà soát;", "- Các xã", HARDLY, "behind-stop", True),
+        ("1. Rà soát.", "- các xã", GOES_ON, "inside-paragraph", False),
+        ("1. Rà soát “xanh”", "- Các xã", GOES_ON, "inside-paragraph", False),
         ("1. Rà soát", "- Các xã", GOES_ON, "inside-paragraph", False),
         ("1. Rà soát", "- các xã", HARDLY, "inside-paragraph", False),
         ("1. Rà soát", "- Các xã, phường lập danh sách gửi về Phòng Văn hóa", HARDLY, "below-heading", True),
@@ -86,6 +93,15 @@ def decided(above: str | list[Line], text: str | Line, verdict: Verdict = UNKNOW
         ("- Sở làm xong hết việc", "- Thương binh", HARDLY, "lists-on", True),
         ("Theo tờ trình", "- Căn cứ Luật Đất đai", HARDLY, "basis-behind-dash", True),
         # Numbers.
+        ("1. Lập ba tổ:", "(1) Tổ đào; (2) Tổ trồng", LIKELY, "inside-enumeration", False),
+        ("1. Lập ba tổ: (1) Tổ đào;", "(2) Tổ trồng", LIKELY, "inside-enumeration", False),
+        ("1. Lập ba tổ: a) Tổ đào;", "b) Tổ trồng", LIKELY, "inside-enumeration", False),
+        ("1. Lập ba tổ: 1) Tổ đào;", "2) Tổ trồng", BEGINS, "inside-enumeration", False),
+        ("1. Lập ba tổ: (1) Tổ đào;", "2) Tổ trồng", LIKELY, "print-begins", True),
+        ("1. Lập ba tổ: (1) Tổ đào;", "(3) Tổ trồng", LIKELY, "print-begins", True),
+        ("1. Lập ba tổ:", "(1) Tổ đào và (2) Tổ trồng", LIKELY, "print-begins", True),
+        ("1. Lập ba tổ:", "(1) Tổ đào; (3) Tổ trồng", LIKELY, "print-begins", True),
+        ("(1) Tổ đào;", "(2) Tổ trồng", LIKELY, "print-begins", True),
         ("1. Rà soát", "2. các xã", LIKELY, "print-begins", True),
         ("1. Rà soát", "9. Các xã", LIKELY, "print-begins", False),
         ("1. Rà soát", "5. Các xã", LIKELY, "print-begins", True),
@@ -139,6 +155,13 @@ def test_a_dash_in_a_paragraph_of_markdown_may_join() -> None:
     assert decided(above, "- Xã hội", UNKNOWN) == ("print-is-silent", False)
     assert decided(above, line("- Xã hội", bbox=BOX), UNKNOWN) == ("print-is-silent", True)
     assert decided([*above, line("dài")], "- Xã hội", UNKNOWN) == ("print-is-silent", True)
+
+
+def test_an_indent_on_a_page_begins_a_list_whose_numbers_stand_in_the_text_too() -> None:
+    here = line("(1) Tổ đào; (2) Tổ trồng", bbox=BOX)
+    assert decided("1. Lập ba tổ:", here, BEGINS) == ("print-begins", True)
+    assert decided("1. Lập ba tổ:", here, LIKELY) == ("inside-enumeration", False)
+    assert decided("1. Lập ba tổ:", replace(here, start=True), LIKELY) == ("told-by-format", True)
 
 
 def test_a_bold_number_begins_where_the_type_changes() -> None:

@@ -35,6 +35,10 @@ from kehoach_parser.structure.markers import RANK, parse_marker, roman, roman_va
         ("❖ Rà soát", "bullet", "", (), "❖", "Rà soát"),
         ("Chương II. Rà soát", "chapter", "II", (2,), "Chương II.", "Rà soát"),
         ("Điều 7. Rà soát", "article", "7", (7,), "Điều 7.", "Rà soát"),
+        ("Mục 2. Rà soát", "title", "2", (2,), "Mục 2.", "Rà soát"),
+        ("Mục II - Rà soát", "title", "II", (2,), "Mục II -", "Rà soát"),
+        ("Mục 2 RÀ SOÁT", "title", "2", (2,), "Mục 2", "RÀ SOÁT"),
+        ("Mục 2", "title", "2", (2,), "Mục 2", ""),
         ("Phần thứ hai", "part", "thứ hai", (2,), "Phần thứ hai", ""),
         ("• Văn phòng", "bullet", "", (), "•", "Văn phòng"),
         ("• 12 hộ", "bullet", "", (), "•", "12 hộ"),
@@ -67,6 +71,10 @@ def test_marks(text: str, style: str, number: str, path: tuple[int, ...], printe
         "-- --",
         "điều 7. Rà soát",
         "B. rà soát",
+        "Mục 2 Phụ lục II",
+        "Mục tiêu 1. Rà soát",
+        "Mục đích, yêu cầu",
+        "Mục I của Nghị quyết",
     ],
 )
 def test_what_is_no_mark(text: str) -> None:
@@ -79,9 +87,9 @@ def test_a_number_without_any_sign_is_bare() -> None:
 
 
 def test_deeper_marks_have_higher_ranks() -> None:
-    heads = ("Phần I", "Chương I", "Điều 1", "I. A", "1. A", "1.1. A", "1.1.1. A", "a) A", "1) A", "- A", "+ A")
+    heads = ("Phần I", "Chương I", "Mục 1.", "Điều 1", "I. A", "1. A", "1.1. A", "1.1.1. A", "a) A", "1) A", "- A", "+ A")
     ranks = [marker.rank for head in heads if (marker := parse_marker(head))]
-    assert ranks == [RANK["part"], RANK["chapter"], RANK["article"], RANK["roman"], 4, 5, 6, RANK["letter"], RANK["paren"], RANK["dash"], RANK["plus"]]
+    assert ranks == [RANK["part"], RANK["chapter"], RANK["title"], RANK["article"], RANK["roman"], 5, 6, 7, RANK["letter"], RANK["paren"], RANK["dash"], RANK["plus"]]
     assert ranks == sorted(set(ranks))
 
 

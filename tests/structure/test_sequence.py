@@ -80,6 +80,8 @@ def test_a_number_ends_the_lists_below_it() -> None:
     assert after("I.", "3.", "c)", "4.").continues(mark("II.")) is True
     assert after("3.", "c)", "4.").continues(mark("d)")) is False
     assert after("c)", "2)").continues(mark("d)")) is True
+    assert after("Chương I.", "Mục 2.", "Chương II.").continues(mark("Mục 3.")) is False
+    assert after("Mục 2.", "4.").continues(mark("Mục 3.")) is True
     assert after("2)", "c)").continues(mark("3)")) is False
 
 

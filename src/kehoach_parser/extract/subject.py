@@ -68,7 +68,7 @@ def _is_unit(line: Line) -> bool:
         return False
     # A plan without legal bases and without Roman numbers begins with "1. ...".
     first = marker.style == "decimal" and marker.path == (1,) and marker.printed != marker.number
-    return first or marker.style in ("roman", "part", "chapter", "article", "upper")
+    return first or marker.style in ("roman", "part", "chapter", "title", "article", "upper")
 
 
 def _ends_subject(subject: Sequence[Line], line: Line, layout: Layout) -> bool:

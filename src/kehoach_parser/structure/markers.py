@@ -21,22 +21,22 @@ _LARGEST_ROMAN = 40
 _DEEPEST = 5
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 
-# Deeper styles have higher ranks. A decimal number adds its depth: "1." 4, "1.1." 5.
+# Deeper styles have higher ranks. A decimal number adds its depth: "1." 5, "1.1." 6.
 RANK = {
     "part": 0,
     "chapter": 1,
-    "title": 1,
-    "article": 2,
-    "upper": 2,
-    "roman": 3,
-    "decimal": 4,
-    "letter": 9,
-    "paren": 10,
-    "parens": 10,
-    "dash": 12,
-    "star": 12,
-    "bullet": 12,
-    "plus": 13,
+    "title": 2,
+    "article": 3,
+    "upper": 3,
+    "roman": 4,
+    "decimal": 5,
+    "letter": 10,
+    "paren": 11,
+    "parens": 11,
+    "dash": 13,
+    "star": 13,
+    "bullet": 13,
+    "plus": 14,
 }
 UNIT_STYLES = frozenset(("part", "chapter", "title", "article", "upper", "roman", "decimal", "letter"))
 ITEM_STYLES = frozenset(("dash", "plus", "star", "bullet"))
@@ -217,6 +217,8 @@ def _word_unit(text: str) -> Marker | None:
     style = unit_words().get(fold(match["word"]))
     if style is None or not match["word"][0].isupper():
         return None
+    if style == "title" and not _heads_title(text, match):
+        return None
     number = match["number"]
     value = int(number) if number.isdigit() else roman_value(number) or ordinal_words().get(" ".join(fold(number).split()), 0)
     if not value and len(number) == 1:
@@ -224,6 +226,12 @@ def _word_unit(text: str) -> Marker | None:
     if not value:
         return None
     return Marker(style, number, (value,), match.group().strip(), match.end())
+
+
+def _heads_title(text: str, match: re.Match[str]) -> bool:
+    """"Mục 2." heads a unit; "Mục 2 Phụ lục II" at the head of a wrapped line is cited."""
+    behind = text[match.end("number") :].lstrip()
+    return not behind or behind[0] in ".:–-" or behind[:2].isupper()
 
 
 # Competing readings of a head, the surest first.

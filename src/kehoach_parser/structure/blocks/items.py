@@ -5,7 +5,7 @@ from __future__ import annotations
 from kehoach_parser.structure.blocks.openings import opens
 from kehoach_parser.structure.blocks.place import Place, Rules, numbered
 from kehoach_parser.structure.layout import Verdict
-from kehoach_parser.structure.lexis import ITEM_STOPS, item_of, squeeze
+from kehoach_parser.structure.lexis import ITEM_STOPS, has_stop, item_of, squeeze
 
 # Behind the heading of a unit a dash with so much behind it begins an item (half of it, where it ends there): "Văn
 # phòng / - Thống kê" is shorter.
@@ -23,6 +23,11 @@ def _joins_in_paragraph(place: Place) -> bool | None:
 
 def _print_begins(place: Place) -> bool | None:
     return True if place.verdict >= Verdict.LIKELY_BEGINS else None
+
+
+def _behind_stop(place: Place) -> bool | None:
+    """Behind a stop, with a capital: be the line above as full as it may, and the item set flush where others are set in."""
+    return True if has_stop(place.before.text) and place.head.isupper() else None
 
 
 def _print_is_silent(place: Place) -> bool | None:
@@ -66,6 +71,7 @@ def _first_of_markdown(place: Place) -> bool:
 ITEMS: Rules = (
     ("joins-in-paragraph", _joins_in_paragraph),
     ("print-begins", _print_begins),
+    ("behind-stop", _behind_stop),
     ("print-is-silent", _print_is_silent),
     ("inside-paragraph", _inside_paragraph),
     ("below-heading", _below_heading),

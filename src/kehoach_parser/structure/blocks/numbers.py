@@ -2,10 +2,37 @@
 
 from __future__ import annotations
 
+import re
+
 from kehoach_parser.structure.blocks.openings import calls_number
 from kehoach_parser.structure.blocks.place import Place, Rules
 from kehoach_parser.structure.layout import Verdict
+from kehoach_parser.structure.lexis import squeeze
+from kehoach_parser.structure.markers import Marker, parse_marker
 from kehoach_parser.structure.lexis import is_capital
+
+
+# A number of an enumeration inside a sentence, with what stands before it there.
+_INLINE = re.compile(r"(?<=[:;,])\s+(?=\(?(?:\d{1,2}|[a-zđ])\))")
+
+
+def _inside_enumeration(place: Place) -> bool | None:
+    """"... ba tổ: / (1) Tổ đào; (2) Tổ trồng; / (3) Tổ tưới": a list inside a sentence has its next number, or the one before,
+    in the middle of a line. On a page the first line of a paragraph is told by its indent all the same.
+    """
+    if place.marker is None or place.marker.style not in ("letter", "paren", "parens") or place.line.start:
+        return None
+    if place.line.bbox is not None and place.verdict == Verdict.BEGINS:
+        return None
+    above = _inline_numbers(" ".join(squeeze(line.text) for line in place.open_lines), place.marker)
+    here = _inline_numbers(place.text, place.marker)
+    return False if place.marker.path[0] - 1 in above or place.marker.path[0] + 1 in here else None
+
+
+def _inline_numbers(text: str, like: Marker) -> set[int]:
+    """The numbers of like's style inside the text, not at its head."""
+    marks = (parse_marker(text[found.end() :]) for found in _INLINE.finditer(text))
+    return {mark.path[0] for mark in marks if mark is not None and mark.style == like.style}
 
 
 def _print_begins(place: Place) -> bool | None:
@@ -60,6 +87,7 @@ def _style(place: Place) -> str:
 
 
 NUMBERS: Rules = (
+    ("inside-enumeration", _inside_enumeration),
     ("print-begins", _print_begins),
     ("deep-behind-stop", _deep_behind_stop),
     ("capitals-behind-stop", _capitals_behind_stop),

@@ -42,12 +42,12 @@ def _rules_of(place: Place) -> Rules:
 
 
 def _title_of_unit(place: Place) -> bool | None:
-    """Below a line like "Phần thứ nhất", "Chương I" stands its title."""
+    """Below a line like "Phần thứ nhất", "Chương I", "Mục 1" stands its title."""
     if place.marker is not None or len(place.open_lines) != 1:
         return None
     above = squeeze(place.before.text)
     marker = parse_marker(above)
-    return False if marker is not None and marker.style in ("part", "chapter") and marker.end >= len(above) else None
+    return False if marker is not None and marker.style in ("part", "chapter", "title") and marker.end >= len(above) else None
 
 
 def _told_by_format(place: Place) -> bool | None:
