@@ -19,17 +19,19 @@ from kehoach_parser.extract.tables.flat_rows import find_flat_table
 from kehoach_parser.extract.tables.pieces import DataTable, read_tables
 from kehoach_parser.structure.blocks import build_blocks
 from kehoach_parser.structure.layout import Layout
+from kehoach_parser.structure.lexis import is_capital
 from kehoach_parser.structure.markers import parse_marker
 from kehoach_parser.structure.outline import build_outline
 from kehoach_parser.structure.zones import appendix_label_length, find_title, is_appendix_label, is_motto
-from kehoach_parser.text.fold import capital_share, fold, key
+from kehoach_parser.text.fold import fold, key
 from kehoach_parser.vocabulary.loader import words
 
 _LONGEST_TITLE = 8
 _LONGEST_CAPTION = 3
 # Two names of offices of two lines each, the two lines of the motto, number, place and date, and the title.
 _LONGEST_LETTERHEAD = 10
-_FEWEST_LETTERS, _CAPITAL = 3, 0.7
+# Letters: "STT" heads a column, "TT." opens a name.
+_FEWEST_LETTERS = 4
 
 
 @dataclass(slots=True)
@@ -128,7 +130,7 @@ def _ends_attached(lines: Sequence[Line]) -> bool:
 
 
 def _capital(text: str) -> bool:
-    return sum(map(str.isalpha, text)) > _FEWEST_LETTERS and capital_share(text) > _CAPITAL
+    return is_capital(text, fewest=_FEWEST_LETTERS)
 
 
 def _may_be_title(line: Line, part: _Part) -> bool:

@@ -9,6 +9,7 @@ from typing import cast
 from rapidfuzz import fuzz, process
 
 from kehoach_parser.draft import Assignment, Block, Paragraph, Role, paragraphs
+from kehoach_parser.structure.lexis import without_stops
 from kehoach_parser.text.fold import label_key
 from kehoach_parser.vocabulary.loader import meanings
 
@@ -17,7 +18,6 @@ _LONGEST_LABEL = 48
 _ALIKE = 84.0
 # Shorter words are like too many others to be told by likeness.
 _SHORTEST_ALIKE = 6
-_STOPS = " .;,"
 
 
 @lru_cache(maxsize=2048)
@@ -46,7 +46,7 @@ def _assignments(content: Sequence[Block], field_label: str) -> Iterator[Assignm
     for paragraph in paragraphs(content):
         role, label, parties = _labelled(paragraph) or (own or "implement", field_label if own else None, paragraph.text.value)
         items = [child.text.value for child in paragraphs(paragraph.children)]
-        parties = " ".join([parties.strip(), *items]).strip().rstrip(_STOPS)
+        parties = without_stops(" ".join([parties.strip(), *items]).strip())
         if parties:
             yield Assignment(role, label, parties)
 

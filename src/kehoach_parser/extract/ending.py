@@ -12,7 +12,7 @@ from kehoach_parser.draft import Block as Content
 from kehoach_parser.draft import Paragraph, Signature, Table
 from kehoach_parser.extract.titles import without_end_mark
 from kehoach_parser.structure.blocks import Block
-from kehoach_parser.structure.markers import ITEM_STYLES, parse_marker
+from kehoach_parser.structure.lexis import is_capital, is_item, item_of, without_stops
 from kehoach_parser.structure.zones import is_name, is_on_behalf, is_role, starts_recipients
 from kehoach_parser.text.fold import key
 from kehoach_parser.vocabulary.loader import words
@@ -114,7 +114,7 @@ def read_ending(lines: Sequence[Line]) -> Ending:
             if rest and _is_beside(rest):
                 behalf.append(rest)
             elif rest:
-                ending.recipients.append(rest.with_value(rest.value.rstrip(" ;.,")))
+                ending.recipients.append(rest.with_value(without_stops(rest.value)))
             else:
                 fixed.append(line)
         elif is_on_behalf(line):
@@ -123,11 +123,11 @@ def read_ending(lines: Sequence[Line]) -> Ending:
         elif is_role(line) and ending.role is None:
             listing = False
             ending.role = Text.join([line])
-        elif ending.role and ending.name is None and not listing and line.text.isupper() and (len(line.text.split()) == 1 or is_role(line)):
+        elif ending.role is not None and not listing and _goes_on_with_role(line, ending):
             ending.role = chain([ending.role, Text.join([line])])
-        elif behalf and ending.role is None and not listing and line.text.isupper():
+        elif behalf and ending.role is None and not listing and is_capital(line.text):
             behalf[-1] = chain([behalf[-1], Text.join([line])])
-        elif (_opens_item(line) and (listing or fixed or items)) or (listing and items and _is_next(line, items, lines)):
+        elif (is_item(line.text) and (listing or fixed or items)) or (listing and items and _is_next(line, items, lines)):
             items.append([line])
         elif items and (listing or last is items[-1][-1]) and not _ended(items[-1][-1], lines[index + 1 :]):
             items[-1].append(line)
@@ -146,9 +146,16 @@ def read_ending(lines: Sequence[Line]) -> Ending:
     return ending
 
 
+def _goes_on_with_role(line: Line, ending: Ending) -> bool:
+    """A post on two lines ("PHÓ CHỦ TỊCH / PHỤ TRÁCH"), or two posts."""
+    if ending.name is not None or not is_capital(line.text):
+        return False
+    return len(line.text.split()) == 1 or is_role(line)
+
+
 def _is_next(line: Line, items: Sequence[Sequence[Line]], lines: Sequence[Line]) -> bool:
     """Is the line the next of a list that has no marks?"""
-    return not any(_opens_item(item[0]) for item in items) and (line.start is True or _short(items[-1][-1], lines))
+    return not any(is_item(item[0].text) for item in items) and (line.start is True or _short(items[-1][-1], lines))
 
 
 def _short(line: Line, lines: Sequence[Line]) -> bool:
@@ -170,23 +177,18 @@ def _is_beside(text: Text) -> bool:
     return any(fuzz.ratio(key(text.value), word) >= _ALIKE for word in words("headings", "beside_recipients"))
 
 
-def _opens_item(line: Line) -> bool:
-    marker = parse_marker(line.text.strip())
-    return marker is not None and marker.style in ITEM_STYLES
-
-
 def _ended(line: Line, below: Sequence[Line]) -> bool:
     """Does the line end its item? A stop does where no item follows: "VP." in the list stops nothing."""
     text = line.text.rstrip()
-    return text.endswith(";") or (text.endswith(".") and not any(_opens_item(other) and other.column == line.column for other in below))
+    return text.endswith(";") or (text.endswith(".") and not any(is_item(other.text) and other.column == line.column for other in below))
 
 
 def _recipient(lines: Sequence[Line]) -> Text:
     text = Text.join(lines)
-    marker = parse_marker(text.value)
-    if marker is not None and marker.style in ITEM_STYLES:
+    marker = item_of(text.value)
+    if marker is not None:
         text = text.behind(marker.end)
-    return text.with_value(text.value.rstrip(" ;.,"))
+    return text.with_value(without_stops(text.value))
 
 
 def _own_fixed(ending: Ending, fixed: Sequence[Line]) -> None:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from kehoach_parser.document import Item, Line, Text
 from kehoach_parser.structure.layout import Layout, Verdict
-from kehoach_parser.structure.markers import ITEM_STYLES, parse_marker
+from kehoach_parser.structure.lexis import is_capital, item_of
+from kehoach_parser.structure.markers import parse_marker
 from kehoach_parser.structure.zones import kind_length
-from kehoach_parser.text.fold import capital_share, key
+from kehoach_parser.text.fold import key
 from kehoach_parser.vocabulary.loader import words
 
 # Lines that layout tools print centred have their middles this near, in characters.
@@ -17,7 +18,6 @@ _CENTRED = 2
 # No first line of a paragraph is indented so far.
 _SURELY_CENTRED = 16
 _FIRST_BLANKS = 2
-_CAPITAL = 0.75
 # "GIAI ĐOẠN" and below it "2026 - 2030".
 _NUMBERS = re.compile(r"\W*\d[\d\W]*")
 # A line of a title is printed centred and short; the shortest legal basis in one line is longer or ends in a mark.
@@ -68,22 +68,22 @@ def _is_unit(line: Line) -> bool:
         return False
     # A plan without legal bases and without Roman numbers begins with "1. ...".
     first = marker.style == "decimal" and marker.path == (1,) and marker.printed != marker.number
-    return first or marker.style in ("roman", "part", "chapter", "article", "upper")
+    return first or marker.style in ("roman", "part", "chapter", "title", "article", "upper")
 
 
 def _ends_subject(subject: Sequence[Line], line: Line, layout: Layout) -> bool:
     if line.start is False:
         return False
-    if _is_unit(line) or (_is_capital(line.text) and not _is_capital(subject[0].text) and _names_authority(line)):
+    if _is_unit(line) or (is_capital(line.text) and not is_capital(subject[0].text) and _names_authority(line)):
         return True
     if _is_cut_short(subject, line):
         return False
     first, before = subject[0], subject[-1]
-    if _is_capital(first.text) and (first.start is not None or len(first.text) > 25):
-        return not (_is_capital(line.text) or _NUMBERS.fullmatch(line.text)) or (line.start is True and _names_authority(line))
+    if is_capital(first.text) and (first.start is not None or len(first.text) > 25):
+        return not (is_capital(line.text) or _NUMBERS.fullmatch(line.text)) or (line.start is True and _names_authority(line))
     if first.bold is not None and first.bold != line.bold:
         return True
-    opens = _opens_basis(line) and not (_is_capital(line.text) and _is_capital(first.text))
+    opens = _opens_basis(line) and not (is_capital(line.text) and is_capital(first.text))
     in_line = _indent(line) > _FIRST_BLANKS and abs(_middle(before) - _middle(line)) <= _CENTRED
     if line.bbox is None and (in_line or _indent(line) >= _SURELY_CENTRED):
         return opens
@@ -120,8 +120,8 @@ def _is_short(text: str) -> bool:
 def _opens_basis(line: Line) -> bool:
     """Does the line begin with the words that open legal bases, behind a dash or not?"""
     text = line.text.strip()
-    marker = parse_marker(text)
-    if marker is not None and marker.style in ITEM_STYLES:
+    marker = item_of(text)
+    if marker is not None:
         text = text[marker.end :]
     return text[:1].isupper() and any(key(text).startswith(word + " ") for word in words("headings", "opening"))
 
@@ -130,7 +130,7 @@ def _is_authority(items: Sequence[Item], index: int) -> bool:
     """Is this the line of a decision that names who decides: the last in capitals, over the legal bases?"""
     lines: list[Line] = []
     for item in items[index:]:
-        if not isinstance(item, Line) or not _is_capital(item.text):
+        if not isinstance(item, Line) or not is_capital(item.text):
             break
         lines.append(item)
     return 0 < len(lines) <= _AUTHORITY_LINES and _names_authority(lines[0]) and not any(map(_names_authority, lines[1:]))
@@ -148,7 +148,3 @@ def _names_authority(line: Line) -> bool:
     """The line over the legal bases of a decision: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH ..."."""
     plain = key(line.text)
     return any(plain.startswith(word) for word in words("headings", "authority"))
-
-
-def _is_capital(text: str) -> bool:
-    return capital_share(text) > _CAPITAL

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from kehoach_parser.document import Line, Text, glue
+from kehoach_parser.structure.lexis import is_capital
 from kehoach_parser.structure.markers import roman_value
-from kehoach_parser.text.fold import CAPITALS, capital_share, key
+from kehoach_parser.text.fold import CAPITALS, key
 from kehoach_parser.vocabulary.loader import words
 
 _GROUP = re.compile(rf"^([IVX]{{1,6}})\s*[.)]?\s+(?=[{CAPITALS}])")
@@ -19,7 +20,6 @@ _CELL_GAP = re.compile(r"(?<=\S)(?: {2,}|\t+)(?=\S)")
 # Headings take no more lines than this; a row number may leave out this many.
 _HEADING_LINES = 16
 _LARGEST_GAP = 4
-_CAPITAL_TITLE = 0.7
 
 
 @dataclass(slots=True)
@@ -206,4 +206,4 @@ def _pieces_of(line: Line, text: str) -> list[Line]:
 
 
 def _capital(text: str) -> bool:
-    return sum(map(str.isalpha, text)) > 1 and capital_share(text) > _CAPITAL_TITLE
+    return is_capital(text, fewest=2)
