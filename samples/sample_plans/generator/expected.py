@@ -179,10 +179,8 @@ def _row(row: Row, table: Table) -> JSON:
 
 def _periods(document: Document) -> list[JSON]:
     """Text and period of each deadline that the content tells the days of."""
-    found = []
+    contents = []
     for section in walk(document.sections):
         fields = [para for criterion in section.criteria for field in criterion.fields for para in field.content]
-        for para in paragraphs((*section.content, *fields)):
-            if para.period:
-                found.append({"text": para.text, "start": para.period.start or None, "end": para.period.end or None})
-    return found
+        contents += list(paragraphs((*section.content, *fields)))
+    return [{"text": one.text, "start": one.period.start or None, "end": one.period.end or None} for one in contents if one.period]

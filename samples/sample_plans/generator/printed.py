@@ -15,6 +15,8 @@ Align = Literal["left", "center", "body"]
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 PARTY, UNION = "ĐẢNG CỘNG SẢN VIỆT NAM", "ĐOÀN TNCS HỒ CHÍ MINH"
 _MONTHS_WITH_NOUGHT = (1, 2)
+_SPLIT = ("ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN")
+_NOUNS = frozenset(("Mục", "Yêu", "Phòng", "Sở", "Văn", "UBND", "Các", "Ban", "Cục", "Công", "Thời", "Phạm", "Nội", "Huyện", "Hội"))
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,7 @@ def date_line(document: Document, style: Style) -> str:
 def _letterhead(document: Document, style: Style) -> Iterator[Printed]:
     *above, own = document.issuer
     left = [*(line(name, "center", bold=document.family != "state") for name in above), line(own, "center", bold=True)]
-    if len(document.issuer) > 1 and document.issuer[0].startswith("ỦY BAN NHÂN DÂN") and len(document.issuer[0]) < len("ỦY BAN NHÂN DÂN XÃ"):
+    if document.issuer[0] in _SPLIT:  # one body's name on two lines
         left = [line(name, "center", bold=True) for name in document.issuer]
     if document.family != "state":
         left.append(line("*" if document.family == "party" else "***", "center"))
@@ -193,7 +195,9 @@ def _heading(section: Section, style: Style, depth: int) -> Iterator[Line]:
     assert section.heading is not None
     italic = style.italic_inner and depth > 2
     bold = style.bold_heads and (depth < 3 or not italic)
-    stop = style.head_stop if not section.heading.endswith(".") else ""
+    # a verb phrase with a stop is a sentence by the contract, so below the first depth only nouns have one
+    noun = depth == 1 or section.heading.split()[0] in _NOUNS
+    stop = style.head_stop if noun else ""
     if section.own_line:
         yield line(section.mark, "center", bold=True, level=depth, space=True)
         yield line(section.heading, "center", bold=True, level=depth)
@@ -204,7 +208,8 @@ def _heading(section: Section, style: Style, depth: int) -> Iterator[Line]:
 def _criterion(criterion: Criterion, style: Style, depth: int) -> Iterator[Line]:
     word = KIND_WORDS[criterion.kind] if style.criterion_word else ""
     name = f"“{criterion.name}”" if style.quoted and criterion.kind != "index" else criterion.name
-    yield Line((Run(f"{word}{name}{style.head_stop}", bold=style.bold_heads),), mark=criterion.mark, level=min(depth, 3))
+    stop = ":" if style.head_stop == ":" else ""
+    yield Line((Run(f"{word}{name}{stop}", bold=style.bold_heads),), mark=criterion.mark, level=min(depth, 3))
     for field in criterion.fields:
         yield from _field(field, style)
 
@@ -212,12 +217,13 @@ def _criterion(criterion: Criterion, style: Style, depth: int) -> Iterator[Line]
 def _field(field: Field, style: Style) -> Iterator[Line]:
     content = field.content
     first = content[0] if content else None
-    if first and not first.mark and not first.label:
-        label = Run(field.label + style.label_mark.rstrip(), bold=style.label_bold, italic=style.field_italic)
-        yield Line((label, Run(" " + first.text)), mark=field.mark, level=4 if field.mark else 0)
+    inline = first is not None and not first.mark and not first.label
+    label = Run(field.label + (style.label_mark.rstrip() if inline else ":"), bold=style.label_bold, italic=style.field_italic)
+    runs: tuple[Run, ...] = (label,)
+    if first and inline:
+        runs = (label, Run(" " + first.text))
         content = content[1:]
-    else:
-        yield Line((Run(field.label + ":", bold=style.label_bold, italic=style.field_italic),), mark=field.mark, level=4 if field.mark else 0)
+    yield Line(runs, mark=field.mark, level=4 if field.mark else 0)
     for para in content:
         yield from _para(para, bold_label=style.label_bold)
 

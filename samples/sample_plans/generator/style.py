@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from random import Random
 
-from sample_plans.offices.model import Document, Para, paragraphs, walk
+from sample_plans.offices.model import Document, paragraphs, walk
 
 SCHEMES: dict[str, tuple[str, ...]] = {
     "roman": ("I", "1", "a"),
@@ -42,7 +42,11 @@ FONTS = ("Liberation Serif", "DejaVu Serif", "Noto Serif", "FreeSerif", "Carlito
 
 @dataclass(frozen=True)
 class Style:
-    """The choices of one office. Sizes and spaces in points, margins and indents in centimetres."""
+    """The choices of one office. Sizes and spaces in points, margins and indents in centimetres.
+
+    text_table: how a format without tables sets one; headings: how one with mark-up marks headings; wrap: length of
+    lines of text, 0 for whole paragraphs; automatic: "-" and "+" are Word's numbering, not typed.
+    """
 
     seed: int
     scheme: str
@@ -54,7 +58,6 @@ class Style:
     pad_day: bool
     joined_issuer: bool
     issuer_rule: str
-    kind_stop: str
     subject_upper: bool
     subject_lines: int
     title_rule: str
@@ -92,7 +95,7 @@ class Style:
     group_merged: bool
     landscape: bool
     headings: str
-    marks: str
+    automatic: bool
     text_table: str
     wrap: int
     blank_lines: bool
@@ -102,7 +105,7 @@ class Style:
 def fonts() -> tuple[str, ...]:
     """The fonts of FONTS that this machine has with the letters of Vietnamese."""
     letters = " ".join(f"{ord(letter):x}" for letter in "đơưạếềổỗựỹ")
-    listed = subprocess.run(["fc-list", f":charset={letters}", "family"], check=False, capture_output=True, text=True).stdout  # noqa: S607
+    listed = subprocess.run(["fc-list", f":charset={letters}", "family"], check=False, capture_output=True, text=True).stdout
     found = {name.strip() for line in listed.splitlines() for name in line.split(",")}
     return tuple(name for name in FONTS if name in found)
 
@@ -118,12 +121,8 @@ def schemes(document: Document) -> tuple[str, ...]:
     if any(section.criteria for section in walk(document.sections)):
         return ("dotted",) if all(not section.criteria for section in document.sections) else ("decimal",)
     contents = [para for section in walk(document.sections) for para in paragraphs(section.content)]
-    labelled = any(_labelled(para) for para in contents)
+    labelled = any(para.label_kind for para in contents)
     return tuple(name for name in SCHEMES if name not in {"article", "arabic"} and not (labelled and name in {"dotted", "decimal"}))
-
-
-def _labelled(para: Para) -> bool:
-    return bool(para.label_kind)
 
 
 def choose(document: Document, seed: int, *, font: str | None = None) -> Style:
@@ -147,7 +146,6 @@ def choose(document: Document, seed: int, *, font: str | None = None) -> Style:
         pad_day=often(0.7),
         joined_issuer=often(0.2),
         issuer_rule=pick(("", "", "-------", "_________")),
-        kind_stop="",
         subject_upper=often(0.2),
         subject_lines=pick((1, 2, 2, 3)),
         title_rule=pick(("", "", "__________", "---------------")),
@@ -185,7 +183,7 @@ def choose(document: Document, seed: int, *, font: str | None = None) -> Style:
         group_merged=often(0.5),
         landscape=often(0.4),
         headings=pick(("hash", "bold", "bold", "plain")),
-        marks=pick(("typed", "typed", "list")),
+        automatic=often(0.25),
         text_table=pick(("columns", "ruled", "tabs", "cells")),
         wrap=pick((0, 76, 90, 100)),
         blank_lines=often(0.5),

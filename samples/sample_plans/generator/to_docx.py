@@ -18,11 +18,13 @@ from docx.text.paragraph import Paragraph
 from sample_plans.generator.grid import Grid
 from sample_plans.generator.printed import Break, Line, Pair, Printed
 from sample_plans.generator.style import Style
-from sample_plans.layout.word_parts import add_page_number, repeat_row, settle_dates
+from sample_plans.layout.blocks import Level
+from sample_plans.layout.word_parts import add_numbering, add_page_number, number_paragraph, repeat_row, settle_dates
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _ALIGN = {"left": ALIGN.LEFT, "center": ALIGN.CENTER}
 A4 = (21.0, 29.7)
+_AUTOMATIC: dict[str, Level] = {"-": "dash", "+": "plus"}
 _NAMES = 9.0
 """Width of the left of two columns, in centimetres."""
 
@@ -34,7 +36,7 @@ def write_docx(parts: list[Printed], style: Style, target: Path) -> None:
 
 class _Writer:
     def __init__(self, style: Style) -> None:
-        self.style = style
+        self.style, self.wide = style, False
         self.document: Document = docx.Document()
 
     def write(self, parts: list[Printed], target: Path) -> None:
@@ -43,6 +45,8 @@ class _Writer:
         normal.element.rPr.rFonts.set(qn("w:eastAsia"), self.style.font)
         normal.paragraph_format.space_after = Pt(0)
         self._page()
+        if self.style.automatic:
+            add_numbering(self.document)
         if self.style.page_numbers == "top":
             add_page_number(self.document.sections[0])
         for part in parts:
@@ -59,7 +63,7 @@ class _Writer:
         settle_dates(target)
 
     def _page(self, *, wide: bool = False) -> None:
-        section = self.document.sections[-1]
+        section, self.wide = self.document.sections[-1], wide
         width, height = A4[::-1] if wide else A4
         section.page_width, section.page_height = Cm(width), Cm(height)
         section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
@@ -71,8 +75,7 @@ class _Writer:
         self._page(wide=part.wide)
 
     def _width(self) -> float:
-        section = self.document.sections[-1]
-        return float(section.page_width.cm - section.left_margin.cm - section.right_margin.cm)
+        return A4[self.wide] - sum(self.style.margins)
 
     def _line(self, paragraph: Paragraph, line: Line, *, in_cell: bool = False) -> None:
         style, form = self.style, paragraph.paragraph_format
@@ -87,7 +90,10 @@ class _Writer:
                 form.first_line_indent = Cm(style.indent)
         else:
             paragraph.alignment = _ALIGN[line.align]
-        if line.mark:
+        automatic = style.automatic and line.level >= 4 and _AUTOMATIC.get(line.mark)
+        if automatic:
+            number_paragraph(paragraph, automatic, bold=False)
+        elif line.mark:
             first = line.runs[0]
             run = paragraph.add_run(line.mark + ("\t" if style.hanging and line.level >= 4 else " "))
             run.bold, run.italic = (first.bold, first.italic) if line.level in {1, 2, 3} else (None, None)

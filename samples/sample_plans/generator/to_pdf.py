@@ -157,6 +157,5 @@ def through_office(sources: list[Path]) -> None:
     """Print DOCX files as PDF beside them, all in one run of LibreOffice under a profile of its own."""
     with tempfile.TemporaryDirectory() as profile:
         command = ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", "pdf"]
-        subprocess.run(
-            [*command, "--outdir", str(sources[0].parent), *map(str, sources)], check=True, capture_output=True, timeout=60 + 10 * len(sources)
-        )
+        command += ["--outdir", str(sources[0].parent), *map(str, sources)]
+        subprocess.run(command, check=True, capture_output=True, timeout=60 + 10 * len(sources))

@@ -111,8 +111,7 @@ def _columns(grid: Grid, *, ruled: bool) -> list[str]:
         if ruled:
             lines.append(rule)
         covered = {column + more for row, column, cell in _placed(grid) if row == r for more in range(1, cell.across)}
-        for n in range(height):
-            lines.append(_row_line(pieces, widths, covered, n, gap, ruled=ruled))
+        lines += [_row_line(pieces, widths, covered, n, gap, ruled=ruled) for n in range(height)]
     return [*lines, rule] if ruled else lines
 
 

@@ -88,7 +88,7 @@ def read(path: Path) -> Document:
         month=issued.month,
         year=issued.year,
         territory=Territory(*unit) if len(unit) == 5 else None,  # type: ignore[arg-type]
-        plan_year=years[0] if years else None,
+        plan_year=years[0] if years else issued.year,
         plan_year_end=years[1] if len(years) > 1 else None,
         subject=keys["subject"],
         authority=keys.get("authority"),
