@@ -66,11 +66,17 @@ def expected(document: Document, style: Style) -> JSON:
 
 
 def _appendices(document: Document, style: Style) -> list[JSON]:
-    found = []
+    """The appendices; a single table in one's units is its own, several stand behind it and point at it."""
+    found: list[JSON] = []
     before = len(_tables_of(document.sections, "/sections"))
     for appendix in document.appendices:
-        found.append(_appendix(appendix, style))
-        found += _tables_of(appendix.sections, f"/appendices/{before + len(found) - 1}/sections")
+        value = _appendix(appendix, style)
+        tables = _tables_of(appendix.sections, "")
+        if len(tables) == 1 and appendix.table is None:
+            value |= {"columns": tables[0]["columns"], "groups": tables[0]["groups"]}
+            tables = []
+        pointer = f"/appendices/{before + len(found)}"
+        found += [value, *({**table, "after": pointer} for table in tables)]
     return found
 
 
