@@ -22,6 +22,7 @@ from sample_plans.offices.model import (
     walk,
 )
 
+_CODE = re.compile(r"(TC(?:TP)? [\d.]*\d) [-–] (.*)", re.DOTALL)
 _ROW_KEYS = ("criterion", "objective", "tasks", "lead", "coordinate", "deadline")
 JSON = dict[str, Any]
 
@@ -178,6 +179,8 @@ def _row(row: Row, table: Table) -> JSON:
             value["other"][column.name] = text
         elif column.key == "number":
             value["number"] = text.rstrip(".") or None
+        elif column.key == "criterion" and (coded := _CODE.fullmatch(text)):
+            value["code"], value["criterion"] = coded.groups()
         else:
             value[column.key] = text
     return value

@@ -17,7 +17,7 @@ from sample_plans.generator.to_html import to_html
 from sample_plans.generator.to_markdown import to_markdown
 from sample_plans.generator.to_pdf import through_office, write_pdf
 from sample_plans.generator.to_text import to_text
-from sample_plans.offices.model import Document
+from sample_plans.offices.model import Document, Table, walk
 
 FORMATS = ("docx", "html", "pdf", "md", "txt")
 OFFICE = "office"
@@ -44,6 +44,8 @@ class Layout:
         style = choose(self.document, self.seed, font=self.font)
         if self.form == "md" and style.field_mark == "*":
             return replace(style, field_mark="+")  # "*" is a list's mark there
+        if self.form == "txt" and style.text_table == "cells" and _deep(self.document):
+            return replace(style, text_table="columns")  # one cell a line, nothing tells which heading is above which
         return style
 
     def expected(self) -> dict[str, Any]:
@@ -65,6 +67,14 @@ class Layout:
             case _:
                 target.write_text(_TEXTS[self.form](parts, style), "utf-8")
         return target
+
+
+def _deep(document: Document) -> bool:
+    """Has it a table with headings of several levels?"""
+    appended = [(appendix.table,) for appendix in document.appendices if appendix.table]
+    units = [section.content for one in (document, *document.appendices) for section in walk(one.sections)]
+    tables = [part for content in (*units, *appended) for part in content if isinstance(part, Table)]
+    return any(len(column.heading) > 1 for table in tables for column in table.columns)
 
 
 _TEXTS = {"html": to_html, "md": to_markdown, "txt": to_text}

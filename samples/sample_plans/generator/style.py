@@ -45,7 +45,8 @@ class Style:
     """The choices of one office. Sizes and spaces in points, margins and indents in centimetres.
 
     text_table: how a format without tables sets one; headings: how one with mark-up marks headings; wrap: length of
-    lines of text, 0 for whole paragraphs; automatic: "-" and "+" are Word's numbering, not typed.
+    lines of text, 0 for whole paragraphs; automatic: "-" and "+" are Word's numbering, not typed;
+    numbered: so are the numbers of headings and the letters.
     """
 
     seed: int
@@ -96,6 +97,7 @@ class Style:
     landscape: bool
     headings: str
     automatic: bool
+    numbered: bool
     text_table: str
     wrap: int
     blank_lines: bool
@@ -123,6 +125,12 @@ def schemes(document: Document) -> tuple[str, ...]:
     contents = [para for section in walk(document.sections) for para in paragraphs(section.content)]
     labelled = any(para.label_kind for para in contents)
     return tuple(name for name in SCHEMES if name not in {"article", "arabic"} and not (labelled and name in {"dotted", "decimal"}))
+
+
+def _countable(document: Document) -> bool:
+    """Whether one list of Word counts all units: none is running text, which has its number typed, or counted anew."""
+    headed = all(section.heading is not None for section in walk(document.sections))
+    return headed and not any(appendix.sections for appendix in document.appendices)
 
 
 def choose(document: Document, seed: int, *, font: str | None = None) -> Style:
@@ -184,6 +192,7 @@ def choose(document: Document, seed: int, *, font: str | None = None) -> Style:
         landscape=often(0.4),
         headings=pick(("hash", "bold", "bold", "plain")),
         automatic=often(0.25),
+        numbered=often(0.3) and _countable(document),
         text_table=pick(("columns", "ruled", "tabs", "cells")),
         wrap=pick((0, 76, 90, 100)),
         blank_lines=often(0.5),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import docx
@@ -25,6 +26,9 @@ _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _ALIGN = {"left": ALIGN.LEFT, "center": ALIGN.CENTER}
 A4 = (21.0, 29.7)
 _AUTOMATIC: dict[str, Level] = {"-": "dash", "+": "plus"}
+_COUNTED: tuple[tuple[str, Level], ...] = (
+    (r"[IVX]+\.", "roman"), (r"\d+\.", "arabic"), (r"\d+\.\d+\.", "decimal"), (r"[a-z]\)", "letter"),
+)  # fmt: skip
 _NAMES = 9.0
 """Width of the left of two columns, in centimetres."""
 
@@ -45,7 +49,7 @@ class _Writer:
         normal.element.rPr.rFonts.set(qn("w:eastAsia"), self.style.font)
         normal.paragraph_format.space_after = Pt(0)
         self._page()
-        if self.style.automatic:
+        if self.style.automatic or self.style.numbered:
             add_numbering(self.document)
         if self.style.page_numbers == "top":
             add_page_number(self.document.sections[0])
@@ -90,9 +94,9 @@ class _Writer:
                 form.first_line_indent = Cm(style.indent)
         else:
             paragraph.alignment = _ALIGN[line.align]
-        automatic = style.automatic and line.level >= 4 and _AUTOMATIC.get(line.mark)
+        automatic = self._level(line)
         if automatic:
-            number_paragraph(paragraph, automatic, bold=False)
+            number_paragraph(paragraph, automatic, bold=line.level < 4 and line.runs[0].bold)
         elif line.mark:
             first = line.runs[0]
             run = paragraph.add_run(line.mark + ("\t" if style.hanging and line.level >= 4 else " "))
@@ -100,6 +104,15 @@ class _Writer:
         for piece in line.runs:
             run = paragraph.add_run(piece.text)
             run.bold, run.italic = piece.bold or None, piece.italic or None
+
+    def _level(self, line: Line) -> Level | None:
+        """The level of Word's list that counts a line; null where its mark is typed."""
+        style = self.style
+        if style.automatic and line.level >= 4 and line.mark in _AUTOMATIC:
+            return _AUTOMATIC[line.mark]
+        if not style.numbered or style.scheme not in {"roman", "dotted"} or style.number_stop != ".":
+            return None
+        return next((level for pattern, level in _COUNTED if re.fullmatch(pattern, line.mark)), None)
 
     def _pair(self, pair: Pair) -> None:
         if pair.head and self.style.letterhead == "tabs":

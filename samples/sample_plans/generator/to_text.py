@@ -9,6 +9,8 @@ from sample_plans.generator.printed import Break, Line, Pair, Printed
 from sample_plans.generator.style import Style
 
 _WIDTH = 100
+_TABLE = 110
+"""Characters of a table's columns together."""
 
 
 def to_text(parts: list[Printed], style: Style) -> str:
@@ -90,39 +92,45 @@ def _placed(grid: Grid) -> list[tuple[int, int, Cell]]:
 
 
 def _columns(grid: Grid, *, ruled: bool) -> list[str]:
-    """Text columns of fixed width, ruled with "|" and "-" or with gaps alone."""
-    share = 120 / sum(grid.widths)
+    """Text columns of fixed width with gaps between, or ruled with "|", "-" and "+"."""
+    share = _TABLE / sum(grid.widths)
     widths = [max(6, round(width * share)) for width in grid.widths]
-    gap = " | " if ruled else "   "
+    starts = [sum(widths[:column]) + 3 * column for column in range(len(widths) + 1)]
+    placed = _placed(grid)
+    owner = {
+        (row + down, column + across): n
+        for n, (row, column, cell) in enumerate(placed)
+        for down in range(cell.down)
+        for across in range(cell.across)
+    }
     lines: list[str] = []
-    rule = "+" + "+".join("-" * (width + 2) for width in widths) + "+"
-    for r, cells in enumerate(grid.rows):
-        pieces = [[""] for _ in widths]
-        spans: list[tuple[int, list[str]]] = []
-        for row, column, cell in _placed(grid):
-            if row != r:
-                continue
-            width = sum(widths[column : column + cell.across]) + len(gap) * (cell.across - 1)
-            text = [part for line in cell.lines for part in wrap(line, width, break_long_words=False, break_on_hyphens=False) or [""]]
-            spans.append((column, text))
-            if cell.across == 1 or len(cells) > 1:
-                pieces[column] = text
-        height = max(len(text) for _, text in spans) if spans else 0
+    for r in range(len(grid.rows)):
+        cells = [(starts[column] + 2, starts[column + cell.across] - starts[column] - 3, cell) for row, column, cell in placed if row == r]
+        texts = [(start, width, _fitted(cell, width)) for start, width, cell in cells]
+        canvas = [[" "] * (starts[-1] + 2) for _ in range(max(len(text) for _, _, text in texts))]
+        for start, width, text in texts:
+            for n, piece in enumerate(text):
+                canvas[n][start : start + width] = f"{piece:<{width}}"
         if ruled:
-            lines.append(rule)
-        covered = {column + more for row, column, cell in _placed(grid) if row == r for more in range(1, cell.across)}
-        lines += [_row_line(pieces, widths, covered, n, gap, ruled=ruled) for n in range(height)]
-    return [*lines, rule] if ruled else lines
+            lines.append(_rule(r, starts, owner))
+            edges = [starts[c] for c in range(len(widths) + 1) if owner.get((r, c - 1)) != owner.get((r, c))]
+            for row in canvas:
+                for edge in edges:
+                    row[edge] = "|"
+        lines += ["".join(row).rstrip() if ruled else "".join(row)[2:].rstrip() for row in canvas]
+    return [*lines, _rule(len(grid.rows), starts, owner)] if ruled else lines
 
 
-def _row_line(pieces: list[list[str]], widths: list[int], covered: set[int], n: int, gap: str, *, ruled: bool) -> str:
+def _fitted(cell: Cell, width: int) -> list[str]:
+    """The lines of a cell; those over several columns stand in their middle."""
+    lines = [part for line in cell.lines for part in wrap(line, width, break_on_hyphens=False) or [""]]
+    return [f"{line:^{width}}" for line in lines] if cell.across > 1 and cell.centred else lines
+
+
+def _rule(r: int, starts: list[int], owner: dict[tuple[int, int], int]) -> str:
+    """The rule above a row; a cell that goes on down has none."""
     shown = ""
-    for column, width in enumerate(widths):
-        text = pieces[column][n] if n < len(pieces[column]) else ""
-        if column in covered:
-            # room that the spanning cell before has taken already
-            used = len(shown) - sum(w + len(gap) for w in widths[:column])
-            shown += " " * max(0, width + len(gap) - max(0, used))
-            continue
-        shown += f"{text:<{width}}{gap}"
-    return f"| {shown.rstrip(' |')}" + " |" if ruled else shown.rstrip()
+    for column in range(len(starts) - 1):
+        goes_on = owner.get((r - 1, column)) == owner.get((r, column))
+        shown += ("|" if goes_on else "+") + (" " if goes_on else "-") * (starts[column + 1] - starts[column] - 1)
+    return shown + "+"
