@@ -10,7 +10,7 @@ from typing import Any
 
 from sample_plans.generator.dress import dress
 from sample_plans.generator.expected import expected
-from sample_plans.generator.printed import Printed, printed
+from sample_plans.generator.printed import printed
 from sample_plans.generator.style import Style, choose
 from sample_plans.generator.to_docx import write_docx
 from sample_plans.generator.to_html import to_html
@@ -72,7 +72,8 @@ class Layout:
 def _deep(document: Document) -> bool:
     """Has it a table with headings of several levels?"""
     appended = [(appendix.table,) for appendix in document.appendices if appendix.table]
-    units = [section.content for one in (document, *document.appendices) for section in walk(one.sections)]
+    trees = [document.sections, *(appendix.sections for appendix in document.appendices)]
+    units = [section.content for sections in trees for section in walk(sections)]
     tables = [part for content in (*units, *appended) for part in content if isinstance(part, Table)]
     return any(len(column.heading) > 1 for table in tables for column in table.columns)
 
@@ -105,6 +106,3 @@ def write_all(found: list[Layout], folder: Path, *, with_expected: bool = True) 
         for path, layout in zip(paths, found, strict=True):
             (folder / f"{path.name}.json").write_text(json.dumps(layout.expected(), ensure_ascii=False, indent=1) + "\n", "utf-8")
     return paths
-
-
-__all__ = ["FORMATS", "OFFICE", "Layout", "Printed", "layouts", "write_all"]
