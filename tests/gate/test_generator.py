@@ -16,7 +16,7 @@ from sample_plans.generator.printed import printed
 from sample_plans.generator.style import SCHEMES, choose, fonts, schemes
 from sample_plans.generator.to_markdown import to_markdown
 from sample_plans.generator.to_text import to_text
-from sample_plans.offices.model import Document, walk
+from sample_plans.offices.model import Appendix, Document, Para, Section, walk
 from sample_plans.offices.reading import documents, read
 
 DOCUMENTS = {document.id: document for document in documents()}
@@ -111,6 +111,26 @@ def test_headings_of_two_levels_span(small: Document) -> None:
     assert [(cell.text, cell.across, cell.down) for cell in cells[0]] == [("TT", 1, 2), ("Tên", 1, 2), ("Năm", 2, 1)]
     assert [cell.text for cell in cells[1]] == ["Đầu", "Cuối"]
     assert cells[-1][0].across == 2
+
+
+def test_a_line_of_column_numbers_stands_below_headings_of_one_level(small: Document) -> None:
+    table = small.sections[0].sections[0].content[-1]
+    style = replace(choose(small, 1), table_numbers=True)
+    assert grid(table, style).header == 2  # type: ignore[arg-type]
+    flat = replace(table, columns=tuple(replace(column, heading=(column.name,)) for column in table.columns))  # type: ignore[union-attr, type-var]
+    assert [cell.text for cell in grid(flat, style).rows[1]] == ["1", "2", "3", "4"]  # type: ignore[arg-type]
+
+
+def test_headings_of_two_levels_are_never_set_one_cell_a_line(small: Document) -> None:
+    flat = replace(small, sections=(small.sections[0].sections[1],))
+    for document, kinds in ((small, {"columns", "ruled", "tabs"}), (flat, {"columns", "ruled", "tabs", "cells"})):
+        assert {Layout(document, seed, "txt").style.text_table for seed in range(40)} == kinds
+
+
+def test_word_counts_the_units_only_where_all_have_headings_and_one_list_is_enough(small: Document) -> None:
+    running = replace(small, sections=(Section(None, (Para("Đào giếng."),)), *small.sections))
+    attached = replace(small, appendices=(Appendix(None, ("KẾ HOẠCH",), "", sections=small.sections),))
+    assert [any(choose(one, seed).numbered for seed in range(40)) for one in (small, running, attached)] == [True, False, False]
 
 
 def test_dotted_numbers_are_kept_from_labelled_units_and_wanted_by_criteria(small: Document) -> None:

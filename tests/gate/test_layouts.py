@@ -44,11 +44,12 @@ def test_a_loss_is_told_or_not(tool: ModuleType, capsys: pytest.CaptureFixture[s
     layout = tool.Layout(tool.documents()[0], 1, "md")
     leaf = ("subject", "Trồng cây")
     lost = tool.Score(1, 2, 2, (leaf,), (leaf,))
-    results = [tool.Result(layout, lost, ()), tool.Result(layout, lost, ("cell-uncertain",)), tool.Result(layout, tool.Score(2, 2, 2, (), ()), ())]
+    right = tool.Result(layout, tool.Score(2, 2, 2, (), ()), ())
+    results = [tool.Result(layout, lost, ("cell-uncertain",)), right, *[tool.Result(layout, lost, ())] * 2]
     tool.print_scores(results, tool.argparse.Namespace(worst=3, diff=False))
     out = capsys.readouterr().out
-    assert out.splitlines()[1].split() == ["md", "3", "0.6667", "0.5000", "33%", "33%"]
-    assert out.count("NOT TOLD") == 1
+    assert out.splitlines()[1].split() == ["md", "4", "0.6250", "0.5000", "25%", "50%"]
+    assert out.count("NOT TOLD") == 2
     assert "told: cell-uncertain" in out
 
 
