@@ -16,7 +16,7 @@ from sample_plans.generator.printed import printed
 from sample_plans.generator.style import SCHEMES, choose, fonts, schemes
 from sample_plans.generator.to_markdown import to_markdown
 from sample_plans.generator.to_text import to_text
-from sample_plans.offices.model import Appendix, Document, Para, Section, walk
+from sample_plans.offices.model import Appendix, Document, Para, Section, Table, walk
 from sample_plans.offices.reading import documents, read
 
 DOCUMENTS = {document.id: document for document in documents()}
@@ -79,7 +79,7 @@ def test_choices_are_printed_and_expected_alike(small: Document) -> None:
     style = replace(
         choose(small, 1), scheme="part", letter="(a)", dash="•", number_blank=True, day_blank=False, label_mark=" - ", upper_heads=True,
         labels={"lead": "Đơn vị chịu trách nhiệm chính"}, wrap=0, blank_lines=False, letterhead="column", head_stop=":", end_mark="/.",
-        subject_upper=True, pad_day=False, text_table="tabs", joined_issuer=False,
+        slashed_date=False, spaced_number=False, spaced_kind=False, subject_upper=True, pad_day=False, text_table="tabs", joined_issuer=False,
     )  # fmt: skip
     dressed = dress(small, style)
     text = to_text(printed(dressed, style), style)
@@ -105,6 +105,12 @@ def test_choices_are_printed_and_expected_alike(small: Document) -> None:
     assert appendix["attached_to"] == "Kèm theo Kế hoạch số /KH-UBND ngày 05/02/2024"
 
 
+def test_letterhead_forms_that_mean_the_same(small: Document) -> None:
+    style = replace(choose(small, 1), slashed_date=True, spaced_number=True, spaced_kind=True, number_blank=False, day_blank=False, wrap=0)
+    lines = [text.strip() for text in to_text(printed(dress(small, style), style), style).splitlines()]
+    assert {"Số: 8 /KH-UBND", "Suối Mơ, ngày 05/2/2024", "K Ế  H O Ạ C H"} <= set(lines)
+
+
 def test_headings_of_two_levels_span(small: Document) -> None:
     table = small.sections[0].sections[0].content[-1]
     cells = grid(table, choose(small, 1)).rows  # type: ignore[arg-type]
@@ -115,10 +121,11 @@ def test_headings_of_two_levels_span(small: Document) -> None:
 
 def test_a_line_of_column_numbers_stands_below_headings_of_one_level(small: Document) -> None:
     table = small.sections[0].sections[0].content[-1]
+    assert isinstance(table, Table)
     style = replace(choose(small, 1), table_numbers=True)
-    assert grid(table, style).header == 2  # type: ignore[arg-type]
-    flat = replace(table, columns=tuple(replace(column, heading=(column.name,)) for column in table.columns))  # type: ignore[union-attr, type-var]
-    assert [cell.text for cell in grid(flat, style).rows[1]] == ["1", "2", "3", "4"]  # type: ignore[arg-type]
+    assert grid(table, style).header == 2
+    flat = replace(table, columns=tuple(replace(column, heading=(column.name,)) for column in table.columns))
+    assert [cell.text for cell in grid(flat, style).rows[1]] == ["1", "2", "3", "4"]
 
 
 def test_headings_of_two_levels_are_never_set_one_cell_a_line(small: Document) -> None:

@@ -70,6 +70,13 @@ def test_markdown_repeats_headings_and_leaves_what_else_a_cell_spans_empty() -> 
     assert to_markdown([line("____")], style()) == "\\_\\_\\_\\_\n"
 
 
+def test_markdown_as_a_crawler_leaves_it() -> None:
+    crawled = style(text_table="cells", wrap=17)
+    assert to_markdown([HEAD], crawled) == "|\nXÃ SUỐI MƠ\nSố: 5/KH-UBND\n|\nCỘNG HÒA\nSuối Mơ, ngày 5\n|\n"
+    assert to_markdown([line("Văn hóa, xã hội - du lịch của xã")], crawled) == "Văn hóa, xã hội -\ndu lịch của xã\n"
+    assert to_markdown([line("Văn hóa, xã hội", bold=True)], style(wrap=8)) == "**Văn hóa, xã hội**\n"
+
+
 @pytest.mark.parametrize(
     ("kind", "row"), [("tabs", r"1\t- Bốn; - Năm\t6"), ("cells", "- Bốn;"), ("ruled", r"\| 1 +\| - Bốn; +\| 6 +\|"), ("columns", "1 {9,}- Bốn; {9,}6")]
 )

@@ -88,16 +88,18 @@ def printed(document: Document, style: Style) -> list[Printed]:
     return parts
 
 
-def number_line(document: Document) -> str | None:
+def number_line(document: Document, style: Style) -> str | None:
     """The line of number and symbol; a blank number leaves a gap."""
     if document.symbol is None:
         return None
-    number = document.number or "     "
+    number = (document.number or "     ") + (" " if style.spaced_number and document.number else "")
     return f"Số: {number}/{document.symbol}" if document.family == "state" else f"Số {number}-{document.symbol}"
 
 
 def date_line(document: Document, style: Style) -> str:
     """The line of place and date."""
+    if style.slashed_date and document.day is not None:
+        return f"{document.place}, ngày {document.day:02}/{document.month}/{document.year}"
     day = "    " if document.day is None else f"{document.day:02}" if style.pad_day else str(document.day)
     month = f"{document.month:02}" if style.pad_day or document.month in _MONTHS_WITH_NOUGHT else str(document.month)
     return f"{document.place}, ngày {day} tháng {month} năm {document.year}"
@@ -112,7 +114,7 @@ def _letterhead(document: Document, style: Style) -> Iterator[Printed]:
         left.append(line("*" if document.family == "party" else "***", "center"))
     elif style.issuer_rule:
         left.append(line(style.issuer_rule, "center"))
-    number = number_line(document)
+    number = number_line(document, style)
     right = [line(text, "center", bold=True) for text in _mottoes(document)]
     if style.issuer_rule and document.family == "state":
         right.append(line("_" * 20 if style.issuer_rule.startswith("_") else "-" * 15, "center"))
@@ -136,7 +138,8 @@ def _mottoes(document: Document) -> tuple[str, ...]:
 
 
 def _title(kind: str, subject: str, style: Style) -> Iterator[Line]:
-    yield line(kind, "center", bold=True, space=True)
+    shown = "  ".join(" ".join(word) for word in kind.split()) if style.spaced_kind else kind
+    yield line(shown, "center", bold=True, space=True)
     for text in _cut(subject, style.subject_lines):
         yield line(text, "center", bold=True)
     if style.title_rule:

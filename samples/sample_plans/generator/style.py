@@ -101,6 +101,9 @@ class Style:
     text_table: str
     wrap: int
     blank_lines: bool
+    slashed_date: bool
+    spaced_number: bool
+    spaced_kind: bool
 
 
 @cache
@@ -196,4 +199,7 @@ def choose(document: Document, seed: int, *, font: str | None = None) -> Style:
         text_table=pick(("columns", "ruled", "tabs", "cells")),
         wrap=pick((0, 76, 90, 100)),
         blank_lines=often(0.5),
+        slashed_date=often(0.06),
+        spaced_number=often(0.08),
+        spaced_kind=often(0.04),
     )

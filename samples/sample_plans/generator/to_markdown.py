@@ -5,6 +5,7 @@ from __future__ import annotations
 from sample_plans.generator.grid import Grid
 from sample_plans.generator.printed import Break, Line, Pair, Printed, Run
 from sample_plans.generator.style import Style
+from sample_plans.layout.wrap import wrap
 
 
 def to_markdown(parts: list[Printed], style: Style) -> str:
@@ -13,7 +14,7 @@ def to_markdown(parts: list[Printed], style: Style) -> str:
     for part in parts:
         match part:
             case Line():
-                blocks.append(_line(part, style))
+                blocks.append(_broken(_line(part, style), style))
             case Pair():
                 blocks += _pair(part, style)
             case Grid():
@@ -40,6 +41,13 @@ def _line(line: Line, style: Style) -> str:
     return f"{mark} {runs}"
 
 
+def _broken(text: str, style: Style) -> str:
+    """A paragraph over several lines, as crawled pages have it; a heading or a mark-up's own line stays whole."""
+    if not style.wrap or text.startswith(("#", "\\")) or text.count("*") > 1:
+        return text
+    return "\n".join(wrap(text, style.wrap))
+
+
 def _run(run: Run, style: Style) -> str:
     core = run.text.strip()
     if style.headings == "plain" or not core or not (run.bold or run.italic):
@@ -50,7 +58,10 @@ def _run(run: Run, style: Style) -> str:
 
 
 def _pair(pair: Pair, style: Style) -> list[str]:
-    """Two columns one below the other, or as a table without headings."""
+    """Two columns one below the other, as a table without headings, or as a crawler leaves a table's cells."""
+    if style.text_table == "cells":
+        cells = ["\n".join(_line(line, style) for line in lines if line.text.strip()) for lines in (pair.left, pair.right)]
+        return [f"|\n{cells[0]}\n|\n{cells[1]}\n|"]
     if style.text_table in {"columns", "ruled"}:
         cells = ["<br>".join(_line(line, style) for line in lines if line.text.strip()) for lines in (pair.left, pair.right)]
         return [f"| {cells[0]} | {cells[1]} |\n| --- | --- |"]
