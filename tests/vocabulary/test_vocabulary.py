@@ -16,7 +16,7 @@ from kehoach_parser.structure.markers import parse_marker
 from kehoach_parser.text.fold import key, label_key
 from kehoach_parser.vocabulary.loader import Entry, load, words
 
-FOLDER = files("kehoach_parser").joinpath("data")
+FOLDER = files("kehoach_parser").joinpath("vocabulary", "words")
 FILES = sorted(entry.name.removesuffix(".toml") for entry in FOLDER.iterdir() if entry.name.endswith(".toml"))
 TABLES = [(name, table) for name in FILES for table in load(name)]
 KEYS = {"match", "is", "example"}

@@ -86,7 +86,7 @@ def _next_label() -> re.Pattern[str]:
 @lru_cache(maxsize=2048)
 def _kind(label: str) -> str | None:
     """Role of a label, "deadline", "responsibility"; None for any other."""
-    if key(label) in words("stated", "deadline"):
+    if key(label) in words("labels", "deadline"):
         return "deadline"
     known = field_kind(label)
     role = role_of(label)
@@ -102,7 +102,7 @@ def is_label(text: str, kind: str) -> bool:
 
 def is_other_label(text: str) -> bool:
     """Does a text begin with a label that stands among label lines ("Sản phẩm: ...")?"""
-    return key(text[: max(0, text.find(":", 0, _LONGEST_LABEL))]) in words("stated", "other_label")
+    return key(text[: max(0, text.find(":", 0, _LONGEST_LABEL))]) in words("labels", "other")
 
 
 def read_line(line: Line, stated: Stated) -> None:
@@ -155,7 +155,7 @@ def _aside(text: str, match: re.Match[str]) -> bool:
 @lru_cache(maxsize=1)
 def _signs() -> tuple[str, ...]:
     """A text without any of these, in small letters, assigns nothing by itself: "chủ trì", "phối hợp", "giao", "có trách nhiệm"."""
-    rows = (forms("stated", "order"), forms("stated", "order_inside"), forms("stated", "stop", "lead", "coordinate", "duty"))
+    rows = (forms("duties", "order"), forms("duties", "order_inside"), forms("duties", "stop", "lead", "coordinate", "duty"))
     return shortest(form for row in rows for form in row)
 
 

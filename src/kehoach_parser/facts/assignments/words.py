@@ -14,7 +14,7 @@ from kehoach_parser.facts.agencies.read import canonical, opens_known, split_par
 from kehoach_parser.facts.phrases import Phrases
 from kehoach_parser.facts.wording import any_of, forms, printed, spelled
 from kehoach_parser.text.fold import CAPITALS, fold, key
-from kehoach_parser.vocabulary.loader import load, meanings, words
+from kehoach_parser.vocabulary.loader import entries, meanings, words
 
 # The longest list of parties in fifteen plans has 146 characters.
 _LONGEST = 220
@@ -37,12 +37,12 @@ class _Patterns:
 
 @lru_cache(maxsize=1)
 def _patterns() -> _Patterns:
-    noun = any_of(words("stated", "party_noun"))
+    noun = any_of(words("agencies", "party_noun"))
     return _Patterns(
-        Phrases(words("stated", "party_open")),
-        re.compile(rf"(?:(?:{any_of(words('stated', 'every'))})\s+)+(?:{noun})\b"),
-        Phrases(forms("stated", "party_head")),
-        Phrases(words("stated", "no_party")),
+        Phrases(words("agencies", "party_open")),
+        re.compile(rf"(?:(?:{any_of(words('agencies', 'every'))})\s+)+(?:{noun})\b"),
+        Phrases(forms("agencies", "party_head")),
+        Phrases(words("agencies", "no_party")),
     )
 
 
@@ -60,7 +60,7 @@ def opens_party(text: str) -> bool:
 def is_party(text: str) -> bool:
     """Is this text, as a whole, names of agencies: a heading "Sở Tài chính", a list before a colon?"""
     text = text.strip(_STOPS)
-    if not text or len(text) > _LONGEST or key(text) in words("stated", "generic"):
+    if not text or len(text) > _LONGEST or key(text) in words("agencies", "generic"):
         return False
     if text.isupper():
         return all(canonical(name).score for name in split_parties(text))
@@ -88,7 +88,7 @@ def _stops() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
     A regular expression of so many words takes longer to compile than all plans at hand to read.
     """
-    forms = {(*form.split(),): entry.meaning for entry in load("stated")["stop"] for form in (entry.match, spelled(entry))}
+    forms = {(*form.split(),): entry.meaning for entry in entries("duties", "stop") for form in (entry.match, spelled(entry))}
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for form in sorted(forms, key=len, reverse=True):
         found.setdefault(form[0], []).append((form, forms[form]))
@@ -97,7 +97,7 @@ def _stops() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 @lru_cache(maxsize=1)
 def _varied() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of(words('stated', 'stop_folded'))})\b")
+    return re.compile(rf"\b(?:{any_of(words('duties', 'stop_folded'))})\b")
 
 
 def party_end(text: str, start: int) -> End | None:
@@ -112,7 +112,7 @@ def party_end(text: str, start: int) -> End | None:
             kind, end = _stop_at(text, match) if match[0].lower() in stops else ("", at)
             if kind == "tail":
                 verb = _TOKEN.match(text, end + 1) if text[end : end + 1] == " " else None
-                if verb and verb["word"] and verb[0].islower() and fold(verb[0]) not in words("stated", "goes_on"):
+                if verb and verb["word"] and verb[0].islower() and fold(verb[0]) not in words("duties", "goes_on"):
                     known, behind = _stop_at(text, verb)
                     return End(known if known not in ("", "part", "tail") else "end", verb.start(), behind)
             elif kind not in ("", "part"):
@@ -147,7 +147,7 @@ def _stop_at(text: str, match: re.Match[str]) -> tuple[str, int]:
 def party(text: str, start: int, end: int) -> str | None:
     """The names between two places, as printed, or None where it is not sure that names are all there is."""
     names = without_link(text[start:end])
-    if len(names) > _LONGEST or key(names) in words("stated", "generic") or not opens_party(names):
+    if len(names) > _LONGEST or key(names) in words("agencies", "generic") or not opens_party(names):
         return None
     return names
 
@@ -166,11 +166,11 @@ def without_link(text: str) -> str:
 @lru_cache(maxsize=1)
 def _order() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """(at the beginning of a text, inside it, what stands before where it orders nothing: "đã", "được Chính phủ")."""
-    order, about = (printed("stated", "order", kind) for kind in ("order", "about"))
+    order, about = (printed("duties", "order", kind) for kind in ("order", "about"))
     return (
         re.compile(rf"\s*(?:(?:(?P<order>{order})|{about})\b[\s:]*)+", re.IGNORECASE),
-        re.compile(rf"\b(?:{printed('stated', 'order_inside')})\s+", re.IGNORECASE),
-        re.compile(rf"\b(?:{printed('stated', 'no_order')}|(?:{printed('stated', 'passive')})(?:\s+[^\s,;:.]+){{1,8}})\s+$", re.IGNORECASE),
+        re.compile(rf"\b(?:{printed('duties', 'order_inside')})\s+", re.IGNORECASE),
+        re.compile(rf"\b(?:{printed('duties', 'no_order')}|(?:{printed('duties', 'passive')})(?:\s+[^\s,;:.]+){{1,8}})\s+$", re.IGNORECASE),
     )
 
 
@@ -202,13 +202,13 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 @lru_cache(maxsize=1)
 def _with() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:(?:{printed('stated', 'with')})\s+)?", re.IGNORECASE)
+    return re.compile(rf"\s*(?:(?:{printed('duties', 'with')})\s+)?", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def _coordinates() -> re.Pattern[str]:
     link = printed("citations", "word", "and")
-    return re.compile(rf"[\s,]*(?:(?:{link})\s+)?\b(?:{printed('stated', 'stop', 'coordinate')})\b", re.IGNORECASE)
+    return re.compile(rf"[\s,]*(?:(?:{link})\s+)?\b(?:{printed('duties', 'stop', 'coordinate')})\b", re.IGNORECASE)
 
 
 def coordinates(text: str, at: int) -> int | None:
@@ -225,7 +225,7 @@ def behind_with(text: str, at: int) -> int:
 
 @lru_cache(maxsize=1)
 def _leads() -> re.Pattern[str]:
-    return re.compile(rf"\s*\b(?:{printed('stated', 'stop', 'lead')})\b", re.IGNORECASE)
+    return re.compile(rf"\s*\b(?:{printed('duties', 'stop', 'lead')})\b", re.IGNORECASE)
 
 
 def leads(text: str, at: int) -> int | None:
@@ -236,12 +236,12 @@ def leads(text: str, at: int) -> int | None:
 
 @lru_cache(maxsize=1)
 def _lead_later() -> re.Pattern[str]:
-    return re.compile(rf"[^,;.:()]{{0,60}}?,?\s*\b(?:{printed('stated', 'stop', 'lead')})\b")
+    return re.compile(rf"[^,;.:()]{{0,60}}?,?\s*\b(?:{printed('duties', 'stop', 'lead')})\b")
 
 
 @lru_cache(maxsize=1)
 def _lead_words() -> tuple[str, ...]:
-    return tuple(form for entry in load("stated")["stop"] if entry.meaning == "lead" for form in (spelled(entry), entry.match))
+    return tuple(form for entry in entries("duties", "stop") if entry.meaning == "lead" for form in (spelled(entry), entry.match))
 
 
 def may_lead(text: str) -> bool:
@@ -257,7 +257,7 @@ def lead_behind_is(text: str, at: int) -> int | None:
 
 @lru_cache(maxsize=1)
 def _implementation() -> re.Pattern[str]:
-    places = meanings("stated", "implementation")
+    places = meanings("duties", "implementation")
     first, anywhere = (any_of(entry for entry, where in places.items() if where == place) for place in ("first", "anywhere"))
     return re.compile(rf"^(?:{first})\b|\b(?:{anywhere})\b")
 
@@ -269,7 +269,7 @@ def is_implementation(heading: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _basis() -> re.Pattern[str]:
-    return re.compile(rf"(?:{printed('stated', 'basis')})\b", re.IGNORECASE)
+    return re.compile(rf"(?:{printed('duties', 'basis')})\b", re.IGNORECASE)
 
 
 def opens_with_basis(text: str) -> bool:
@@ -279,4 +279,4 @@ def opens_with_basis(text: str) -> bool:
 
 def names_role(label: str) -> bool:
     """Does a label name a kind of agency ("Cơ quan chủ trì"), so that whoever stands behind it is one?"""
-    return key(label).startswith(words("stated", "party_noun"))
+    return key(label).startswith(words("agencies", "party_noun"))

@@ -65,7 +65,7 @@ def _patterns() -> _Patterns:
         re.compile(printed("citations", "subject", "about"), re.IGNORECASE),
         re.compile(rf"\b(?:{and_}|{printed('citations', 'word', 'each')})\s*$", re.IGNORECASE),
         re.compile(rf",\s+(?:{committee})\b[^,;]{{0,80}}?\b(?:{issues})\b|\s*\(\s*(?:{said('called')})\b"),
-        re.compile(rf",\s+(?=\w)(?=[^,;:]{{0,100}}?\b(?:{issues})\b(?:[^;]*:\s*$|\s+(?:{any_of(words('headings', 'kind'))})\b))"),
+        re.compile(rf",\s+(?=\w)(?=[^,;:]{{0,100}}?\b(?:{issues})\b(?:[^;]*:\s*$|\s+(?:{any_of(words('kinds', 'kind'))})\b))"),
         Phrases(words("agencies", "agency_head")),
         Phrases(words("agencies", "committee")),
     )

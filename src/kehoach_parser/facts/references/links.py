@@ -79,7 +79,7 @@ def same_name(name: str) -> str:
     name = _CAPITALS_ALONE.sub(lambda match: full.get(key(match[0]), match[0]), name)
     same = meanings("references", "name_same")
     plain = _tail().sub("", key(name))
-    return _same().sub(lambda match: " " + same[match[1]], " " + plain)[1:]
+    return _same().sub(lambda match: " " + key(same[match[1]]), " " + plain)[1:]
 
 
 @lru_cache(maxsize=1)

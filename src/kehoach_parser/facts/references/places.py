@@ -29,7 +29,7 @@ def is_issued(appendix: dict[str, Any]) -> bool:
     """Is this a document of its own, which a decision issues ("KẾ HOẠCH ... (Ban hành kèm theo Quyết định số ...)")?"""
     if appendix["label"] is not None or not appendix["sections"]:
         return False
-    return key(appendix["title"] or "").startswith(words("headings", "kind"))
+    return key(appendix["title"] or "").startswith(words("kinds", "kind"))
 
 
 def all_places(plan: dict[str, Any]) -> list[Place]:

@@ -13,7 +13,7 @@ from typing import Any
 from kehoach_parser.facts.units.gazetteer import MERGED, Reason, find_codes
 from kehoach_parser.facts.wording import any_of
 from kehoach_parser.text.fold import CAPITALS, VIETNAMESE_ONLY, fold
-from kehoach_parser.vocabulary.loader import load, meanings, words
+from kehoach_parser.vocabulary.loader import entries, meanings, words
 
 # Names: one to four capitalised words, or a number ("Phường 2", "Quận 10"). A line may end behind the first word; behind
 # a later one the next line is taken for another text.
@@ -57,7 +57,7 @@ def _issuing() -> re.Pattern[str]:
     bodies = "|".join(words("agencies", "committee"))
     verbs = any_of(words("citations", "issues"))
     issuer = any_of(entry for entry, said in meanings("citations", "word").items() if said == "issuer")
-    makes = rf"(?:{verbs})\s+(?:{any_of(words('headings', 'kind'))})"
+    makes = rf"(?:{verbs})\s+(?:{any_of(words('kinds', 'kind'))})"
     return re.compile(rf"(?<!\b{issuer} )\b(?:{bodies})\s+(?P<type>{_types(cased=False)})\b(?:\s+[\w'’-]+){{0,4}}?\s+{makes}\b")
 
 
@@ -152,7 +152,7 @@ def _same_word(printed: str, folded: str) -> bool:
 def _spelling() -> dict[str, str]:
     """Folded type -> the type as its example spells it."""
     found = {}
-    for entry in load("agencies")["unit_type"]:
+    for entry in entries("agencies", "unit_type"):
         at = fold(entry.example).find(entry.match)
         found[entry.match] = entry.example[at : at + len(entry.match)]
     return found
