@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import tomli  # as tomllib, compiled: 8 ms instead of 23 for all tables
 
-from kehoach_parser.text.fold import label_key
+from kehoach_parser.text.fold import fold_long
 
-_GAPS = re.compile(r"[^\w/]+")
+# As label_key() has them, rows apart; forms hold no blank beside "/".
+_FOLDED_GAPS = re.compile(r"[^0-9a-z/\n]+")
+_GAPS = re.compile(r"[^\w/\n]+")
 
 
 class Entry(NamedTuple):
@@ -32,10 +35,14 @@ class Entry(NamedTuple):
 def tables(name: str) -> dict[str, tuple[Entry, ...]]:
     """The tables of words/NAME.toml."""
     text = files("kehoach_parser").joinpath("vocabulary", "words", f"{name}.toml").read_text("utf-8")
-    return {table: tuple(map(_entry, rows)) for table, rows in tomli.loads(text).items()}
+    return {table: tuple(_entries(rows)) for table, rows in tomli.loads(text).items()}
 
 
-def _entry(row: dict[str, str | list[str]]) -> Entry:
-    form = str(row["form"])
-    spelled = _GAPS.sub(" ", form.lower()).strip()
-    return Entry(form, label_key(form), spelled, str(row.get("example", form)), str(row.get("is", "")), tuple(row.get("use", ())))
+def _entries(rows: Sequence[dict[str, Any]]) -> Iterator[Entry]:
+    """Folded all at once: one by one takes half as long again."""
+    forms = "\n".join(row["form"] for row in rows)
+    folded = _FOLDED_GAPS.sub(" ", fold_long(forms)).split("\n")
+    spelled = _GAPS.sub(" ", forms.lower()).split("\n")
+    for row, match, words in zip(rows, folded, spelled, strict=True):
+        form = row["form"]
+        yield Entry(form, match.strip(), words.strip(), row.get("example", form), row.get("is", ""), tuple(row.get("use", ())))
