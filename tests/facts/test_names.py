@@ -147,3 +147,25 @@ def test_a_heading_is_a_name_where_nothing_follows_it(text: str, whole: bool) ->
 def test_the_end_tells_what_stands_behind() -> None:
     kinds = {"chủ trì": "lead", "phối hợp": "coordinate", "có trách nhiệm": "duty", "là đầu mối": "is", "vẫy cờ": "end", "đã": "doubt"}
     assert {words: getattr(party_end(f"Công an xã {words}.", 0), "kind", None) for words in kinds} == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # A comma parts what would be one word without it ("tỉnh ủy").
+        ("Các sở, ban, ngành tỉnh, Ủy ban nhân dân các phường trao quà.", "Các sở, ban, ngành tỉnh, Ủy ban nhân dân các phường"),
+        # The tone stands on either vowel.
+        ("Uỷ ban nhân dân xã trao quà.", "Uỷ ban nhân dân xã"),
+        ("Chi cục Thuỷ lợi trao quà.", "Chi cục Thuỷ lợi"),
+        # Bodies told by their kind may have a field behind it.
+        ("Các doanh nghiệp viễn thông, tổ chức, cá nhân có liên quan kéo cáp.", "Các doanh nghiệp viễn thông, tổ chức, cá nhân có liên quan"),
+        ("Các cơ quan quản lý cấp trên soi lại.", "Các cơ quan quản lý cấp trên"),
+    ],
+)
+def test_how_names_are_printed(text: str, name: str) -> None:
+    assert text[: names_from(text, 0).end] == name
+
+
+def test_who_works_with_someone_whose_name_is_not_sure_does_not_only_help() -> None:
+    text = "Công an xã phối hợp Trung tâm Khảo cứu tiền sử khai quật hang động."
+    assert read_text(text, ordered=True).assignments == [("implement", None, "Công an xã")]

@@ -8,17 +8,20 @@ there small words may still be the name's.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from kehoach_parser.facts.phrases import Phrases
 from kehoach_parser.text.fold import CAPITALS
-from kehoach_parser.vocabulary.loader import entries
+from kehoach_parser.text.syllables import canonical
+from kehoach_parser.vocabulary.loader import Entry, entries
 
 _BLANKS = re.compile(r"\s*")
 _CAPITAL = re.compile(rf"[{CAPITALS}]")
 # A proper name: words with a capital, numbers of units ("phường 2", "khu vực XIX").
 _PROPER = re.compile(rf"[{CAPITALS}][^\W\d_]*(?:\s+[{CAPITALS}][^\W\d_]*)*")
+_PARTING = re.compile(r"[,;:.()]")
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d{1,3}\b(?![./])")
 _SMALL = re.compile(r"\s+(?P<small>[^\W\d_]+)")
@@ -34,6 +37,27 @@ class Names:
     open: bool
 
 
+class _Known:
+    """Phrases in which a comma stands only where a row has one: "tỉnh, Ủy ban" is no "tỉnh ủy"."""
+
+    def __init__(self, rows: Iterable[Entry], *, marked: bool) -> None:
+        forms = {_one_style(row.spelled) if marked else row.match: "," in row.form for row in rows}
+        self._phrases, self._parted = Phrases(forms), frozenset(form for form, parted in forms.items() if parted)
+
+    def begins(self, text: str, at: int) -> int | None:
+        """The end of the longest that begins here, None without one."""
+        return next((end for end in reversed(self._phrases.all_ends(text, at)) if self._whole(text[at:end])), None)
+
+    def _whole(self, found: str) -> bool:
+        parting = _PARTING.search(found)
+        return parting is None or (parting[0] == "," and " ".join(_WORD.findall(found.lower())) in self._parted)
+
+
+def _one_style(text: str) -> str:
+    """Text of the same length with its tones where one of the two styles has them: "Ủy ban" and "Uỷ ban" are one."""
+    return _WORD.sub(lambda match: canonical(match[0]), text)
+
+
 @dataclass(frozen=True, slots=True)
 class _Tables:
     """Of text as people write it, or of text without marks.
@@ -43,40 +67,40 @@ class _Tables:
     link: "số", "và".
     """
 
-    whole: Phrases
-    head: Phrases
-    noun: Phrases
-    every: Phrases
-    post: Phrases
-    unit: Phrases
-    part: Phrases
-    open_part: Phrases
-    modifier: Phrases
-    open_modifier: Phrases
-    field: Phrases
-    open_field: Phrases
-    plain_field: Phrases
-    number: Phrases
-    people: Phrases
-    none: Phrases
-    link: Phrases
+    whole: _Known
+    group: _Known
+    head: _Known
+    noun: _Known
+    every: _Known
+    post: _Known
+    unit: _Known
+    part: _Known
+    open_part: _Known
+    modifier: _Known
+    open_modifier: _Known
+    field: _Known
+    open_field: _Known
+    plain_field: _Known
+    number: _Known
+    people: _Known
+    none: _Known
+    link: _Known
 
 
 @lru_cache(maxsize=2)
 def _tables(*, marked: bool) -> _Tables:
-    def forms(*tables: str, meaning: str | None = None) -> set[str]:
-        rows = (row for table in tables for row in entries("agencies", table))
-        return {row.spelled if marked else row.match for row in rows if meaning is None or row.meaning == meaning}
+    def rows(*tables: str, meaning: str | None = None) -> list[Entry]:
+        return [row for table in tables for row in entries("agencies", table) if meaning is None or row.meaning == meaning]
 
-    def phrases(*tables: str, meaning: str | None = None) -> Phrases:
-        return Phrases(forms(*tables, meaning=meaning))
+    def phrases(*tables: str, meaning: str | None = None) -> _Known:
+        return _Known(rows(*tables, meaning=meaning), marked=marked)
 
-    def fixed(meaning: str) -> Phrases:
-        rows = (row for row in entries("citations", "word") if row.meaning == meaning)
-        return Phrases({row.spelled if marked else row.match for row in rows})
+    def fixed(meaning: str) -> _Known:
+        return _Known([row for row in entries("citations", "word") if row.meaning == meaning], marked=marked)
 
     return _Tables(
-        whole=Phrases(forms("agency", "agency_group") | forms("party_open", meaning="name")),
+        whole=_Known([*rows("agency", "agency_group"), *rows("party_open", meaning="name")], marked=marked),
+        group=phrases("agency_group"),
         head=phrases("agency_head", "party_head", "party_open"),
         noun=phrases("party_noun"),
         every=phrases("every"),
@@ -97,12 +121,15 @@ def _tables(*, marked: bool) -> _Tables:
 
 
 class _Scan:
-    """One way over a text. expects: a name must follow ("các", "của", behind a comma); listed: "các" is before."""
+    """One way over a text. expects: a name must follow ("các", "của", behind a comma); listed: "các" is before; post: a post
+    is, whose body may follow; group: bodies by their kind, whose field may follow ("các doanh nghiệp viễn thông").
+    """
 
     def __init__(self, text: str, start: int) -> None:
         self.text, self.at = text, start
         self.tables = _tables(marked=not text.isascii())
         self.open, self.expects, self.listed, self.post = True, True, False, False
+        self.group = False
 
     def run(self) -> Names:
         """To the end of the names."""
@@ -118,7 +145,7 @@ class _Scan:
     def _take(self, end: int | None, *, opens: bool, expects: bool = False) -> bool:
         if end is None:
             return False
-        self.at, self.open, self.expects = end, opens, expects
+        self.at, self.open, self.expects, self.group = end, opens, expects, False
         return True
 
     def _piece(self) -> bool:
@@ -143,14 +170,16 @@ class _Scan:
         if post is not None and post >= longest:
             self.post = True
             return self._take(post, opens=False)
-        if every is not None and every >= longest:
+        if every is not None and (every >= longest or self._goes_further(every, longest)):
             self.listed, self.post = True, False
             return self._take(every, opens=True, expects=True)
         behind_body, behind_post, self.post = not self.open and not self.expects, self.post, False
         if longest >= 0:
             self.listed |= every is not None
             if longest == found[0]:
-                return self._take(longest, opens=False)
+                self._take(longest, opens=False)
+                self.group = tables.group.begins(text, at) == longest
+                return True
             if longest == found[1]:
                 return self._take(longest, opens=tables.open_part.begins(text, at) == longest)
             # "Văn phòng Sở", "Lãnh đạo Phòng": whose, is told by the plan.
@@ -158,9 +187,16 @@ class _Scan:
             return self._take(longest, opens=not (short or self._is_noun(longest)))
         if self.expects:
             if self.listed and (noun := tables.noun.begins(text, at)) is not None:
-                return self._take(noun, opens=False)
+                self._take(noun, opens=False)
+                self.group = True
+                return True
             return self._take(tables.people.begins(text, at), opens=False)
         return False
+
+    def _goes_further(self, every: int, longest: int) -> bool:
+        """"Các" + "cơ quan quản lý" is more than "các cơ quan"."""
+        at = _blank(self.text, every)
+        return any((table.begins(self.text, at) or 0) > longest for table in (self.tables.part, self.tables.whole))
 
     def _is_none(self, at: int) -> bool:
         """Does what only begins like a name stand here: "ban hành", "tổ chức" before anything but the end of a name?"""
@@ -180,7 +216,7 @@ class _Scan:
             self.at = close + 1
             return True
         capital = _CAPITAL.match(text, at) is not None
-        tail = capital or self.open or self.expects or self.post
+        tail = capital or self.open or self.expects or self.post or self.group
         if tail and (part := tables.part.begins(text, at)) is not None:
             return self._take(part, opens=tables.open_part.begins(text, at) == part)
         if (modifier := tables.modifier.begins(text, at)) is not None and not self.expects:
@@ -244,7 +280,7 @@ def _blank(text: str, at: int) -> int:
 @lru_cache(maxsize=4096)
 def names_from(text: str, start: int) -> Names:
     """The names that begin at a place where opens_party() found one."""
-    return _Scan(text, start).run()
+    return _Scan(_one_style(text), start).run()
 
 
 def link_end(text: str, at: int) -> int | None:

@@ -234,7 +234,8 @@ def _read_party(text: str, start: int, stated: Stated, *, told: bool) -> bool:
         at = behind_with(text, end.end)
         others = _names_at(text, at)
         # "Sở A phối hợp với Sở B ..." does it with B's help; "Sở A phối hợp" helps.
-        stated.add("implement" if others or text[end.end : at].strip() else "coordinate", None, names)
+        helped = others or opens_party(text[at:]) or text[end.end : at].strip()
+        stated.add("implement" if helped else "coordinate", None, names)
         if others:
             stated.add("coordinate", None, others)
     elif end.kind == "duty" or (told and end.kind in ("is", "end")):

@@ -143,4 +143,4 @@ def _words(name: str) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _units() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:cap )?(?:{any_of(words('agencies', 'unit_type'))})\b")
+    return re.compile(rf"\b(?:(?:{any_of(words('agencies', 'level'))}) )?(?:{any_of(words('agencies', 'unit_type'))})\b")
