@@ -33,6 +33,8 @@ Các cơ quan chuyên môn thuộc UBND huyện | soi lại hồ sơ.
 Các sở, ban, ngành và UBND các huyện | chấm điểm.
 Các sở, ban, ngành | ban hành quy chế.
 Các trường học trên địa bàn | trồng cây.
+Doanh nghiệp, cộng đồng, tổ chức, cá nhân | góp ý.
+Các cơ quan thông tin, truyền thông của tỉnh | đưa tin.
 Các doanh nghiệp trên địa bàn huyện Sông Lam | đóng góp.
 UBND các xã, phường, thị trấn | gieo trồng đúng lịch.
 UBND xã An Thuận | dựng lán trại.

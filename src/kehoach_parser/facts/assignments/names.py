@@ -201,7 +201,8 @@ class _Scan:
     def _is_none(self, at: int) -> bool:
         """Does what only begins like a name stand here: "ban hành", "tổ chức" before anything but the end of a name?"""
         end = self.tables.none.begins(self.text, at)
-        if end is None or self.tables.part.begins(self.text, at) is not None:
+        known = (self.tables.part.begins(self.text, at), self.tables.whole.begins(self.text, at))
+        if end is None or any(longer is not None and longer > end for longer in known):
             return False
         behind = _blank(self.text, end)
         return not (self.listed and (self._goes_on_from(behind) or self.text[behind : behind + 1] in ",;:."))

@@ -82,8 +82,8 @@ def same_name(name: str) -> tuple[str, frozenset[str]]:
     name = _CAPITALS_ALONE.sub(lambda match: full.get(key(match[0]), match[0]), name)
     plain = _tail().sub("", key(name))
     opinion = _opinion().search(plain)
-    people = frozenset(_people().findall(opinion["people"] or "")) if opinion else frozenset()
-    plain = _opinion().sub(lambda match: f" {_about()} ", plain)
+    people: frozenset[str] = frozenset(_people().findall(opinion["people"] or "")) if opinion else frozenset()
+    plain = _opinion().sub(f" {_about()} ", plain)
     return _measure().sub("", plain), people
 
 
