@@ -57,6 +57,11 @@ def test_digits_marks_and_length_stay(text: str) -> None:
         ("ĐƠN VỊ SỰ NGHIỆP C NG LẬP", "ĐƠN VỊ SỰ NGHIỆP CÔNG LẬP"),
         ("n ng th n mới", "nông thôn mới"),
         ("chăn nu i gia súc", "chăn nuôi gia súc"),
+        ("ph ng họp tầng hai của Ph ng Nội vụ", "phòng họp tầng hai của Phòng Nội vụ"),
+        ("tr n địa bàn, tr n cơ sở rà soát", "trên địa bàn, trên cơ sở rà soát"),
+        ("phân c ng nhiệm vụ và th ng báo kết quả", "phân công nhiệm vụ và thông báo kết quả"),
+        # Which letter stood here is not sure.
+        ("lớp m n", "lớp m n"),
         ("điểm c ngày 05 tháng 3", "điểm c ngày 05 tháng 3"),
         ("a) Nhóm t n loại b", "a) Nhóm t n loại b"),
     ],
@@ -71,6 +76,12 @@ def test_single_pieces_are_filled_only_where_letters_are_known_to_be_lost() -> N
     found = fill([*lines, "cán bộ, c ng chức"])
     assert found["giáo dục, y tế và đ thị"] == "giáo dục, y tế và đô thị"
     assert "các c quan có liên quan" not in found
+
+
+def test_a_letter_that_the_text_is_full_of_is_not_lost() -> None:
+    line, full = "ph ng họp tầng hai", "phòng tài chính, phòng nội vụ, phòng y tế, phòng văn hóa, phòng giáo dục"
+    assert fill([line])[line] == "phòng họp tầng hai"
+    assert fill([line, full]) == {}
 
 
 def test_a_filled_line_keeps_its_raw_text() -> None:

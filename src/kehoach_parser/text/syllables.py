@@ -35,6 +35,12 @@ def syllables() -> frozenset[str]:
     return frozenset(_all(["", *parts["onset"]], parts["rhyme"]) | set(parts["whole"]))
 
 
+@lru_cache(maxsize=1)
+def vowels() -> tuple[str, ...]:
+    """Every vowel letter, with each tone and without."""
+    return tuple(unicodedata.normalize("NFC", vowel + tone) for vowel in _parts()["vowel"] for tone in ("", *_TONES))
+
+
 def _all(onsets: list[str], rhymes: list[str]) -> set[str]:
     found: set[str] = set()
     for onset in onsets:
