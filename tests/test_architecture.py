@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 import kehoach_parser
+from kehoach_parser.text.fold import fold
+from kehoach_parser.text.syllables import syllables
 
 PACKAGE = Path(kehoach_parser.__file__).resolve().parent
 NAME = PACKAGE.name
@@ -214,6 +216,39 @@ def vietnamese_words(path: Path) -> list[str]:
 @pytest.mark.parametrize("path", [p for p in MODULES if room(p) in ENGINE], ids=short)
 def test_the_engine_has_no_vietnamese_words(path: Path) -> None:
     assert vietnamese_words(path) == [], "put them into vocabulary/words/*.toml, each with an example"
+
+
+# --- nor folded ones in its patterns
+
+# A string with one of these is a pattern.
+PATTERN = re.compile(r"\\[bsSwWdD]|\(\?|\|")
+# Escapes, names of groups, character classes: letters that are no words.
+NO_WORDS = re.compile(r"\\[a-zA-Z]|\(\?P<\w+>|\(\?P=\w+\)|\[(?:\\.|[^\]\\])*\]")
+# Rooms whose patterns hold folded words still; those of readers hold names of elements of HTML.
+FOLDED = ("structure", "extract", "readers")
+# Letters of syllables, not words.
+PIECES = {("text/gaps.py", "ng")}
+
+
+@cache
+def folded_syllables() -> frozenset[str]:
+    return frozenset(map(fold, syllables()))
+
+
+def folded_words(path: Path) -> list[str]:
+    skipped = docstrings(tree(path)) | allowed(path)
+    found: list[str] = []
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in skipped and PATTERN.search(node.value):
+            words = re.findall(r"[a-z]{2,}", NO_WORDS.sub(" ", node.value))
+            words = [word for word in words if word in folded_syllables() and (short(path), word) not in PIECES]
+            found.extend(f"{short(path)}:{node.lineno}: {word!r}" for word in words)
+    return found
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if room(p) in ENGINE and room(p) not in FOLDED], ids=short)
+def test_the_engine_s_patterns_have_no_folded_words(path: Path) -> None:
+    assert folded_words(path) == [], "put them into vocabulary/words/*.toml, as people write them"
 
 
 def test_each_exception_is_needed() -> None:

@@ -1,4 +1,4 @@
-"""Deadlines that running text states: "hoàn thành trong quý II", "báo cáo trước ngày 15/12". Words from data/stated.toml."""
+"""Deadlines that running text states: "hoàn thành trong quý II", "báo cáo trước ngày 15/12". Words from words/time.toml."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The forms of a citation's pieces: number and symbol, type, date, law by name. Words from data/citations.toml.
+"""The forms of a citation's pieces: number and symbol, type, date, law by name. Words from words/citations.toml.
 
 Numbers (số và ký hiệu) after Decree 30/2020/NĐ-CP: "138/KH-UBND", "61/2018/NĐ-CP", "1094/UBND-NC"; of the National
 Assembly "58/2024/QH15"; of the party "66-NQ/TW". All offsets hold in the text itself: folding keeps lengths.

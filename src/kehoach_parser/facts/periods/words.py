@@ -1,4 +1,4 @@
-"""The words of a deadline: a folded text cut into tokens by data/periods.toml. Read by facts/periods.py."""
+"""The words of a deadline: a folded text cut into tokens by words/time.toml. Read by periods/read.py."""
 
 from __future__ import annotations
 
