@@ -78,6 +78,26 @@ def test_single_pieces_are_filled_only_where_letters_are_known_to_be_lost() -> N
     assert "các c quan có liên quan" not in found
 
 
+def test_where_it_is_known_which_letter_is_lost_it_may_be_one_of_several_vowels() -> None:
+    lines = ["chứng m nh, k nh tế, chương tr nh", "mục t êu, doanh ngh ệp", "T ếp tục thực h ện", "dân tộc, c ng an"]
+    found = fill(lines)
+    assert found["mục t êu, doanh ngh ệp"] == "mục tiêu, doanh nghiệp"
+    assert found["T ếp tục thực h ện"] == "Tiếp tục thực hiện"
+    assert fill(lines[1:3]) == {}
+
+
+def test_a_capital_that_opens_a_word_makes_no_capitals() -> None:
+    assert fill(["c ng chức kiểm tra th ng tin", "Đ thị loại V"])["Đ thị loại V"] == "Đô thị loại V"
+    assert fill(["C NG CHỨC KIỂM TRA TH NG TIN"]) == {"C NG CHỨC KIỂM TRA TH NG TIN": "CÔNG CHỨC KIỂM TRA THÔNG TIN"}
+
+
+def test_a_letter_of_one_font_is_lost_though_it_stands_in_others() -> None:
+    full = "công an xã, công chức xã, công việc, thông báo, thông tin, trồng trọt, không khí, tổng công ty, nông thôn mới, đồng ruộng"
+    lost = ["c ng chức kiểm tra", "th ng tin tuyên truyền", "n ng nghiệp, n ng thôn", "c ng khai kết quả"]
+    assert fill([full, *lost])[lost[0]] == "công chức kiểm tra"
+    assert fill([full, lost[0]]) == {}
+
+
 def test_a_letter_that_the_text_is_full_of_is_not_lost() -> None:
     line, full = "ph ng họp tầng hai", "phòng tài chính, phòng nội vụ, phòng y tế, phòng văn hóa, phòng giáo dục"
     assert fill([line])[line] == "phòng họp tầng hai"

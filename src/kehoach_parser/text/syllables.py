@@ -92,6 +92,18 @@ def canonical(word: str) -> str:
     return unicodedata.normalize("NFC", split[: match.start()] + first + tone + second)
 
 
+@lru_cache(maxsize=1)
+def _new_style() -> re.Pattern[str]:
+    """Words whose tone may stand where the older spelling has it not."""
+    toned_last = "".join(unicodedata.normalize("NFC", vowel + tone) for vowel in "aeyAEY" for tone in _TONES)
+    return re.compile(rf"[^\W\d_]*[ouOU][{toned_last}](?![^\W\d_])")
+
+
+def in_one_spelling(text: str) -> str:
+    """Text (NFC) of the same length with each word as canonical() has it: "Uỷ ban" and "Ủy ban" are one."""
+    return _new_style().sub(lambda match: canonical(match[0]), text)
+
+
 def is_syllable(word: str) -> bool:
     """Could this be a Vietnamese syllable, in any case and either spelling?"""
     return canonical(word.lower()) in syllables()

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from kehoach_parser.facts.phrases import Phrases
 from kehoach_parser.text.fold import CAPITALS
-from kehoach_parser.text.syllables import canonical
+from kehoach_parser.text.syllables import in_one_spelling
 from kehoach_parser.vocabulary.loader import Entry, entries
 
 _BLANKS = re.compile(r"\s*")
@@ -41,7 +41,7 @@ class _Known:
     """Phrases in which a comma stands only where a row has one: "tỉnh, Ủy ban" is no "tỉnh ủy"."""
 
     def __init__(self, rows: Iterable[Entry], *, marked: bool) -> None:
-        forms = {_one_style(row.spelled) if marked else row.match: "," in row.form for row in rows}
+        forms = {in_one_spelling(row.spelled) if marked else row.match: "," in row.form for row in rows}
         self._phrases, self._parted = Phrases(forms), frozenset(form for form, parted in forms.items() if parted)
 
     def begins(self, text: str, at: int) -> int | None:
@@ -51,11 +51,6 @@ class _Known:
     def _whole(self, found: str) -> bool:
         parting = _PARTING.search(found)
         return parting is None or (parting[0] == "," and " ".join(_WORD.findall(found.lower())) in self._parted)
-
-
-def _one_style(text: str) -> str:
-    """Text of the same length with its tones where one of the two styles has them: "Ủy ban" and "Uỷ ban" are one."""
-    return _WORD.sub(lambda match: canonical(match[0]), text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +276,7 @@ def _blank(text: str, at: int) -> int:
 @lru_cache(maxsize=4096)
 def names_from(text: str, start: int) -> Names:
     """The names that begin at a place where opens_party() found one."""
-    return _Scan(_one_style(text), start).run()
+    return _Scan(in_one_spelling(text), start).run()
 
 
 def link_end(text: str, at: int) -> int | None:
