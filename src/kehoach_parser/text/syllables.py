@@ -43,14 +43,14 @@ def vowels() -> tuple[str, ...]:
 
 def _all(onsets: list[str], rhymes: list[str]) -> set[str]:
     found: set[str] = set()
-    for onset in onsets:
-        for rhyme in rhymes:
-            if not _fits(onset, rhyme):
-                continue
-            # "gi" and a rhyme in "i" share the letter: "gì", "giếng".
-            first = "g" if onset == "gi" and rhyme[0] == "i" else onset
-            tones = _STOPPED if rhyme.endswith(_STOPS) else ("", *_TONES)
-            found.update(unicodedata.normalize("NFC", first + toned(rhyme, tone)) for tone in tones)
+    for rhyme in rhymes:
+        # Onsets are letters of the alphabet: put before a composed rhyme they leave it composed.
+        forms = [toned(rhyme, tone) for tone in (_STOPPED if rhyme.endswith(_STOPS) else ("", *_TONES))]
+        for onset in onsets:
+            if _fits(onset, rhyme):
+                # "gi" and a rhyme in "i" share the letter: "gì", "giếng".
+                first = "g" if onset == "gi" and rhyme[0] == "i" else onset
+                found.update([first + form for form in forms])
     return found
 
 

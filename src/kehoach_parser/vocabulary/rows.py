@@ -12,7 +12,7 @@ import tomli  # as tomllib, compiled: 8 ms instead of 23 for all tables
 
 from kehoach_parser.text.fold import fold_long
 
-# As label_key() has them, rows apart; forms hold no blank beside "/".
+# As label_key() has them, rows apart; forms begin and end with a letter or a digit and hold no blank beside "/".
 _FOLDED_GAPS = re.compile(r"[^0-9a-z/\n]+")
 _GAPS = re.compile(r"[^\w/\n]+")
 
@@ -40,9 +40,9 @@ def tables(name: str) -> dict[str, tuple[Entry, ...]]:
 
 def _entries(rows: Sequence[dict[str, Any]]) -> Iterator[Entry]:
     """Folded all at once: one by one takes half as long again."""
-    forms = "\n".join(row["form"] for row in rows)
+    forms = "\n".join([row["form"] for row in rows])
     folded = _FOLDED_GAPS.sub(" ", fold_long(forms)).split("\n")
     spelled = _GAPS.sub(" ", forms.lower()).split("\n")
     for row, match, words in zip(rows, folded, spelled, strict=True):
-        form = row["form"]
-        yield Entry(form, match.strip(), words.strip(), row.get("example", form), row.get("is", ""), tuple(row.get("use", ())))
+        form, use = row["form"], row.get("use")
+        yield Entry(form, match, words, row.get("example", form), row.get("is", ""), tuple(use) if use else ())
