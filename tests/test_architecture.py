@@ -249,13 +249,9 @@ FOLDED_YET: dict[str, frozenset[str]] = {
     "extract/letterhead.py": frozenset((f"ng{OPEN_LETTER}y", f"th{OPEN_LETTER}ng", f"n{OPEN_LETTER}m")),
     "extract/tables/columns.py": frozenset(("so",)),
     "extract/tables/flat_rows.py": frozenset(("so",)),
-    "facts/agencies/read.py": frozenset(("va",)),
-    "facts/citations/tails.py": frozenset(("va",)),
-    "facts/references/links.py": frozenset(("cap",)),
-    "facts/units/read.py": frozenset(("doan", "giai", "nam", "hoi", "va")),
 }
 # Letters of a code, not words: the kinds of bounds of a time.
-NO_WORDS = {("facts/periods/read.py", "te")}
+NO_WORDS = {("facts/periods/read.py", "te"), ("text/gaps.py", "ng")}
 
 
 @cache

@@ -10,7 +10,7 @@ from kehoach_parser.draft import Finding
 from kehoach_parser.structure.markers import roman_value
 from kehoach_parser.text.fold import CAPITALS, capital_share, fold, key
 from kehoach_parser.tree import Printed
-from kehoach_parser.vocabulary.loader import load, words
+from kehoach_parser.vocabulary.loader import entries, words
 
 # Two to eight letters, none of them with a mark but "Đ"; "KH&CN" and "VP-TK" are one.
 _WORD = re.compile(r"(?<![\w&])(?=[A-ZĐ&-]*[A-ZĐ][&-]?[A-ZĐ])[A-ZĐ]+(?:[&-][A-ZĐ]+)*(?![\w&])")
@@ -88,7 +88,7 @@ def _known(word: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _general() -> frozenset[str]:
-    return frozenset(entry.match for entry in load("abbreviations")["general"])
+    return frozenset(entry.match for entry in entries("abbreviations", "general"))
 
 
 def _in_number(text: str, match: re.Match[str]) -> bool:

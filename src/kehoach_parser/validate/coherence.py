@@ -216,7 +216,7 @@ def _day(pointer: str, value: str | None) -> Iterator[Finding]:
             yield Finding(pointer, "no-date", "date-invalid", {"date": value})
 
 
-# Type -> its levels, as data/agencies.toml has them; a city is a province where it stands under the centre.
+# Type -> its levels, as words/agencies.toml has them; a city is a province where it stands under the centre.
 _LEVELS = {
     "tỉnh": ("province",),
     "thành phố": ("province", "district"),

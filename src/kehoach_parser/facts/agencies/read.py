@@ -200,8 +200,8 @@ def _goes_on(name: str, form: str, end: int) -> bool:
 @lru_cache(maxsize=1)
 def _tail() -> re.Pattern[str]:
     """What is said behind a name, or the number of its region ("khu vực XIX")."""
-    said = any_of(words("agencies", "agency_tail"))
-    return re.compile(rf"\s*\b(?:va )?(?:{said})\b.*$|\b(?:{any_of(words('agencies', 'region'))})(?P<number>\s(?:\d+|[ivxl]+))$")
+    said, and_ = any_of(words("agencies", "agency_tail")), any_of(_links())
+    return re.compile(rf"\s*\b(?:(?:{and_}) )?(?:{said})\b.*$|\b(?:{any_of(words('agencies', 'region'))})(?P<number>\s(?:\d+|[ivxl]+))$")
 
 
 @lru_cache(maxsize=1)
@@ -256,9 +256,13 @@ def _known(form: str) -> tuple[str, str, float] | None:
 
 def _word_by_word(form: str, match: str) -> bool:
     """Are two names alike in each word, linking words apart?"""
-    links = {entry for entry, is_ in meanings("citations", "word").items() if is_ == "and"}
+    links = _links()
     one, other = ([word for word in name.split() if word not in links] for name in (form, match))
     return len(one) == len(other) and all(fuzz.ratio(a, b) >= _WORD_ALIKE for a, b in zip(one, other, strict=True))
+
+
+def _links() -> list[str]:
+    return [entry for entry, is_ in meanings("citations", "word").items() if is_ == "and"]
 
 
 def _scope(plain: str, form: str, body_level: str, level: Level | None) -> Scope | None:

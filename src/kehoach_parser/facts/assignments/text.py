@@ -91,7 +91,7 @@ def _next_label() -> re.Pattern[str]:
 @lru_cache(maxsize=2048)
 def _kind(label: str) -> Kind | None:
     """What a label tells, None for any other: the one place where the words of label lines are looked up."""
-    if key(label) in words("stated", "deadline"):
+    if key(label) in words("labels", "deadline"):
         return "deadline"
     known = field_kind(label)
     role = role_of(label)
@@ -107,7 +107,7 @@ def is_label(text: str, kind: Kind) -> bool:
 
 def is_other_label(text: str) -> bool:
     """Does a text begin with a label that stands among label lines ("Sản phẩm: ...")?"""
-    return key(text[: max(0, text.find(":", 0, _LONGEST_LABEL))]) in words("stated", "other_label")
+    return key(text[: max(0, text.find(":", 0, _LONGEST_LABEL))]) in words("labels", "other")
 
 
 def read_line(line: Line, stated: Stated) -> None:
@@ -160,7 +160,7 @@ def _aside(text: str, match: re.Match[str]) -> bool:
 @lru_cache(maxsize=1)
 def _signs() -> tuple[str, ...]:
     """A text without any of these, in small letters, assigns nothing by itself: "chủ trì", "phối hợp", "giao", "có trách nhiệm"."""
-    rows = (forms("stated", "order"), forms("stated", "order_inside"), forms("stated", "stop", "lead", "coordinate", "duty"))
+    rows = (forms("duties", "order"), forms("duties", "order_inside"), forms("duties", "stop", "lead", "coordinate", "duty"))
     return shortest(form for row in rows for form in row)
 
 
@@ -239,7 +239,8 @@ def _read_party(text: str, start: int, stated: Stated, *, told: bool) -> bool:
         at = behind_with(text, end.end)
         others = _names_at(text, at)
         # "Sở A phối hợp với Sở B ..." does it with B's help; "Sở A phối hợp" helps.
-        stated.add("implement" if others or text[end.end : at].strip() else "coordinate", None, names)
+        helped = others or opens_party(text[at:]) or text[end.end : at].strip()
+        stated.add("implement" if helped else "coordinate", None, names)
         if others:
             stated.add("coordinate", None, others)
     elif end.kind == "duty" or (told and end.kind in ("is", "end")):

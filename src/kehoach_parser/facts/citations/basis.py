@@ -43,7 +43,7 @@ def _said(*kinds: str) -> Phrases:
 
 @lru_cache(maxsize=1)
 def _types() -> Phrases:
-    return Phrases(forms("citations", "type"))
+    return Phrases(forms("kinds", "type"))
 
 
 @lru_cache(maxsize=1)

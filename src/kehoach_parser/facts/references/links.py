@@ -34,10 +34,12 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A criterion or a row: its pointer, its name for comparison, the number of its code ("" for none), its appendix."""
+    """A criterion or a row: its pointer, its name for comparison, whose opinion it measures where that is told, the number of
+    its code ("" for none), its appendix."""
 
     pointer: str
     name: str
+    people: frozenset[str]
     number: str
     part: str = ""
 
@@ -45,14 +47,14 @@ class _Named:
 def find_counterparts(draft: PlanDraft) -> dict[str, tuple[str, ...]]:
     """Pointer of a criterion of the body -> those of its rows; pointer of such a row -> that of its criterion."""
     ours = [
-        _Named(pointer, same_name(unit.name.value), unit.number.value)
+        _Named(pointer, *same_name(unit.name.value), unit.number.value)
         for pointer, unit in criteria(draft)
         if pointer.startswith("/sections/")
     ]
     if not ours:
         return {}
     theirs = [
-        _Named(pointer, same_name(row.criterion.value), _code(row.code), pointer.split("/")[2])
+        _Named(pointer, *same_name(row.criterion.value), _code(row.code), pointer.split("/")[2])
         for pointer, row in rows(draft)
         if row.criterion
     ]
@@ -70,14 +72,17 @@ def _code(code: Text | None) -> str:
 
 
 @lru_cache(maxsize=1024)
-def same_name(name: str) -> str:
-    """A name for comparison: folded, abbreviations written out, words that mean the same made one."""
+def same_name(name: str) -> tuple[str, frozenset[str]]:
+    """(name for comparison: folded, abbreviations written out, without how it is measured and by whose opinion; those whose
+    opinion it is)."""
     name = _ABBREVIATION.sub(" ", name) if "(" in name else name
     full = meanings("abbreviations", "general")
     name = _CAPITALS_ALONE.sub(lambda match: full.get(key(match[0]), match[0]), name)
-    same = meanings("references", "name_same")
     plain = _tail().sub("", key(name))
-    return _same().sub(lambda match: " " + same[match[1]], " " + plain)[1:]
+    opinion = _opinion().search(plain)
+    people: frozenset[str] = frozenset(_people().findall(opinion["people"] or "")) if opinion else frozenset()
+    plain = _opinion().sub(f" {_about()} ", plain)
+    return _measure().sub("", plain), people
 
 
 @lru_cache(maxsize=1)
@@ -86,8 +91,25 @@ def _tail() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _same() -> re.Pattern[str]:
-    return re.compile(rf" ({any_of(meanings('references', 'name_same'))})\b")
+def _measure() -> re.Pattern[str]:
+    return re.compile(rf"^(?:(?:{any_of(words('references', 'name_measure'))}) )+(?=\w)")
+
+
+@lru_cache(maxsize=1)
+def _people() -> re.Pattern[str]:
+    return re.compile(any_of(words("references", "name_people")))
+
+
+@lru_cache(maxsize=1)
+def _opinion() -> re.Pattern[str]:
+    """" của người dân, tổ chức đối với ", or " đối với " alone."""
+    of, people, about = (any_of(words("references", name)) for name in ("name_of", "name_people", "name_about"))
+    and_ = any_of(entry for entry, said in meanings("citations", "word").items() if said == "and")
+    return re.compile(rf" (?:(?:{of}) (?P<people>(?:{people})(?: (?:(?:{and_}) )?(?:{people}))*) )?(?:{about}) ")
+
+
+def _about() -> str:
+    return min(words("references", "name_about"), key=len)
 
 
 def _pairs(ours: Sequence[_Named], theirs: Sequence[_Named]) -> list[tuple[int, int]]:
@@ -96,6 +118,8 @@ def _pairs(ours: Sequence[_Named], theirs: Sequence[_Named]) -> list[tuple[int, 
     names = [unit.name for unit in ours]
     for line, row in enumerate(theirs):
         for _, score, unit in process.extract(row.name, names, scorer=fuzz.ratio, score_cutoff=_ALIKE_BY_NUMBER, limit=None):
+            if row.people and ours[unit].people and not row.people & ours[unit].people:
+                continue
             numbered = bool(row.number) and row.number == ours[unit].number
             if (score >= _ALIKE or numbered) and _word_by_word(row.name, ours[unit].name):
                 # Of criteria with one name the number decides.
@@ -141,4 +165,4 @@ def _words(name: str) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _units() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:cap )?(?:{any_of(words('agencies', 'unit_type'))})\b")
+    return re.compile(rf"\b(?:(?:{any_of(words('agencies', 'level'))}) )?(?:{any_of(words('agencies', 'unit_type'))})\b")

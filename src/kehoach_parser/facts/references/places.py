@@ -30,7 +30,7 @@ def is_issued(appendix: Appendix) -> bool:
     """Is this a document of its own, which a decision issues ("KẾ HOẠCH ... (Ban hành kèm theo Quyết định số ...)")?"""
     if appendix.label is not None or not appendix.sections or appendix.title is None:
         return False
-    return key(appendix.title.value).startswith(words("headings", "kind"))
+    return key(appendix.title.value).startswith(words("kinds", "kind"))
 
 
 def all_places(draft: PlanDraft) -> list[Place]:

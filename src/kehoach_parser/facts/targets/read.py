@@ -1,4 +1,4 @@
-"""Targets: the numbers that an objective (mục tiêu, chỉ tiêu) sets. Words from data/targets.toml.
+"""Targets: the numbers that an objective (mục tiêu, chỉ tiêu) sets. Words from words/targets.toml.
 
 A number is a target where it is a share ("100%") or counts something that the vocabulary knows ("01 sáng kiến"), and is
 no number of a document, a date, a level or a place in a list. "Không có cán bộ bị kỷ luật" is a target of 0.

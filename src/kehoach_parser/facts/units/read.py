@@ -16,13 +16,12 @@ from kehoach_parser.facts.units.gazetteer import MERGED, find_codes
 from kehoach_parser.facts.values import Level, Reason, Unit
 from kehoach_parser.facts.wording import any_of
 from kehoach_parser.text.fold import CAPITALS, VIETNAMESE_ONLY, fold
-from kehoach_parser.vocabulary.loader import load, meanings, words
+from kehoach_parser.vocabulary.loader import entries, meanings, words
 
 # Names: one to four capitalised words, or a number ("Phường 2", "Quận 10"). A line may end behind the first word; behind
 # a later one the next line is taken for another text.
 _WORD = rf"[{CAPITALS}][\w'’]*"
 _NAME = rf"(?P<name>\d{{1,2}}\b|{_WORD}(?:\n{_WORD})?(?:[ -]{_WORD}){{0,3}})"
-_YEAR = re.compile(r"(?<!den )(?:nam|giai doan)\s*((?:19|20)\d{2})")
 
 
 # Letters that no Western alphabet has are 6 to 16 % of Vietnamese text, next to none of text that lost its diacritics.
@@ -51,7 +50,8 @@ def _types(*, cased: bool) -> str:
 @lru_cache(maxsize=1)
 def _committee() -> re.Pattern[str]:
     bodies = "|".join(words("agencies", "committee"))
-    return re.compile(rf"\b(?:{bodies})\s+(?:(?:va|&)\s+\w+\s+)?(?P<type>{_types(cased=False)})\b")
+    and_ = any_of(entry for entry, said in meanings("citations", "word").items() if said == "and")
+    return re.compile(rf"\b(?:{bodies})\s+(?:(?:{and_}|&)\s+\w+\s+)?(?P<type>{_types(cased=False)})\b")
 
 
 @lru_cache(maxsize=1)
@@ -60,7 +60,7 @@ def _issuing() -> re.Pattern[str]:
     bodies = "|".join(words("agencies", "committee"))
     verbs = any_of(words("citations", "issues"))
     issuer = any_of(entry for entry, said in meanings("citations", "word").items() if said == "issuer")
-    makes = rf"(?:{verbs})\s+(?:{any_of(words('headings', 'kind'))})"
+    makes = rf"(?:{verbs})\s+(?:{any_of(words('kinds', 'kind'))})"
     return re.compile(rf"(?<!\b{issuer} )\b(?:{bodies})\s+(?P<type>{_types(cased=False)})\b(?:\s+[\w'’-]+){{0,4}}?\s+{makes}\b")
 
 
@@ -140,25 +140,22 @@ def _heads_unit() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _inside() -> re.Pattern[str]:
     """A type behind the name of any other body ("CÔNG AN HUYỆN SÔNG LAM", "BAN CHQS HUYỆN ..."); "xã hội" is none."""
-    return re.compile(rf"\b(?P<type>{_types(cased=False)})\b(?!\s+hoi\b)")
+    none = any_of(words("agencies", "no_unit"))
+    return re.compile(rf"\b(?!(?:{none})\b)(?P<type>{_types(cased=False)})\b")
 
 
 def _same_word(printed: str, folded: str) -> bool:
     """Is the word that was matched folded really the type? "QUÂN" is no "QUẬN"; text without diacritics tells nothing."""
     if printed.isascii():
         return True
-    spelled = {unmarked: sorted(unicodedata.normalize("NFD", example.lower())) for unmarked, example in _spelling().items()}
+    spelled = {unmarked: sorted(unicodedata.normalize("NFD", written)) for unmarked, written in _spelling().items()}
     return folded not in spelled or sorted(unicodedata.normalize("NFD", printed.lower())) == spelled[folded]
 
 
 @lru_cache(maxsize=1)
 def _spelling() -> dict[str, str]:
-    """Folded type -> the type as its example spells it."""
-    found = {}
-    for entry in load("agencies")["unit_type"]:
-        at = fold(entry.example).find(entry.match)
-        found[entry.match] = entry.example[at : at + len(entry.match)]
-    return found
+    """Folded type -> the type as people write it."""
+    return {entry.match: entry.spelled for entry in entries("agencies", "unit_type")}
 
 
 def _name_words(tail: str) -> list[str]:
@@ -230,9 +227,16 @@ def _day(issued: Issued, year: int | None) -> str | None:
     return str(year)
 
 
+@lru_cache(maxsize=1)
+def _first_years() -> re.Pattern[str]:
+    """The year behind "năm" or "giai đoạn", not the last one of a span ("đến năm 2030")."""
+    last = "".join(rf"(?<!\b{word} )" for word, said in meanings("time", "word").items() if said == "to")
+    return re.compile(rf"{last}(?:{any_of(words('time', 'plan_year'))})\s*((?:19|20)\d{{2}})")
+
+
 def read_year(subject: str | None, issued: int | None) -> int | None:
     """The year that the plan is for: of its subject, else of its date. Horizons ("đến năm 2030") do not count."""
-    years = [int(year) for year in _YEAR.findall(" ".join(fold(subject or "").split()))]
+    years = [int(year) for year in _first_years().findall(" ".join(fold(subject or "").split()))]
     if issued is not None and issued in years:
         return issued
     if years:

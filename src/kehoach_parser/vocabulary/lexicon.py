@@ -1,0 +1,102 @@
+"""One home for each concept, and the uses that look it up: "who leads" is a column heading, a label, a verb of running text.
+
+A form stands once in words/*.toml; a row's `use` tells where it counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from kehoach_parser.vocabulary.rows import Entry, tables
+
+
+class _Part(NamedTuple):
+    """Rows of a table that count in one use. meaning: what they mean there, None for their own."""
+
+    family: str
+    concept: str
+    use: str | None = None
+    meaning: str | None = None
+
+
+_ROLES = ("lead", "coordinate", "implement", "coordinate_implement")
+_FIELDS = ("objective", "tasks", "responsibility", "deadline")
+_COLUMNS = ("number", "criterion", "deadline", "objective", "tasks")
+_HEADINGS = (*_FIELDS, "number", "criterion", "other")
+
+# (who asks, what for) -> the concepts whose forms count there.
+_USES: dict[tuple[str, str], tuple[_Part, ...]] = {
+    ("labels", "role"): tuple(_Part("roles", role, "label", role) for role in _ROLES),
+    ("labels", "field"): (
+        *(_Part("fields", field, "label", field) for field in _FIELDS),
+        # "c) Cơ quan chủ trì: ..." tells who does what, as "c) Phân công trách nhiệm: ..." does.
+        *(_Part("roles", role, "field", "responsibility") for role in _ROLES),
+    ),
+    ("labels", "deadline"): (_Part("fields", "deadline", "label"),),
+    ("labels", "other"): (_Part("fields", "other", "label"),),
+    # What ends names in running text: the verbs of roles among others.
+    ("duties", "stop"): (
+        _Part("roles", "lead", "text", "lead"),
+        _Part("roles", "coordinate", "text", "coordinate"),
+        _Part("duties", "stop"),
+    ),
+    # Whole headings of tables are labels, too.
+    ("labels", "heading"): (
+        *(_Part("fields", concept, "label") for concept in _HEADINGS),
+        *(_Part("roles", role, "label") for role in _ROLES),
+    ),
+    **{("columns", role): (_Part("roles", role, "column"),) for role in ("lead", "coordinate", "implement")},
+    **{("columns", concept): (_Part("fields", concept, "column"),) for concept in _COLUMNS},
+}
+
+# Where the tables of families that are no more stand now; these names go when the last that asks by them has changed.
+_FAMILY = {
+    "headings": "layout",
+    "furniture": "layout",
+    "tables": "time",
+    "stated": "duties",
+    "periods": "time",
+    "codes": "ocr",
+    "glyphs": "ocr",
+    "misread": "ocr",
+}
+_TABLE = {
+    **{("headings", table): ("kinds", table) for table in ("kind", "decision")},
+    **{("headings", table): ("numbering", table) for table in ("unit", "ordinal", "calls_number")},
+    **{("citations", table): ("kinds", table) for table in ("type", "symbol", "body")},
+    **{("stated", table): ("time", table) for table in ("finish", "limit", "after_limit", "due", "condition", "not_due")},
+    **{("stated", table): ("agencies", table) for table in ("party_head", "party_noun", "party_open", "no_party", "generic", "every")},
+    ("headings", "role"): ("layout", "signer"),
+    ("labels", "criterion"): ("criteria", "name"),
+    ("labels", "index"): ("criteria", "index"),
+    ("columns", "code"): ("criteria", "code"),
+    ("columns", "caption"): ("layout", "caption"),
+    ("tables", "heading"): ("labels", "heading"),
+    ("tables", "agency"): ("agencies", "cell"),
+    ("tables", "deadline"): ("time", "cell"),
+    ("periods", "misread"): ("ocr", "time"),
+    ("codes", "numbered"): ("numbering", "numbered"),
+    ("stated", "deadline"): ("labels", "deadline"),
+    ("stated", "other_label"): ("labels", "other"),
+}
+
+
+@lru_cache(maxsize=256)
+def entries(name: str, table: str) -> tuple[Entry, ...]:
+    """The rows that a use asks for, or those of a table of words/NAME.toml."""
+    name, table = _TABLE.get((name, table), (_FAMILY.get(name, name), table))
+    parts = _USES.get((name, table))
+    return tuple(row for part in parts for row in _rows(part)) if parts is not None else tables(name)[table]
+
+
+def _rows(part: _Part) -> Iterator[Entry]:
+    for row in tables(part.family)[part.concept]:
+        if part.use is None or part.use in row.uses:
+            yield row if part.meaning is None else row._replace(meaning=part.meaning)
+
+
+def uses() -> dict[tuple[str, str], set[tuple[str, str]]]:
+    """(who asks, what for) -> the (family, concept) pairs that answer."""
+    return {asked: {(part.family, part.concept) for part in parts} for asked, parts in _USES.items()}
