@@ -83,6 +83,7 @@ def test_recipients_and_signature() -> None:
         (("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), {"for": "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH", "role": "PHÓ CHỦ TỊCH"}),
         (("CHỦ TỊCH", "KIÊM", "Lê Văn Tám"), {"role": "CHỦ TỊCH KIÊM", "name": "Lê Văn Tám"}),
         (("CHỦ TỊCH", "Lê Văn Tám", "Trần Văn Chín"), {"role": "CHỦ TỊCH", "name": "Lê Văn Tám", "rest": ["Trần Văn Chín"]}),
+        (("CHỦ TỊCH", "LÊ VĂN TÁM"), {"role": "CHỦ TỊCH", "name": "LÊ VĂN TÁM"}),
         (("Lê Văn Tám",), {"rest": ["Lê Văn Tám"]}),
         (("Nơi nhận:", "- Các ban ngành", "đoàn thể;", "- Lưu."), {"to": ["Các ban ngành đoàn thể", "Lưu"]}),
         (("Nơi nhận:", "- Các ban.", "Ghi chú thêm", "- Lưu."), {"to": ["Các ban. Ghi chú thêm", "Lưu"]}),

@@ -32,6 +32,11 @@ def test_a_unit_without_content_is_headed_like_its_siblings() -> None:
     assert [one.heading and one.heading.value for one in section.sections] == ["Trồng cây", None, None]
 
 
+def test_what_is_no_sentence_may_be_a_title_beside_one() -> None:
+    (section,) = units("I. VIỆC", "1. Trồng cây", "- Đào hố.", "2. Rà soát; lập danh sách; giao việc; báo cáo.", "3. Tưới nước").sections
+    assert [one.heading and one.heading.value for one in section.sections] == ["Trồng cây", None, "Tưới nước"]
+
+
 def test_beside_bold_titles_plain_ones_are_text() -> None:
     given = ("I. VIỆC", "1. Trồng cây", "- Đào hố.", "2. Tưới nước", "3. LÀM CỎ")
     (section,) = units(*given, bold=("I. VIỆC", "1. Trồng cây")).sections

@@ -73,6 +73,10 @@ def test_capitals_end_where_they_end() -> None:
     ]
     short = "TRỒNG RỪNG"
     assert subject(*made(short, "Tại các xã vùng cao")) == [short, "Tại các xã vùng cao"], "no more than the first words, perhaps"
+    assert len(subject(*made("T" * 25, "Tại các xã vùng cao"))) == 2
+    assert len(subject(*made("T" * 26, "Tại các xã vùng cao"))) == 1
+    both = ["GIAO CHỈ TIÊU TRỒNG RỪNG CHO", "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ"]
+    assert subject(*made(*both)) == both, "in a subject in capitals the name of an office is a part of it"
     assert subject(Line(short, 1, start=True), Line("Tại các xã vùng cao", 2)) == [short]
 
 

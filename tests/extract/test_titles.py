@@ -73,6 +73,7 @@ def test_titles_of_units_with_something_below(text: str, below: str, *, bold: bo
 
 def test_small_things() -> None:
     assert leads_in("x" * 56 + " sau:")
+    assert not leads_in("x" * 60 + " như sau")
     assert not leads_in("x" * 55 + " sau:"), "so short it is a title"
     assert not leads_in("Trồng rừng ở các vùng sâu, vùng xa, vùng cao, vùng sâu nữa và thêm:")
     assert runs_on("Địa điểm: xã")
