@@ -271,3 +271,27 @@ def test_units_named_after_an_agency_in_the_part_on_implementation() -> None:
     assert who(duty) == [("lead", None, "Văn phòng - Thống kê"), ("coordinate", None, "Công an xã")]
     assert other["period"].end == "2025-11-30"
     assert task["assignments"] == elsewhere["sections"][0]["assignments"] == ()
+
+
+def test_of_two_deadlines_of_a_paragraph_the_first_counts() -> None:
+    item = par("Báo cáo trước ngày 30/11/2025.", par("Thời hạn: Tháng 6/2025", marker="+"))
+    read(unit("Cải cách thủ tục", item))
+    assert (item["period"].start, item["period"].end) == ("2025-06-01", "2025-06-30")
+
+
+def test_what_the_part_on_implementation_is_for_holds_two_levels_down() -> None:
+    office = unit("Văn phòng - Thống kê", par("Tổng hợp kết quả."))
+    read(unit("TỔ CHỨC THỰC HIỆN", sections=(unit("Các bộ phận", sections=(office,)),)))
+    assert who(office) == [("implement", None, "Văn phòng - Thống kê")]
+
+
+def test_what_a_heading_about_time_is_for_holds_two_levels_down() -> None:
+    first = par("Đợt 1: Cao điểm (từ ngày 03 đến ngày 15 tháng 3 năm 2025);")
+    read(unit("Thời gian phát động", sections=(unit("Các đợt", sections=(unit(None, par("Làm từ thôn."), first),)),)))
+    assert (first["period"].start, first["period"].end) == ("2025-03-03", "2025-03-15")
+
+
+def test_a_name_alone_is_a_text_and_no_unit_of_duties() -> None:
+    alone = unit(None, par("Văn phòng - Thống kê", marker=None))
+    read(unit("TỔ CHỨC THỰC HIỆN", sections=(alone,)))
+    assert alone["assignments"] == ()
