@@ -105,6 +105,12 @@ def test_choices_are_printed_and_expected_alike(small: Document) -> None:
     assert appendix["attached_to"] == "Kèm theo Kế hoạch số /KH-UBND ngày 05/02/2024"
 
 
+def test_without_a_list_of_fonts_there_are_none(small: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert fonts.__wrapped__() == ()
+    assert choose(small, 1, font="Tinos").font == "Tinos"
+
+
 def test_letterhead_forms_that_mean_the_same(small: Document) -> None:
     style = replace(choose(small, 1), slashed_date=True, spaced_number=True, spaced_kind=True, number_blank=False, day_blank=False, wrap=0)
     lines = [text.strip() for text in to_text(printed(dress(small, style), style), style).splitlines()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from dataclasses import dataclass
 from functools import cache
@@ -109,6 +110,8 @@ class Style:
 @cache
 def fonts() -> tuple[str, ...]:
     """The fonts of FONTS that this machine has with the letters of Vietnamese."""
+    if shutil.which("fc-list") is None:
+        return ()
     letters = " ".join(f"{ord(letter):x}" for letter in "đơưạếềổỗựỹ")
     listed = subprocess.run(["fc-list", f":charset={letters}", "family"], check=False, capture_output=True, text=True).stdout
     found = {name.strip() for line in listed.splitlines() for name in line.split(",")}
