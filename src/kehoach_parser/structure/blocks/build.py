@@ -14,7 +14,6 @@ from kehoach_parser.structure.lexis import squeeze
 from kehoach_parser.structure.markers import ITEM_STYLES, Marker, parse_marker
 
 
-
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph with its mark, or a grid. text holds the mark too; bold: every line of it is bold.

@@ -7,10 +7,8 @@ import re
 from kehoach_parser.structure.blocks.openings import calls_number
 from kehoach_parser.structure.blocks.place import Place, Rules
 from kehoach_parser.structure.layout import Verdict
-from kehoach_parser.structure.lexis import squeeze
+from kehoach_parser.structure.lexis import is_capital, squeeze
 from kehoach_parser.structure.markers import Marker, parse_marker
-from kehoach_parser.structure.lexis import is_capital
-
 
 # A number of an enumeration inside a sentence, with what stands before it there.
 _INLINE = re.compile(r"(?<=[:;,])\s+(?=\(?(?:\d{1,2}|[a-zđ])\))")
