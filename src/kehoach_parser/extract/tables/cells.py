@@ -112,7 +112,7 @@ def cell_text(cell: Cell, widest: _Widest | None = None) -> Text:
     An item is told by its dash behind "." ":" ";", or, with widest, behind a line in which the dash still had room.
     """
     lines = cell.lines
-    if len(lines) < 2:
+    if len(lines) <= 1:
         return _split_items(Text.join(lines)) if lines else Text("")
     parts: list[Text] = []
     run: list[Line] = []

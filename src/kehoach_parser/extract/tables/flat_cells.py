@@ -37,6 +37,8 @@ _BLANK = 250
 # Share of the column left free by a line that was not full: beginning in a capital, in lower case.
 _TIGHT, _LOOSE = 0.12, 0.33
 _DOUBTFUL = 1.5
+# Lines that tell a column's width; letters of a cell that is a deadline and nothing more ("Trước ngày 30 tháng 6 năm 2031").
+_FEWEST_LINES, _SHORT_DEADLINE = 4, 40
 
 
 @dataclass(slots=True)
@@ -79,7 +81,7 @@ def _learn(
             if lines and name in ("lead", "coordinate", "deadline"):
                 cells.setdefault(name, Counter())[key(" ".join(line.text for line in lines))] += 1
             widths.setdefault(index, []).extend(width(line.text) for line in lines)
-    measured = {index: sorted(values)[int(0.95 * (len(values) - 1))] for index, values in widths.items() if len(values) >= 4}
+    measured = {index: sorted(values)[int(0.95 * (len(values) - 1))] for index, values in widths.items() if len(values) >= _FEWEST_LINES}
     return Knowledge(cells, measured)
 
 
@@ -225,7 +227,7 @@ def _fits(name: ColumnMeaning | None, folded: str, text: str) -> bool | None:
     if name == "criterion":
         return True if code_pattern().match(fold(text)) else None
     if name in ("objective", "tasks"):
-        return False if code_pattern().match(fold(text)) or (_begins(folded, "deadline") and len(folded) < 40) else None
+        return False if code_pattern().match(fold(text)) or (_begins(folded, "deadline") and len(folded) < _SHORT_DEADLINE) else None
     return None
 
 

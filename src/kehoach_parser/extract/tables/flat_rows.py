@@ -20,6 +20,8 @@ _CELL_GAP = re.compile(r"(?<=\S)(?: {2,}|\t+)(?=\S)")
 # Headings take no more lines than this; a row number may leave out this many.
 _HEADING_LINES = 16
 _LARGEST_GAP = 4
+# Headings that two columns share with running text are no table; letters of a group's title that is not in capitals.
+_FEWEST_COLUMNS, _LONGEST_GROUP = 3, 90
 
 
 @dataclass(slots=True)
@@ -68,7 +70,7 @@ def _headings(lines: Sequence[Line]) -> tuple[int, list[Text]] | None:
         if _COUNTED.match(line.text.strip()) or _GROUP.match(line.text.strip()):
             break
         columns = _part(Text.join(lines[:count]))
-        if columns is not None and len(columns) >= 3:
+        if columns is not None and len(columns) >= _FEWEST_COLUMNS:
             best = (count, columns)
     return best
 
@@ -158,7 +160,7 @@ def _group_or_row(table: FlatTable, line: Line, text: str) -> bool:
     if group:
         value = roman_value(group.group(1))
         last = roman_value(table.groups[-1].number.value) if table.groups and table.groups[-1].number else 0
-        if value == last + 1 and (_capital(text[group.end() :]) or len(text) < 90):
+        if value == last + 1 and (_capital(text[group.end() :]) or len(text) < _LONGEST_GROUP):
             whole = Text.join([line])
             table.groups.append(FlatGroup(whole.cut(0, group.end(1)), whole.cut(group.end())))
             return True

@@ -13,6 +13,10 @@ from kehoach_parser.extract.tables.rows import group_of, is_row_number
 _COUNTED = re.compile(r"^\W*(\d{1,2})\W*$")
 _FORMULA = re.compile(r"^\W*(\d{1,2})\W*=[\d\s()+\-*/x:%=]+$")
 _LONGEST_HEADING = 60
+# A table told by its form alone has headings and two rows; two figures side by side are no line of column numbers, and one begins
+# with 1, or with 2 where the first column has none.
+_FEWEST_ROWS, _FEWEST_COLUMNS = 3, 3
+_FEWEST_NUMBERS, _LATEST_FIRST = 2, 2
 
 
 def read_headings(rows: Sequence[Slots], marked: int) -> tuple[int, list[Text]]:
@@ -67,10 +71,12 @@ def _above(row: Slots, column: int) -> Text:
 
 def heads_by_form(rows: Sequence[Slots]) -> bool:
     """Could the first row head a table whose words are not known: short, filled, without stops and figures?"""
-    if len(rows) < 3 or len(rows[0]) < 3:
+    if len(rows) < _FEWEST_ROWS or len(rows[0]) < _FEWEST_COLUMNS:
         return False
     values = [slot.value for slot in rows[0] if slot.lead]
-    if len(values) < 3 or not all(values) or any(len(v) > _LONGEST_HEADING or v[-1] in ".;,:" or v[0] in "-+" for v in values):
+    if len(values) < _FEWEST_COLUMNS or not all(values):
+        return False
+    if any(len(value) > _LONGEST_HEADING or value[-1] in ".;,:" or value[0] in "-+" for value in values):
         return False
     return not any(c.isdigit() for value in values for c in value)
 
@@ -85,8 +91,8 @@ def is_column_numbers(row: Slots) -> bool:
     values = [slot.value for slot in row if slot.lead and slot.value]
     numbers = [int(match.group(1)) for value in values if (match := _COUNTED.match(value) or _FORMULA.match(value))]
     letters = [value for value in values[:2] if value in ("A", "B", "C")]
-    if len(numbers) + len(letters) != len(values) or len(numbers) < 2 or len(values) < 3:
+    if len(numbers) + len(letters) != len(values) or len(numbers) < _FEWEST_NUMBERS or len(values) < _FEWEST_COLUMNS:
         return False
     if len(values) < len([slot for slot in row if slot.lead]) - 1:
         return False
-    return numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 2
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= _LATEST_FIRST

@@ -19,6 +19,8 @@ from kehoach_parser.text.fold import key
 
 # A misread letter in one heading of eight; "chủ trì" and "phối hợp" are less than 50 alike.
 _ALIKE = 85.0
+# In a table of two columns a row merged across may be a heading or a group: it is no caption.
+_NARROW = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,8 @@ def _piece(grid: Grid) -> _Piece:
 
 def _is_caption(rows: Sequence[Slots]) -> bool:
     """A title in a row of its own, merged across, above the headings."""
-    if len(rows) < 2 or rows[0][0].span < len(rows[0]) or len(rows[0]) < 3 or rows[0][0].rows > 1 or not rows[0][0].value:
+    first = rows[0][0] if len(rows) > 1 else None
+    if first is None or len(rows[0]) <= _NARROW or first.span < len(rows[0]) or first.rows > 1 or not first.value:
         return False
     return looks_like_heading([slot.value for slot in rows[1]])
 
@@ -229,7 +232,7 @@ def _merged_columns(pieces: Sequence[_Piece]) -> set[int]:
     merged: set[int] = set()
     for piece in pieces:
         for index, row in enumerate(piece.rows):
-            if len(filled(row)) < 2 or group_of(row, None) is not None:
+            if len(filled(row)) <= 1 or group_of(row, None) is not None:
                 continue
             for column, slot in enumerate(row):
                 if slot.rows > 1 and slot.value:
