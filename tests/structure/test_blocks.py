@@ -35,6 +35,7 @@ def decided(above: str | list[Line], text: str | Line, verdict: Verdict = UNKNOW
         # First rules.
         ("Phần thứ nhất", "TÌNH HÌNH CHUNG", BEGINS, "title-of-unit", False),
         ("Mục 2", "Tình hình chung", BEGINS, "title-of-unit", False),
+        ("Điều 2.", "Tình hình chung", BEGINS, "print-begins", True),
         ("Điều 2. A", "Tình hình chung", BEGINS, "print-begins", True),
         ("Chương II", "Tình hình chung", BEGINS, "title-of-unit", False),
         ("Chương II. Tình hình", "Chung quanh", BEGINS, "print-begins", True),
@@ -49,6 +50,7 @@ def decided(above: str | list[Line], text: str | Line, verdict: Verdict = UNKNOW
         ("1. Rà soát của", "Sở Đất", BEGINS, "goes-on", False),
         ("1. Rà soát 2025 -", "Sở Đất", BEGINS, "goes-on", False),
         ("1. Rà soát theo Điều", "12 của Luật", BEGINS, "goes-on", False),
+        ("1. Rà soát theo Điều", "Luật Đất đai", LIKELY, "print-begins", True),
         ("1. Rà soát theo Luật", "12 điều", BEGINS, "print-begins", True),
         ("1. Rà soát", "Các xã", LIKELY, "print-begins", True),
         ("1. Rà soát.", "Thời gian: tháng 3", UNKNOWN, "label", True),
@@ -68,6 +70,8 @@ def decided(above: str | list[Line], text: str | Line, verdict: Verdict = UNKNOW
         ("Căn cứ luật.", "Chỉ đạo", UNKNOWN, "opening", False),
         ("1. Rà soát.", "Trên đây là toàn bộ", UNKNOWN, "opening", True),
         ("1. Rà soát.", "Thực hiện chỉ đạo", UNKNOWN, "opening", False),
+        ("1. Rà soát", "Trên đây là toàn bộ", UNKNOWN, "opening", False),
+        ("1. Rà soát.", "Trên đây là toàn bộ", HARDLY, "opening", False),
         # Items.
         ("1. Rà soát.", "- các xã", LIKELY, "print-begins", True),
         ("1. Rà soát.", "- các xã", UNKNOWN, "print-is-silent", True),
@@ -121,6 +125,7 @@ def decided(above: str | list[Line], text: str | Line, verdict: Verdict = UNKNOW
         ("1. Rà soát", "1.1. Các xã", HARDLY, "in-turn", True),
         ("1. Rà soát", "2. Các xã", HARDLY, "next-of-list", True),
         ("1) Rà soát", "2) Các xã", HARDLY, "next-of-list", True),
+        ("I. Rà soát", "1. Các xã", HARDLY, "next-of-list", False),
         ("1. Rà soát tháng", "2. Các xã", HARDLY, "next-of-list", False),
         ("I. Rà soát cấp độ", "1. Các xã", HARDLY, "next-of-list", False),
         ("1. Rà soát", "2 Các xã", UNKNOWN, "opening", False),
