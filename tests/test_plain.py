@@ -26,7 +26,9 @@ def written(draft: PlanDraft) -> tuple[dict[str, object], dict[str, list[int]]]:
 def test_values_and_their_places() -> None:
     plan, places = written(PlanDraft(subject=ONE, preamble=(Paragraph(TWO, "-", (Paragraph(NO_WORDS),)),)))
     assert plan["subject"] == "Một"
-    assert plan["preamble"] == [{"marker": "-", "text": "Hai", "children": [{"marker": None, "text": "***", "children": []}]}]
+    nothing: dict[str, object] = {"assignments": [], "period": None}
+    inner = {"marker": None, "text": "***", "children": []} | nothing
+    assert plan["preamble"] == [{"marker": "-", "text": "Hai", "children": [inner]} | nothing]
     assert places == {"/subject": [1], "/preamble/0/text": [2], "/preamble/0/children/0/text": [3]}
 
 
