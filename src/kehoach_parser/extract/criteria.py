@@ -206,7 +206,7 @@ def _kinds() -> tuple[tuple[re.Pattern[str], CriterionKind], ...]:
     behind = r"\b\W{0,3}?(?=\s|[“\":]|$)"
     return tuple(
         (re.compile(r"\W*" + r"\W+".join(match.split()) + behind), cast("CriterionKind", kind))
-        for match, kind in meanings("labels", "criterion").items()
+        for match, kind in meanings("criteria", "name").items()
     )
 
 
@@ -214,7 +214,7 @@ def criterion_name(text: Text) -> tuple[CriterionKind | None, Text]:
     """(kind or None, name): the heading without label words, outer quotation marks and final stop."""
     folded = fold(text.value)
     plain = " ".join(re.sub(r"[^0-9a-z]+", " ", folded).split())
-    for match in meanings("labels", "index"):
+    for match in meanings("criteria", "index"):
         if plain.startswith(match):
             return "index", without_stop(text)
     for pattern, kind in _kinds():
@@ -223,7 +223,7 @@ def criterion_name(text: Text) -> tuple[CriterionKind | None, Text]:
             own = _OWN_NUMBER.match(text.value, found.end())
             return kind, _unquoted(text.behind(own.end() if own else found.end()))
     # OCR: "Chi s6 hai 1ong" is nearer to an index's words than to any other opening.
-    for match in meanings("labels", "index"):
+    for match in meanings("criteria", "index"):
         if fuzz.ratio(plain[: len(match)], match) >= _ALIKE:
             return "index", without_stop(text)
     return None, _unquoted(text)
