@@ -34,6 +34,7 @@ def register(app: typer.Typer, finish: Callable[[Callable[[], ExitCode]], None],
 
 def _work(file: str, output: str | None, stdin: Callable[[], bytes], *, diff: bool) -> ExitCode:
     from kehoach_parser.readers.plaintext.reader import decode  # noqa: PLC0415 - not needed for --help
+    from kehoach_parser.text.decoding import decoded  # noqa: PLC0415
     from kehoach_parser.text.repair import clean  # noqa: PLC0415
     from kehoach_parser.text.restore.body import restore_text  # noqa: PLC0415
 
@@ -42,7 +43,7 @@ def _work(file: str, output: str | None, stdin: Callable[[], bytes], *, diff: bo
         data = stdin() if file == "-" else Path(file).read_bytes()
     except OSError as error:
         raise InputError(messages.NOT_READ.format(reason=error.strerror), name) from error
-    text = clean(decode(data, name).replace("\r\n", "\n"))
+    text = clean(decoded(decode(data, name).replace("\r\n", "\n")))
     done = restore_text(text)
     if done.kind in messages.NOT_RESTORED:
         cli_output.say(f"{messages.PROGRAM}: {name}: {messages.NOT_RESTORED[done.kind]}")

@@ -15,7 +15,7 @@ from dataclasses import replace
 from kehoach_parser.document import Body, Cell, Item, Line
 from kehoach_parser.text.fold import CAPITALS
 from kehoach_parser.text.gaps import fill
-from kehoach_parser.text.legacy import Kind, decoded, told
+from kehoach_parser.text.decoding import Decoder, told
 from kehoach_parser.text.spacing import Spacing
 from kehoach_parser.vocabulary.loader import words
 
@@ -27,8 +27,6 @@ _LOOK_ALIKE = str.maketrans({"ð": "đ", "Ð": "Đ", "ǎ": "ă", "Ǎ": "Ă", "ƣ
 # What cleaning and mending look for.
 _TO_MEND = re.compile(f"{_INVISIBLE.pattern}|{_BLANKS.pattern}|[Õ{''.join(map(chr, _LOOK_ALIKE))}]")
 _HORN_DAMAGE = re.compile("[ƣƢ]")
-# What a line ends in where the next one begins a sentence or an item.
-_ENDS = (".", ";", ":")
 _CAPITAL_WORD = re.compile(rf"[{CAPITALS}]*Õ[{CAPITALS}]*")
 
 
@@ -59,9 +57,10 @@ def mend(text: str, *, damaged: bool) -> str:
 
 def repair(body: Body) -> Body:
     """The body with every line's text cleaned and mended; Line.raw holds the text before where more than its form changed."""
-    encoding = told(line.text for line in body.lines)
-    if encoding is not None:
-        body = _each(body, _Unicode(encoding))
+    encodings = told(line.text for line in body.lines)
+    if encodings:
+        decoder = Decoder(encodings)
+        body = _each(body, lambda line: _decoded(line, decoder(line.text)))
     # One look at the whole text: most plans need nothing, and line by line it would take 5 ms.
     whole = "\n".join(line.text for line in body.lines)
     if not unicodedata.is_normalized("NFC", whole) or _TO_MEND.search(whole):
@@ -86,17 +85,8 @@ def _each(body: Body, change: Callable[[Line], Line]) -> Body:
     return replace(body, items=tuple(item(i) for i in body.items))
 
 
-class _Unicode:
-    """Lines in an old encoding to Unicode, one after the other."""
-
-    def __init__(self, encoding: Kind) -> None:
-        self._encoding = encoding
-        self._before = ""
-
-    def __call__(self, line: Line) -> Line:
-        text = decoded(line.text, self._encoding, opens=self._before.endswith(_ENDS))
-        self._before = text.rstrip()
-        return line if text == line.text else line.repaired(text, "font")
+def _decoded(line: Line, text: str) -> Line:
+    return line if text == line.text else line.repaired(text, "font")
 
 
 def _mended(line: Line, *, damaged: bool) -> Line:

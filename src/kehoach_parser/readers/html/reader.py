@@ -11,6 +11,7 @@ import lxml.etree
 from kehoach_parser.document import Body, Line
 from kehoach_parser.errors import InputError
 from kehoach_parser.readers.html.walk import renumbered, walk
+from kehoach_parser.text.decoding import characters, told
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -21,6 +22,9 @@ _MARKS = (
 )
 _CHARSET = re.compile(rb"""<meta[^>]{1,200}?charset\s*=\s*["']?\s*([-\w:.]{2,40})""", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_TAG = re.compile(r"<[^<>]{0,2000}>|&\w{1,8};")
+# What pages in old encodings declare; "us-ascii" and Windows-1258 where nobody chose.
+_WESTERN = frozenset(("iso-8859-1", "iso8859-1", "latin1", "windows-1252", "cp1252", "windows-1258", "cp1258", "us-ascii"))
 # How far browsers look for a charset (HTML standard, 13.2.3.2); Word's own heads are longer.
 _HEAD = 4096
 
@@ -28,8 +32,8 @@ _HEAD = 4096
 def read_html(data: bytes, name: str) -> Body:
     """Lines and grids of an HTML page; lines are numbered from 1 in reading order, pages are None.
 
-    The encoding is that of the byte order mark, else UTF-8 where the bytes are that, else the declared one, else
-    Windows-1258. Headings and <th> are bold; list labels are put in as a browser prints them. Styles in <style> are not
+    The encoding is that of the byte order mark, else UTF-8 where the bytes are that, else an old encoding that the words
+    tell (left for repair), else the declared one, else Windows-1258. Headings and <th> are bold; list labels are put in as a browser prints them. Styles in <style> are not
     looked at. Raises InputError where the file is empty, LimitError where elements nest too deeply.
     """
     text = _DECLARATION.sub("", _decode(data)).replace("\x00", "")
@@ -56,8 +60,19 @@ def _decode(data: bytes) -> str:
     except UnicodeDecodeError:
         pass
     declared = _CHARSET.search(data[:_HEAD])
-    encoding = declared[1].decode("ascii", "replace") if declared else "cp1258"
-    try:
+    encoding = declared[1].decode("ascii", "replace").lower() if declared else "cp1258"
+    # Pages of the old encodings declare what their browsers knew, a Western one, or nothing.
+    if encoding not in _WESTERN and _known(encoding):
         return data.decode(encoding, "replace")
+    shown = characters(data)
+    if told(_TAG.sub(" ", shown).splitlines()):
+        return shown
+    return data.decode(encoding if _known(encoding) else "cp1258", "replace")
+
+
+def _known(encoding: str) -> bool:
+    try:
+        codecs.lookup(encoding)
     except LookupError:
-        return data.decode("cp1258", "replace")
+        return False
+    return True

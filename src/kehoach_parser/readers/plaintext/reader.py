@@ -12,7 +12,7 @@ from kehoach_parser.errors import InputError
 from kehoach_parser.readers.page.typed_notes import typed_notes
 from kehoach_parser.readers.plaintext.tables import with_tables
 from kehoach_parser.text.fold import CAPITALS
-from kehoach_parser.text.legacy import decode_bytes
+from kehoach_parser.text.decoding import decode_bytes
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -22,6 +22,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+# Those that are letters in no encoding; VPS writes fifteen capitals with the others.
+_NO_LETTERS = re.compile(rb"[\x00\x01\x07\x08\x0e\x0f\x16-\x18\x1a\x1f]")
 _LINE_END = re.compile(r"\r\n|[\n\r\v\x1c-\x1e\x85\u2028\u2029]")
 # A file whose longest lines are this long was saved one paragraph a line: a printed line of 14 pt text on A4 holds
 # 70 to 95 characters, landscape pages up to 150.
@@ -42,7 +44,7 @@ _LONGEST_SIDE = 60
 
 
 def decode(data: bytes, name: str) -> str:
-    """Bytes as text: UTF-8 (BOM or not), UTF-16, UTF-32, else TCVN3 or VNI (left for repair), else Windows-1258.
+    """Bytes as text: UTF-8 (BOM or not), UTF-16, UTF-32, else an old encoding (left for repair), else Windows-1258.
 
     Raises InputError for a binary file.
     """
@@ -61,10 +63,12 @@ def decode(data: bytes, name: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
+    old = decode_bytes(data) if len(_NO_LETTERS.findall(data)) <= len(data) / 200 else None
+    if old is not None:
+        return old
     if len(_CONTROLS.findall(data)) > len(data) / 200:
         raise InputError("binary data, not text", name, "check the file type, or name it with --format")
-    old = decode_bytes(data)
-    return _strictly(data, "cp1258", name) if old is None else old
+    return _strictly(data, "cp1258", name)
 
 
 def _strictly(data: bytes, encoding: str, name: str) -> str:
