@@ -61,7 +61,7 @@ def table(kind: Kind) -> Table:
     code = re.compile("|".join(map(re.escape, longest)))
     signs = "".join(sorted({char for letter in letters for char in letter if not char.isascii()}))
     # The marks of VIQR are told from stops and quotes by what follows: a further letter of the word.
-    word = r"(?:[A-Za-z][\^(+'`~?.]{0,2}(?![\^(+'`~?.]))*[A-Za-z][\^(+]?['`~]?" if kind == "viqr" else f"[A-Za-z{re.escape(signs)}]+"
+    word = r"(?:[A-Za-z][\^(+'`~?.]{0,2}(?![\^(+'`~?.]))*[A-Za-z][\^(+'`~]{0,2}" if kind == "viqr" else f"[A-Za-z{re.escape(signs)}]+"
     return Table(letters, code, re.compile(word))
 
 

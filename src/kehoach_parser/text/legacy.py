@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kehoach_parser.text.code_tables import Kind, table
+from kehoach_parser.text.code_tables import Kind, Table, table
 from kehoach_parser.text.syllables import is_syllable
 
 _SUBSET = "(?:[A-Z]{6}\\+)?"
@@ -24,6 +24,8 @@ _OTHER_FONTS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 _STYLE = re.compile(r"(?:[,-].*|\s*(?:Bold|Italic|Oblique|Regular)+)$", re.IGNORECASE)
 # Letters that no encoding has in its text: where they stand, the text is Unicode already.
 _UNICODE = re.compile("[\u0102-\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
+_PUNCTUATION = "\u201c\u201d\u2018\u2019\u2013\u2014\u2022\u2026"
+_SIGNS = re.compile(f"[{_PUNCTUATION}]")
 _LETTER = re.compile(r"[^\W\d_]")
 # What makers of PDF put for TCVN3's codes AD (a hyphen to them), B7 and B5, and a word with such a sign.
 _MISTOLD = {"\u2212": "\u00ad", "\u2219": "\u00b7", "\u03bc": "\u00b5"}
@@ -58,9 +60,24 @@ def convert(text: str, kind: Kind, *, capitals: bool = False) -> str:
 
 def aligned(text: str, encoding: Encoding, filler: str) -> str:
     """decode() of the same length as the text: filler stands where two characters became one."""
-    told = _WITH_MISTOLD.sub(_told, text) if encoding.kind == "tcvn3" else text
-    converted = table(encoding.kind).convert(told, filler)
+    codes = table(encoding.kind)
+    if encoding.kind == "tcvn3":
+        converted = codes.convert(_WITH_MISTOLD.sub(_told, text), filler)
+    elif _SIGNS.search(text) and encoding.kind in ("viscii", "vps"):
+        converted = codes.word.sub(lambda match: _without_signs(match.group(), codes), text)
+    else:
+        converted = codes.convert(text, filler)
     return converted.upper() if encoding.capitals else converted
+
+
+def _without_signs(word: str, codes: Table) -> str:
+    """A word of an encoding that has letters at Windows' quotes and dashes: those around a word that is whole without
+    them are what they look like."""
+    bare = word.strip(_PUNCTUATION)
+    if not bare or (bare != word and not is_syllable(codes.convert(word)) and is_syllable(codes.convert(bare))):
+        before, _, behind = word.partition(bare) if bare else (word, "", "")
+        return before + codes.convert(bare) + behind
+    return codes.convert(word)
 
 
 def _told(match: re.Match[str]) -> str:
@@ -88,7 +105,8 @@ def changed(text: str, kind: Kind) -> tuple[list[str], list[str]]:
     codes = table(kind)
     told = _WITH_MISTOLD.sub(_told, text) if kind == "tcvn3" else text
     pairs = [(word, codes.convert(word)) for word in codes.word.findall(told)]
-    pairs = [(word, converted) for word, converted in pairs if word != converted]
+    # A sign that stands alone is no word.
+    pairs = [(word, converted) for word, converted in pairs if word != converted and (len(word) > 1 or word.isalpha())]
     return [a for a, b in pairs if _gains(a, b)], [a for a, b in pairs if _gains(b, a)]
 
 
