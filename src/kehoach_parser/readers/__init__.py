@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -52,6 +53,9 @@ READERS: dict[str, Format] = {
     ".html": _HTML,
     ".htm": _HTML,
     ".doc": Format("application/msword", "kehoach_parser.readers.office", "read_doc"),
+    ".dot": Format("application/msword", "kehoach_parser.readers.office", "read_doc"),
+    ".mht": Format("multipart/related", "kehoach_parser.readers.html.archive", "read_archive"),
+    ".mhtml": Format("multipart/related", "kehoach_parser.readers.html.archive", "read_archive"),
     ".odt": Format("application/vnd.oasis.opendocument.text", "kehoach_parser.readers.office", "read_odt"),
     ".rtf": Format("application/rtf", "kehoach_parser.readers.office", "read_rtf"),
     ".png": _image("png"),
@@ -61,7 +65,13 @@ READERS: dict[str, Format] = {
     ".tiff": _image("tiff"),
 }
 
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8", b"BM")
+# What an old Office file of each kind holds, as its directory writes it; what a ZIP of each kind holds.
+_IN_OLE = ((".doc", "WordDocument"), (".xls", "Workbook"), (".xls", "Book"))
+_IN_ZIP = ((".docx", b"word/"), (".xlsx", b"xl/"), (".odt", b"application/vnd.oasis.opendocument.text"))
+_MIME = re.compile(rb"(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?MIME-Version:\s*1\.0", re.IGNORECASE)
+_PAGE = re.compile(rb"(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body|meta)[\s>]", re.IGNORECASE | re.DOTALL)
 
 
 def read_file(path: str | Path, format_name: str | None = None, options: ReadOptions = DEFAULT) -> Source:
@@ -105,21 +115,47 @@ def read_bytes(
     return Source(name, hashlib.sha256(data).hexdigest(), chosen.media_type, len(data), body)
 
 
-def _checked(data: bytes, chosen: Format, place: str) -> Format:
-    """The format, unless the first bytes say that the file is something else than its name claims."""
-    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
-    image = any(data.startswith(magic) for magic in _IMAGES)
-    if chosen.media_type.startswith("image/"):
-        if image or b"%PDF-" in data[:1024]:
-            return chosen if image else READERS[".pdf"]
-        raise InputError("is not a picture, whatever its name says", place)
-    if image:
-        raise InputError("is an image, whatever its name says", place, "give it as a scanned PDF, or as text")
-    pdf = b"%PDF-" in data[:1024]
-    if chosen is READERS[".pdf"] and not pdf:
-        raise InputError("is not a PDF, whatever its name says", place)
-    if pdf and chosen is not READERS[".pdf"]:
+def format_of(data: bytes) -> Format | None:
+    """The format that the first bytes tell; None for text, for what is not known and for what only its name tells."""
+    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n\f")
+    if any(data.startswith(magic) for magic in _IMAGES):
+        return READERS[".png"]
+    if b"%PDF-" in data[:1024]:
         return READERS[".pdf"]
-    if head.startswith(b"{\\rtf") and chosen is READERS[".doc"]:
+    if data.startswith(_ZIP):
+        return next((READERS[suffix] for suffix, name in _IN_ZIP if name in data[:4096] or name in data[-65536:]), None)
+    if data.startswith(_OLE):
+        return next((READERS[suffix] for suffix, name in _IN_OLE if name.encode("utf-16-le") in data), None)
+    if head.startswith(b"{\\rtf"):
         return READERS[".rtf"]
-    return chosen
+    if b"http://schemas.microsoft.com/office/word/2003/wordml" in head or b"http://schemas.microsoft.com/office/2006/xmlPackage" in head:
+        return READERS[".doc"]
+    if b"MIME-Version:" in head and _MIME.match(head):
+        return READERS[".mht"]
+    return _HTML if _PAGE.match(head) or _wide_page(data) else None
+
+
+def _wide_page(data: bytes) -> bool:
+    """A web page in UTF-16."""
+    if not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return False
+    return _PAGE.match(data[:2048].decode("utf-16", "ignore").lstrip().encode("utf-8", "replace")) is not None
+
+
+def _checked(data: bytes, chosen: Format, place: str) -> Format:
+    """The format that the bytes are; the name decides between those that its bytes do not tell (text and Markdown)."""
+    told = format_of(data)
+    image = chosen.media_type.startswith("image/")
+    if told is not None and told.media_type.startswith("image/"):
+        if image:
+            return chosen
+        raise InputError("is an image, whatever its name says", place, "give it as a scanned PDF, or as text")
+    if image and told is not READERS[".pdf"]:
+        raise InputError("is not a picture, whatever its name says", place)
+    if chosen is READERS[".pdf"] and told is not READERS[".pdf"]:
+        raise InputError("is not a PDF, whatever its name says", place)
+    if told is None:
+        # Programs of long ago saved plain text under any name; in a .doc there are always zero bytes.
+        return _TEXT if chosen is READERS[".doc"] and b"\0" not in data[:4096] else chosen
+    # Markdown may begin with a piece of HTML.
+    return chosen if told is _HTML and chosen is _MARKDOWN else told

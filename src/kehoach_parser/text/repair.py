@@ -22,11 +22,16 @@ from kehoach_parser.vocabulary.loader import words
 # Zero-width characters, soft hyphen, byte order mark, direction marks: they print nothing.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+# A tone typed before its letter's hat or breve, which Unicode takes for two marks on top of each other.
+_TONE_FIRST = re.compile("([a-z])([\u0300\u0301\u0303\u0309])([\u0302\u0306])", re.IGNORECASE)
+_LOOSE_HAT = re.compile("[\u0302\u0306]")
 # Letters of other alphabets that fonts and keyboards put for Vietnamese ones (seen in files of offices).
-_LOOK_ALIKE = str.maketrans({"ð": "đ", "Ð": "Đ", "ǎ": "ă", "Ǎ": "Ă", "ƣ": "ư", "Ƣ": "Ư", "Ɖ": "Đ", "ɖ": "đ"})
+_LOOK_ALIKE = str.maketrans("ðÐǎǍƉɖ", "đĐăĂĐđ")
+# Glyph ids of a Times New Roman taken for characters: "Ơ" and "ơ" have the same code there as in Unicode, others not.
+_GLYPH_IDS = str.maketrans("ƢƣƾƿǛǜǵǶ", "ƯưĨĩŨũỲỳ")
 # What cleaning and mending look for.
-_TO_MEND = re.compile(f"{_INVISIBLE.pattern}|{_BLANKS.pattern}|[Õ{''.join(map(chr, _LOOK_ALIKE))}]")
-_HORN_DAMAGE = re.compile("[ƣƢ]")
+_TO_MEND = re.compile(f"{_INVISIBLE.pattern}|{_BLANKS.pattern}|[Õ{''.join(map(chr, _LOOK_ALIKE | _GLYPH_IDS))}]")
+_DAMAGE = re.compile(f"[{''.join(map(chr, _GLYPH_IDS))}]")
 _CAPITAL_WORD = re.compile(rf"[{CAPITALS}]*Õ[{CAPITALS}]*")
 
 
@@ -35,12 +40,14 @@ def clean(text: str) -> str:
     if text.isascii():
         return text
     text = _BLANKS.sub(" ", _INVISIBLE.sub("", text))
+    if "\u0302" in text or "\u0306" in text:
+        text = _TONE_FIRST.sub(r"\1\3\2", unicodedata.normalize("NFD", text))
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
 def mend(text: str, *, damaged: bool) -> str:
     """Look-alike letters and lost glyphs; same length. damaged: the file's fonts are known to lose glyphs."""
-    text = text.translate(_LOOK_ALIKE)
+    text = text.translate(_LOOK_ALIKE | _GLYPH_IDS)
     if "Õ" not in text:
         return text
 
@@ -63,8 +70,8 @@ def repair(body: Body) -> Body:
         body = _each(body, lambda line: _decoded(line, decoder(line.text)))
     # One look at the whole text: most plans need nothing, and line by line it would take 5 ms.
     whole = "\n".join(line.text for line in body.lines)
-    if not unicodedata.is_normalized("NFC", whole) or _TO_MEND.search(whole):
-        damaged = _HORN_DAMAGE.search(whole) is not None
+    if not unicodedata.is_normalized("NFC", whole) or _TO_MEND.search(whole) or _LOOSE_HAT.search(whole):
+        damaged = _DAMAGE.search(whole) is not None
         body = _each(body, lambda line: _mended(line, damaged=damaged))
     spacing = Spacing.of([line.text for line in body.lines])
     if spacing.loose is not None:

@@ -19,6 +19,11 @@ _DELIMITER_ROW = re.compile(
     r"^[ \t]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+(?:\|[ \t]*)?$", re.MULTILINE
 )
 _MARK = re.compile(r"\[(\d{1,3}|[a-z]|[ivx]{2,5})\]")
+_LINE_END = re.compile(r"\r\n|[\n\r\v\x1c-\x1e\x85\u2028\u2029]")
+# Front matter: what opens it and what closes it, its lines (a key, a value's further line, an item), and its length.
+_FENCES = {"---": ("---", "..."), "+++": ("+++",)}
+_KEY = re.compile(r"[\w.\-\"']{1,60}\s*[:=](?:\s|$)|\s+\S|-\s|#")
+_LONGEST_MATTER, _MATTER = 100, 8000
 _MARK_DEFINITION = re.compile(r"[ \t]*\[\^[^\]\s]+\]:")
 
 # Rows of equal length one below the other that make a pipe table without a |---| line: OCR sets single "|", and not
@@ -32,12 +37,27 @@ Finder = Callable[[Sequence[str], int], "tuple[Grid, int] | None"]
 _TABLES: tuple[Finder, ...] = (tab_table, crawled_table, pipe_table)
 
 
+def _front_matter(lines: Sequence[str]) -> int:
+    """How many lines a block of "key: value" between rules takes at the top; 0 where there is none."""
+    first = next((index for index, line in enumerate(lines) if line.strip()), 0)
+    fence = lines[first].rstrip() if lines else ""
+    if fence not in _FENCES:
+        return 0
+    for index in range(first + 1, min(len(lines), first + _LONGEST_MATTER)):
+        line = lines[index].rstrip()
+        if line in _FENCES[fence]:
+            return index + 1 if index > first + 1 else 0
+        if line and not _KEY.match(line):
+            return 0
+    return 0
+
+
 def looks_like_markdown(text: str) -> bool:
     """Text has Markdown's mark-up: "#" headings, paired "**" or pipe tables.
 
     Printed text is full of "- " and "* " items, and of single "#" and "|" where OCR read it: they do not count.
     """
-    if _BOLD_PAIR.search(text) or _DELIMITER_ROW.search(text):
+    if _BOLD_PAIR.search(text) or _DELIMITER_ROW.search(text) or _front_matter(text[:_MATTER].removeprefix("\ufeff").splitlines()):
         return True
     levels = [len(found[1]) for found in _HEADING_SIGN.finditer(text)]
     if len(levels) > 1 or any(level > 1 for level in levels):
@@ -70,9 +90,9 @@ def read_markdown(text: str) -> Body:
     stand without empty lines between them and a wrapped line may begin with a dash. Typographic rules are left out.
     Raises LimitError where the elements of an HTML table in it nest too deeply, nothing else.
     """
-    lines = _without_comments(text.removeprefix("\ufeff")).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = _LINE_END.split(_without_comments(text.removeprefix("\ufeff")))
     reader = _Reader([line.replace("\f", " ") for line in lines])
-    reader.run()
+    reader.run(_front_matter(lines))
     return Body(tuple(reader.items))
 
 
@@ -97,8 +117,12 @@ class _Reader:
     marks: set[str] = field(default_factory=set)
     unclosed: bool = False  # a <table> without an end: no later one has an end either
 
-    def run(self) -> None:
-        index = 0
+    def run(self, begin: int) -> None:
+        """Read the lines; those before begin are front matter."""
+        for number, line in enumerate(self.lines[:begin], 1):
+            if line.strip() and not is_rule(line):
+                self.add(Line(line.strip(), number, start=True, role="furniture"))
+        index = begin
         while index < len(self.lines):
             index = self.step(index)
         self.close()
