@@ -47,7 +47,7 @@ class Table:
 def _is_stop(text: str, match: re.Match[str]) -> bool:
     """Is VIQR's dot a full stop: at the end of a line or a sentence, behind the letter of an item?"""
     rest = text[match.end() :]
-    alone = len(match.group()) == 2 and not text[: match.start()].strip()[-1:].isalnum()  # noqa: PLR2004 - a letter and the dot
+    alone = len(match.group()) == 2 and not text[: match.start()].strip()[-1:].isalnum()
     return not rest or (not rest[0].isalpha() and (alone or not rest.lstrip() or not rest.lstrip()[0].islower()))
 
 
@@ -73,7 +73,7 @@ def _rows() -> tuple[tuple[str, ...], ...]:
 
 def _characters(byte: int) -> Iterator[str]:
     """What a code may stand as in a text."""
-    if byte < 0x20:  # noqa: PLR2004 - controls, which no text keeps
+    if byte < 0x20:
         yield chr(PRIVATE + byte)
         return
     yield chr(byte)
@@ -105,7 +105,8 @@ def _composed(kind: Kind) -> dict[str, str]:
             shapes = [(mark, printed)]
             if combining not in _TONES:
                 tones = [(tone, accent) for tone, _, accent in marks if accent in _TONES and accent]
-                shapes += [(one, unicodedata.normalize("NFC", printed + accent)) for tone, accent in tones for one in (mark + tone, tone + mark)]
+                toned = [(tone, unicodedata.normalize("NFC", printed + accent)) for tone, accent in tones]
+                shapes += [(one, letter) for tone, letter in toned for one in (mark + tone, tone + mark)]
             for shape, letter in shapes:
                 if len(letter) == 1:
                     found |= {base + shape: letter, base + shape.upper(): letter}

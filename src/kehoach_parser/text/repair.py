@@ -13,9 +13,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kehoach_parser.document import Body, Cell, Item, Line
+from kehoach_parser.text.decoding import Decoder, told
 from kehoach_parser.text.fold import CAPITALS
 from kehoach_parser.text.gaps import fill
-from kehoach_parser.text.decoding import Decoder, told
 from kehoach_parser.text.spacing import Spacing
 from kehoach_parser.vocabulary.loader import words
 

@@ -33,8 +33,9 @@ def read_html(data: bytes, name: str) -> Body:
     """Lines and grids of an HTML page; lines are numbered from 1 in reading order, pages are None.
 
     The encoding is that of the byte order mark, else UTF-8 where the bytes are that, else an old encoding that the words
-    tell (left for repair), else the declared one, else Windows-1258. Headings and <th> are bold; list labels are put in as a browser prints them. Styles in <style> are not
-    looked at. Raises InputError where the file is empty, LimitError where elements nest too deeply.
+    tell (left for repair), else the declared one, else Windows-1258. Headings and <th> are bold; list labels are put in
+    as a browser prints them. Styles in <style> are not looked at. Raises InputError where the file is empty, LimitError
+    where elements nest too deeply.
     """
     text = _DECLARATION.sub("", _decode(data)).replace("\x00", "")
     if not text.strip():

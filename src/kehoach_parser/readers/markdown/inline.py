@@ -44,7 +44,11 @@ _FORMULA = re.compile(r"(?<![\w\\$])\$(?![\s$])([^$\n]{1,120}?)(?<![\s\\])\$(?![
 _MACRO = re.compile(r"\\(?:text|mathrm|mathbf|textbf|operatorname)\s*\{([^{}]*)\}")
 _POWER = re.compile(r"\^\s*(?:\{\s*([023])\s*\}|\{\s*\\circ\s*\}|\\circ|([023]))")
 _POWERS = {"0": "\u2070", "2": "\u00b2", "3": "\u00b3", None: "\u00b0"}
-_SYMBOLS = {"geq": "\u2265", "ge": "\u2265", "leq": "\u2264", "le": "\u2264", "times": "\u00d7", "cdot": ".", "pm": "\u00b1", "rightarrow": "\u2192", "to": "\u2192", "div": "\u00f7", "approx": "\u2248", "ldots": "...", "dots": "...", "quad": " ", "circ": "\u00b0"}
+_SYMBOLS = dict(zip(
+    "geq ge leq le times cdot pm to rightarrow div approx ldots dots quad circ".split(),  # noqa: SIM905
+    "\u2265 \u2265 \u2264 \u2264 \u00d7 . \u00b1 \u2192 \u2192 \u00f7 \u2248 ... ... \u3000 \u00b0".split(" "),  # noqa: SIM905
+    strict=True,
+))
 _SYMBOL = re.compile(r"\\([a-z]+)\b\s?|\\([,;:! ])")
 _STRUCK = re.compile(r"~~(?=\S)([^~\n]*\S)~~")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from kehoach_parser.document import Body, Grid, Item, Line
 from kehoach_parser.readers.markdown.crawl import crawled_table
@@ -23,6 +24,9 @@ _LINE_END = re.compile(r"\r\n|[\n\r\v\x1c-\x1e\x85\u2028\u2029]")
 # Front matter: what opens it and what closes it, its lines (a key, a value's further line, an item), and its length.
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 _KEY = re.compile(r"[\w.\-\"']{1,60}\s*[:=](?:\s|$)|\s+\S|-\s|#")
+# Of the lines that follow another so many begin with a small letter where paragraphs are wrapped (nine in ten break
+# inside a sentence); where each paragraph is a line, hardly any.
+_BREAKS_INSIDE, _FEWEST_BREAKS = 0.2, 4
 _LONGEST_MATTER, _MATTER = 100, 8000
 _MARK_DEFINITION = re.compile(r"[ \t]*\[\^[^\]\s]+\]:")
 
@@ -35,6 +39,15 @@ _FEWEST_LONE_PIPES = 6
 Finder = Callable[[Sequence[str], int], "tuple[Grid, int] | None"]
 # In order: a TAB table may hold "|" or a lone "|" line of its own, never the other way round.
 _TABLES: tuple[Finder, ...] = (tab_table, crawled_table, pipe_table)
+
+
+def _wrapped(lines: Sequence[str]) -> bool:
+    """Are paragraphs broken into lines? Else each is a line of its own, without empty lines between them."""
+    behind = [line.lstrip(" *_") for before, line in pairwise(lines) if before.strip() and line.strip()]
+    letters = [line[0] for line in behind if line and line[0].isalpha()]
+    if len(letters) < _FEWEST_BREAKS:
+        return True
+    return sum(map(str.islower, letters)) >= _BREAKS_INSIDE * len(letters)
 
 
 def _front_matter(lines: Sequence[str]) -> int:
@@ -91,7 +104,7 @@ def read_markdown(text: str) -> Body:
     Raises LimitError where the elements of an HTML table in it nest too deeply, nothing else.
     """
     lines = _LINE_END.split(_without_comments(text.removeprefix("\ufeff")))
-    reader = _Reader([line.replace("\f", " ") for line in lines])
+    reader = _Reader([line.replace("\f", " ") for line in lines], wrapped=_wrapped(lines))
     reader.run(_front_matter(lines))
     return Body(tuple(reader.items))
 
@@ -115,6 +128,7 @@ class _Reader:
     block: list[int] = field(default_factory=list)
     gap: bool = False
     marks: set[str] = field(default_factory=set)
+    wrapped: bool = True  # lines of a paragraph are broken anywhere
     unclosed: bool = False  # a <table> without an end: no later one has an end either
 
     def run(self, begin: int) -> None:
@@ -190,12 +204,15 @@ class _Reader:
         known = frozenset(self.marks)
         note = False
         first = True
+        before = ""
         for index, told in zip(block, render(texts), strict=True):
             if not told.text.strip() or is_rule(told.text):
                 continue
             begins_note = _begins_note(self.lines[index], told.text, known) and (first or note)
             note = note or begins_note
-            line = Line(told.text, index + 1, start=first or begins_note or _goes_on(told), bold=told.bold, level=level)
+            start = first or begins_note or (_goes_on(told) if self.wrapped else _begins(told, before))
+            before = told.text
+            line = Line(told.text, index + 1, start=start, bold=told.bold, level=level)
             self.add(replace(line, gap=self.gap, role="footnote" if note else "body"))
             first = False
 
@@ -204,6 +221,13 @@ def _begins_note(raw: str, text: str, known: frozenset[str]) -> bool:
     """The line is the text of a footnote: it begins with a mark that stood in the text before, or defines one."""
     mark = _MARK.match(text.lstrip())
     return (mark is not None and mark[1] in known) or _MARK_DEFINITION.match(raw) is not None
+
+
+def _begins(line: Rendered, before: str) -> bool | None:
+    """Line.start of a further line of a block whose paragraphs are not wrapped."""
+    if line.carried or line.text[:1].islower():
+        return False
+    return True if before.endswith((".", ";", ":")) else None
 
 
 def _goes_on(line: Rendered) -> bool | None:
