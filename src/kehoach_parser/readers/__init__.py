@@ -37,10 +37,11 @@ def _image(kind: str) -> Format:
     return Format(f"image/{kind}", "kehoach_parser.readers.ocr.reader", "read_image", takes_options=True)
 
 
-_TEXT = Format("text/plain", "kehoach_parser.readers.plaintext.reader", "read_text")
-_MARKDOWN = Format("text/markdown", "kehoach_parser.readers.plaintext.reader", "read_markdown_bytes")
-_HTML = Format("text/html", "kehoach_parser.readers.html.reader", "read_html")
+_TEXT = Format("text/plain", "kehoach_parser.readers.plaintext.reader", "read_text", takes_options=True)
+_MARKDOWN = Format("text/markdown", "kehoach_parser.readers.plaintext.reader", "read_markdown_bytes", takes_options=True)
+_HTML = Format("text/html", "kehoach_parser.readers.html.reader", "read_html", takes_options=True)
 _DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 # Suffix -> format; the names that --format takes are the suffixes without their dot.
 READERS: dict[str, Format] = {
@@ -58,6 +59,9 @@ READERS: dict[str, Format] = {
     ".mhtml": Format("multipart/related", "kehoach_parser.readers.html.archive", "read_archive"),
     ".odt": Format("application/vnd.oasis.opendocument.text", "kehoach_parser.readers.office", "read_odt"),
     ".rtf": Format("application/rtf", "kehoach_parser.readers.office", "read_rtf"),
+    ".xlsx": Format(_XLSX_TYPE, "kehoach_parser.readers.sheets", "read_workbook"),
+    ".xlsm": Format(_XLSX_TYPE, "kehoach_parser.readers.sheets", "read_workbook"),
+    ".xls": Format("application/vnd.ms-excel", "kehoach_parser.readers.sheets", "read_workbook"),
     ".png": _image("png"),
     ".jpg": _image("jpeg"),
     ".jpeg": _image("jpeg"),
@@ -112,6 +116,10 @@ def read_bytes(
         raise UnsupportedFormatError(what, place, f"name one with --format ({known}) or convert the file")
     chosen = _checked(data, chosen, place)
     body = chosen.read(data, place, options)
+    if options.encoding is not None:
+        from kehoach_parser.text.repair import decode_body  # noqa: PLC0415 - seldom asked for
+
+        body = decode_body(body, options.encoding)
     return Source(name, hashlib.sha256(data).hexdigest(), chosen.media_type, len(data), body)
 
 

@@ -93,10 +93,11 @@ class Decoder:
         return _with_capitals(text, converted, opens=opens) if kind == "tcvn3" else converted
 
 
-def decoded(text: str) -> str:
-    """A whole text in Unicode, its line ends as they are; itself where it is in no old encoding."""
+def decoded(text: str, encoding: Kind | None = None) -> str:
+    """A whole text in Unicode, its line ends as they are; itself where it is in no old encoding. encoding: the one that
+    somebody knows it to be in."""
     lines = text.split("\n")
-    kinds = told(lines)
+    kinds = (encoding,) if encoding is not None else told(lines)
     return "\n".join(map(Decoder(kinds), lines)) if kinds else text
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kehoach_parser.document import Body, Cell, Item, Line
+from kehoach_parser.text.code_tables import Kind
 from kehoach_parser.text.decoding import Decoder, told
 from kehoach_parser.text.fold import CAPITALS
 from kehoach_parser.text.gaps import fill
@@ -80,6 +81,12 @@ def repair(body: Body) -> Body:
     if filled:
         body = _each(body, lambda line: line.repaired(filled[line.text], "glyph") if line.text in filled else line)
     return body
+
+
+def decode_body(body: Body, encoding: Kind) -> Body:
+    """The body with its lines made Unicode from an encoding that somebody knows it to be in; Unicode lines stay."""
+    decoder = Decoder([encoding])
+    return _each(body, lambda line: _decoded(line, decoder(line.text)))
 
 
 def _each(body: Body, change: Callable[[Line], Line]) -> Body:

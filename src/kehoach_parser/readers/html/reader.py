@@ -11,6 +11,7 @@ import lxml.etree
 from kehoach_parser.document import Body, Line
 from kehoach_parser.errors import InputError
 from kehoach_parser.readers.html.walk import renumbered, walk
+from kehoach_parser.readers.options import DEFAULT, ReadOptions
 from kehoach_parser.text.decoding import characters, told
 
 _MARKS = (
@@ -29,7 +30,7 @@ _WESTERN = frozenset(("iso-8859-1", "iso8859-1", "latin1", "windows-1252", "cp12
 _HEAD = 4096
 
 
-def read_html(data: bytes, name: str) -> Body:
+def read_html(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Body:
     """Lines and grids of an HTML page; lines are numbered from 1 in reading order, pages are None.
 
     The encoding is that of the byte order mark, else UTF-8 where the bytes are that, else an old encoding that the words
@@ -37,7 +38,7 @@ def read_html(data: bytes, name: str) -> Body:
     as a browser prints them. Styles in <style> are not looked at. Raises InputError where the file is empty, LimitError
     where elements nest too deeply.
     """
-    text = _DECLARATION.sub("", _decode(data)).replace("\x00", "")
+    text = _DECLARATION.sub("", _decode(data, asked=options.encoding is not None)).replace("\x00", "")
     if not text.strip():
         raise InputError("the page is empty", name)
     try:
@@ -52,7 +53,7 @@ def read_html(data: bytes, name: str) -> Body:
     return Body(tuple(renumbered(items, running)))
 
 
-def _decode(data: bytes) -> str:
+def _decode(data: bytes, *, asked: bool) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
@@ -63,10 +64,10 @@ def _decode(data: bytes) -> str:
     declared = _CHARSET.search(data[:_HEAD])
     encoding = declared[1].decode("ascii", "replace").lower() if declared else "cp1258"
     # Pages of the old encodings declare what their browsers knew, a Western one, or nothing.
-    if encoding not in _WESTERN and _known(encoding):
+    if not asked and encoding not in _WESTERN and _known(encoding):
         return data.decode(encoding, "replace")
     shown = characters(data)
-    if told(_TAG.sub(" ", shown).splitlines()):
+    if asked or told(_TAG.sub(" ", shown).splitlines()):
         return shown
     return data.decode(encoding if _known(encoding) else "cp1258", "replace")
 

@@ -27,6 +27,10 @@ _KEY = re.compile(r"[\w.\-\"']{1,60}\s*[:=](?:\s|$)|\s+\S|-\s|#")
 # Of the lines that follow another so many begin with a small letter where paragraphs are wrapped (nine in ten break
 # inside a sentence); where each paragraph is a line, hardly any.
 _BREAKS_INSIDE, _FEWEST_BREAKS = 0.2, 4
+# Items that run on in a line, and a dash before a small letter, as in the middle of a sentence; how long a full line is.
+_IN_LINE = re.compile(r"\(1\)[^()]+\(2\)")
+_DASHED = re.compile(r"[-\u2013] [^\W\d_A-Z]")
+_FULL = 40
 _LONGEST_MATTER, _MATTER = 100, 8000
 _MARK_DEFINITION = re.compile(r"[ \t]*\[\^[^\]\s]+\]:")
 
@@ -210,7 +214,7 @@ class _Reader:
                 continue
             begins_note = _begins_note(self.lines[index], told.text, known) and (first or note)
             note = note or begins_note
-            start = first or begins_note or (_goes_on(told) if self.wrapped else _begins(told, before))
+            start = first or begins_note or (_goes_on(told, before) if self.wrapped else _begins(told, before))
             before = told.text
             line = Line(told.text, index + 1, start=start, bold=told.bold, level=level)
             self.add(replace(line, gap=self.gap, role="footnote" if note else "body"))
@@ -230,6 +234,10 @@ def _begins(line: Rendered, before: str) -> bool | None:
     return True if before.endswith((".", ";", ":")) else None
 
 
-def _goes_on(line: Rendered) -> bool | None:
-    """Line.start of a further line of a block."""
-    return None if is_item(line.text) and not line.carried else False
+def _goes_on(line: Rendered, before: str) -> bool | None:
+    """Line.start of a further line of a block; before: the line before it."""
+    if not is_item(line.text) or line.carried:
+        return False
+    # "(1) ...; (2) ..." runs on inside its paragraph, and so does a dash inside a sentence.
+    inside = _IN_LINE.match(line.text) or (_DASHED.match(line.text) and len(before) >= _FULL and before[-1].isalnum())
+    return False if inside else None

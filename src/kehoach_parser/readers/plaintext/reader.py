@@ -10,10 +10,12 @@ from dataclasses import replace
 
 from kehoach_parser.document import Body, Item, Line
 from kehoach_parser.errors import InputError
+from kehoach_parser.readers.options import DEFAULT, ReadOptions
 from kehoach_parser.readers.page.typed_notes import typed_notes
 from kehoach_parser.readers.plaintext.columns import side_by_side
 from kehoach_parser.readers.plaintext.tables import with_tables, with_tabs
-from kehoach_parser.text.decoding import decode_bytes
+from kehoach_parser.text.code_tables import Kind
+from kehoach_parser.text.decoding import characters, decode_bytes
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -35,9 +37,10 @@ _DOUBLE_SPACED = 0.65
 _FULL_LINE = 55
 
 
-def decode(data: bytes, name: str) -> str:
+def decode(data: bytes, name: str, encoding: Kind | None = None) -> str:
     """Bytes as text: UTF-8 (BOM or not), UTF-16, UTF-32, else an old encoding (left for repair), else Windows-1258.
 
+    encoding: the old encoding that bytes which are nothing of the first three are in.
     Raises InputError for a binary file.
     """
     for mark, encoding in _BOMS:
@@ -55,6 +58,8 @@ def decode(data: bytes, name: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
+    if encoding is not None:
+        return characters(data)
     old = decode_bytes(data) if len(_NO_LETTERS.findall(data)) <= len(data) / 200 else None
     if old is not None:
         return old
@@ -70,12 +75,12 @@ def _strictly(data: bytes, encoding: str, name: str) -> str:
         raise InputError(f"text that is neither UTF-8 nor {encoding}", name, "save it as UTF-8 and try again") from error
 
 
-def read_text(data: bytes, name: str) -> Body:
+def read_text(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Body:
     """Lines of a text file; number is the physical line. Pages are told by form feeds, or in double-spaced print-outs
     by a line that begins with a blank and follows the line before without an empty line between them."""
     from kehoach_parser.readers.markdown import reader as markdown  # noqa: PLC0415 - only this one branch needs it
 
-    text = decode(data, name)
+    text = decode(data, name, options.encoding)
     if markdown.looks_like_markdown(text):
         body = markdown.read_markdown(text)
         return replace(body, items=tuple(side_by_side(body.items)))
@@ -138,8 +143,8 @@ def _new_page(before: tuple[int, str], line: tuple[int, str]) -> bool:
     return line[0] - before[0] == 1 and line[1][:1] == " " and before[1][-1:] == " "
 
 
-def read_markdown_bytes(data: bytes, name: str) -> Body:
+def read_markdown_bytes(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Body:
     """Markdown from bytes; see markdown.read_markdown."""
     from kehoach_parser.readers.markdown import reader as markdown  # noqa: PLC0415 - only this one branch needs it
 
-    return markdown.read_markdown(decode(data, name))
+    return markdown.read_markdown(decode(data, name, options.encoding))
