@@ -19,12 +19,13 @@ from hypothesis import strategies as st
 from kehoach_parser import parse_bytes, parse_file, parse_text
 from kehoach_parser.document import Body, Line
 from kehoach_parser.readers import read_bytes
-from kehoach_parser.text.decoding import told
+from kehoach_parser.text.code_tables import KINDS, Kind
+from kehoach_parser.text.decoding import Decoder, decode_bytes, decoded, told
 from kehoach_parser.text.legacy import Encoding, convert, encoding_of
 from kehoach_parser.text.repair import repair
 from kehoach_parser.text.spacing import Spacing
 from kehoach_parser.text.syllables import syllables
-from tests.old_text import to_tcvn3, to_vni
+from tests.old_text import to_bytes, to_old, to_tcvn3, to_vni
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 CORPUS = Path(__file__).parents[3] / "shared" / "corpora" / "legal.txt.xz"
@@ -58,6 +59,9 @@ def test_known_lines() -> None:
     assert convert(MOTTO_VNI, "vni") == MOTTO
     assert convert("ỦY BAN".replace("Ủ", "UÛ"), "vni") == convert("Uûy ban", "vni").upper() == "ỦY BAN"
     assert convert("ñy ban nh©n d©n", "tcvn3", capitals=True) == "ỦY BAN NHÂN DÂN"
+    assert convert("Cöång hoâa xaä höåi chuã nghôa Viïåt Nam", "bkhcm2") == "Cộng hòa xã hội chủ nghĩa Việt Nam"
+    assert convert("Cµng hòa xã hµi chü nghîa Vi®t Nam", "viscii") == "Cộng hòa xã hội chủ nghĩa Việt Nam"
+    assert convert("Co^.ng ho`a xa~ ho^.i chu? nghi~a Vie^.t Nam", "viqr") == "Cộng hòa xã hội chủ nghĩa Việt Nam"
     assert convert("t\u00adëng \u00ad¬ng", "tcvn3") == "tưởng ương"
 
 
@@ -70,9 +74,75 @@ def test_every_syllable_comes_back(text: str) -> None:
     assert convert(to_vni(text.upper()), "vni") == text.upper()
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_text_comes_back_from_each_encoding(kind: Kind) -> None:
+    text = """Phòng chống sạt lở bờ suối tại các thôn vùng cao năm 2006
+Trưởng thôn lập danh sách những hộ ở gần suối, gửi về ủy ban nhân dân xã trước ngày 5/6.
+Các hộ được hỗ trợ tre, nứa để kè bờ; việc này làm xong trước mùa mưa."""
+    assert decoded(to_old(text, kind)) == text
+    if kind != "viqr":
+        shown = decode_bytes(to_bytes(text, kind))
+        assert shown is not None
+        assert decoded(shown) == text
+
+
+def test_lines_of_several_encodings_are_told_apart() -> None:
+    mixed = [to_tcvn3(MOTTO), to_tcvn3("Thực hiện nghị quyết của hội đồng nhân dân xã về đường thôn"), to_vni(MOTTO), to_vni("Lưu: văn thư"), MOTTO]
+    kinds = told(mixed)
+    assert set(kinds) == {"tcvn3", "vni"}
+    assert list(map(Decoder(kinds), mixed))[2:] == [MOTTO, "Lưu: văn thư", MOTTO]
+
+
+def test_one_line_of_another_encoding_is_no_proof_of_it() -> None:
+    assert told([to_tcvn3(MOTTO), to_tcvn3("Thực hiện nghị quyết của hội đồng về đường thôn"), "caùc xaõ"]) == ("tcvn3",)
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("®\u2212êng tr\u2212íc", "đường trước"),
+        ("x\u2219 héi", "xã hội"),
+        ("v\u03bc", "và"),
+        ("\u2219 môc tiªu", "\u2219 mục tiêu"),
+        ("tõ 5 \u2212 7 ngµy", "từ 5 \u2212 7 ngày"),
+    ],
+)
+def test_signs_that_makers_of_pdf_put_for_letters(raw: str, text: str) -> None:
+    assert convert(raw, "tcvn3") == text
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("Lu+u: va(n thu+.", "Lưu: văn thư."),
+        ("a. Tho^n tru+o+?ng lo vie^.c na`y.", "a. Thôn trưởng lo việc này."),
+        ("nga`y 5. Ca'c xa~ du+. ho.p", "ngày 5. Các xã dự họp"),
+        ("to^?ng so^' ddie^?m: 12 \\(mu+o+`i hai)", "tổng số điểm: 12 (mười hai)"),
+    ],
+)
+def test_stops_of_viqr_are_no_dots_below(raw: str, text: str) -> None:
+    assert convert(raw, "viqr") == text
+
+
+def test_quotes_and_dashes_around_words_of_viscii_stay() -> None:
+    assert convert("\u201cVi®t Nam\u201d \u2013 xã hµi", "viscii") == "\u201cViệt Nam\u201d \u2013 xã hội"
+
+
+def test_prose_with_stops_and_quotes_is_no_viqr() -> None:
+    assert told(["Don't ask why: it's a test. Who? The one we've seen, e.g. a.m. or p.m.; see www.example.org/a.b+c?d=e"] * 9) == ()
+
+
 @pytest.mark.parametrize(
     ("font", "encoding"),
     [
+        ("VnTimeBold", Encoding("tcvn3")),
+        ("ABCDEF+VnTimeHBold", Encoding("tcvn3", capitals=True)),
+        ("VnArialH", Encoding("tcvn3", capitals=True)),
+        ("VPS Times", Encoding("vps")),
+        ("VI Times", Encoding("viscii")),
+        ("VISCII Arial", Encoding("viscii")),
+        ("VICTORIA", None),
+        ("Vni", None),
         (".VnTime", Encoding("tcvn3")),
         (".vntime", Encoding("tcvn3")),
         (".VnTimeH", Encoding("tcvn3", capitals=True)),

@@ -58,7 +58,7 @@ READERS: dict[str, Format] = {
     ".mht": Format("multipart/related", "kehoach_parser.readers.html.archive", "read_archive"),
     ".mhtml": Format("multipart/related", "kehoach_parser.readers.html.archive", "read_archive"),
     ".odt": Format("application/vnd.oasis.opendocument.text", "kehoach_parser.readers.office", "read_odt"),
-    ".rtf": Format("application/rtf", "kehoach_parser.readers.office", "read_rtf"),
+    ".rtf": Format("application/rtf", "kehoach_parser.readers.rtf.reader", "read_rtf"),
     ".xlsx": Format(_XLSX_TYPE, "kehoach_parser.readers.sheets", "read_workbook"),
     ".xlsm": Format(_XLSX_TYPE, "kehoach_parser.readers.sheets", "read_workbook"),
     ".xls": Format("application/vnd.ms-excel", "kehoach_parser.readers.sheets", "read_workbook"),

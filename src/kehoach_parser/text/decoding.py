@@ -5,8 +5,9 @@ Vietnamese of it.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from kehoach_parser.text.code_tables import KINDS, PRIVATE, Kind, table
 from kehoach_parser.text.legacy import changed, convert, is_unicode, weigh
@@ -23,6 +24,7 @@ _TYPED = re.compile(r"[AEOUaeou][\^(+]|[aeiouyAEIOUY]['`?~.](?=[A-Za-z])|\b[dD]d
 # Where a sentence begins inside a line, and the mark of a list and the first letter of a line.
 _SENTENCE = re.compile(r"(?<=[^\W\d_][.!?]) [^\W\d_]")
 _HEAD = re.compile(r"\s*((?:[-+*•–]\s*|\(?(?:\d{1,2}|[a-zđ]|[IVX]{1,5})[.)]\s+)*)[^\W\d_]")
+_LETTERS = re.compile(r"[^\W\d_]+")
 # What a line ends in where the next one begins a sentence or an item.
 _ENDS = (".", ";", ":")
 # How many words, and how many different ones, make it sure that a document is in an encoding; and a second one.
@@ -149,7 +151,19 @@ def characters(data: bytes) -> str:
     return data.decode("latin-1").translate(shown)
 
 
-def decode_bytes(data: bytes) -> str | None:
-    """Bytes in one of the old encodings as characters(); None for others."""
+def decode_bytes(data: bytes, bare: Callable[[str], str] = str) -> str | None:
+    """Bytes in one of the old encodings as characters(); None for others, Windows-1258 among them. bare: takes mark-up
+    out of a text."""
     shown = characters(data)
-    return shown if told(shown.splitlines()) else None
+    text = bare(shown)
+    if not told(text.splitlines()):
+        return None
+    try:
+        modern = unicodedata.normalize("NFC", bare(data.decode("cp1258")))
+    except UnicodeDecodeError:
+        return shown
+    return shown if _syllables(decoded(text)) > _syllables(modern) else None
+
+
+def _syllables(text: str) -> int:
+    return sum(map(is_syllable, _LETTERS.findall(text)))

@@ -12,7 +12,7 @@ from kehoach_parser.document import Body, Line
 from kehoach_parser.errors import InputError
 from kehoach_parser.readers.html.walk import renumbered, walk
 from kehoach_parser.readers.options import DEFAULT, ReadOptions
-from kehoach_parser.text.decoding import characters, told
+from kehoach_parser.text.decoding import characters, decode_bytes
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -66,10 +66,8 @@ def _decode(data: bytes, *, asked: bool) -> str:
     # Pages of the old encodings declare what their browsers knew, a Western one, or nothing.
     if not asked and encoding not in _WESTERN and _known(encoding):
         return data.decode(encoding, "replace")
-    shown = characters(data)
-    if asked or told(_TAG.sub(" ", shown).splitlines()):
-        return shown
-    return data.decode(encoding if _known(encoding) else "cp1258", "replace")
+    old = characters(data) if asked else decode_bytes(data, lambda text: _TAG.sub(" ", text))
+    return old if old is not None else data.decode(encoding if _known(encoding) else "cp1258", "replace")
 
 
 def _known(encoding: str) -> bool:

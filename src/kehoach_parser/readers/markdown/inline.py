@@ -49,7 +49,7 @@ _SYMBOLS = dict(zip(
     "\u2265 \u2265 \u2264 \u2264 \u00d7 . \u00b1 \u2192 \u2192 \u00f7 \u2248 ... ... \u3000 \u00b0".split(" "),  # noqa: SIM905
     strict=True,
 ))
-_SYMBOL = re.compile(r"\\([a-z]+)\b\s?|\\([,;:! ])")
+_SYMBOL = re.compile(r"\\([a-z]+)\b|\\([,;:! ])")
 _STRUCK = re.compile(r"~~(?=\S)([^~\n]*\S)~~")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _RUN = re.compile(r"\*+")

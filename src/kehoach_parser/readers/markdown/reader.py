@@ -48,7 +48,7 @@ _TABLES: tuple[Finder, ...] = (tab_table, crawled_table, pipe_table)
 def _wrapped(lines: Sequence[str]) -> bool:
     """Are paragraphs broken into lines? Else each is a line of its own, without empty lines between them."""
     behind = [line.lstrip(" *_") for before, line in pairwise(lines) if before.strip() and line.strip()]
-    letters = [line[0] for line in behind if line and line[0].isalpha()]
+    letters = [line[0] for line in behind if line and (line[0].isalpha() or is_item(line))]
     if len(letters) < _FEWEST_BREAKS:
         return True
     return sum(map(str.islower, letters)) >= _BREAKS_INSIDE * len(letters)

@@ -61,17 +61,402 @@ class _Draft:
     page: bool = False
     level: int | None = None
 
+    @property
+    def text(self) -> str:
+        """The text as the file has it."""
+        return "".join(text for text, _ in self.parts)
+
 
 @dataclass(slots=True)
 class _Story:
-    """A text of its own: the body, a note, a page header, a text box. items: its lines (as drafts) and tables."""
+    """A text of its own: the body, a note, a page header, a text box.
+
+    items: its lines and tables so far; rows, cells, cell: the table, the row and the cell under way.
+    """
 
     role: Role = "body"
-    items: list[_Draft | list[Row]] = field(default_factory=list)
+    items: list[_Draft | list[_Row]] = field(default_factory=list)
     draft: _Draft = field(default_factory=_Draft)
-    row: Row = field(default_factory=Row)
+    rows: list[_Row] = field(default_factory=list)
+    row: _Row = field(default_factory=lambda: _Row())
     cell: list[_Draft] = field(default_factory=list)
-    rows: list[tuple[Row, list[list[_Draft]]]] = field(default_factory=list)
-    cells: list[list[_Draft]] = field(default_factory=list)
     in_table: bool = False
-    gap: bool = False
+
+    def end_line(self, *, start: bool) -> None:
+        """A line ends; start: the next one begins a paragraph."""
+        draft = self.draft
+        self.draft = _Draft(start=start, level=None if start else draft.level)
+        if not draft.text.strip():
+            self.draft.gap = draft.gap or (start and draft.start)
+            self.draft.page = draft.page
+            self.draft.start = draft.start or start
+            return
+        if self.in_table:
+            self.cell.append(draft)
+        else:
+            self.end_table()
+            self.items.append(draft)
+
+    def end_cell(self) -> None:
+        """A cell ends, and its last paragraph."""
+        in_table, self.in_table = self.in_table, True
+        self.end_line(start=True)
+        self.in_table = in_table
+        self.draft.gap = False
+        self.row.cells.append(self.cell)
+        self.cell = []
+
+    def end_row(self) -> None:
+        """A row ends."""
+        if self.row.cells:
+            self.rows.append(replace(self.row, cells=self.row.cells))
+        self.row = replace(self.row, cells=[])
+
+    def end_table(self) -> None:
+        """What follows is no table."""
+        if self.rows:
+            self.items.append(self.rows)
+            self.rows = []
+
+    def end(self) -> None:
+        """The story ends."""
+        self.end_line(start=True)
+        if self.cell or self.row.cells:
+            self.row.cells.append(self.cell)
+            self.cell = []
+            self.end_row()
+        self.end_table()
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row's definition and its cells."""
+
+    edges: list[Edge] = field(default_factory=list)
+    cells: list[list[_Draft]] = field(default_factory=list)
+    header: bool = False
+
+
+def read_rtf(data: bytes, name: str) -> Body:
+    """A Rich Text file's body; items as those of a Word file. Raises InputError where the bytes are no Rich Text."""
+    if not data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{\\rtf"):
+        raise InputError("not a Rich Text file", name)
+    reader = _Reader()
+    for token in tokens(data.lstrip(b"\xef\xbb\xbf \r\n\t")):
+        reader.take(token)
+    reader.story.end()
+    return reader.body()
+
+
+class _Reader:
+    """Turns tokens into stories."""
+
+    def __init__(self) -> None:
+        self.story = _Story()
+        self.notes: list[_Story] = []
+        self.edges: list[_Story] = []
+        self._fonts = FontTable()
+        self._page = "cp1252"
+        self._look = _Look()
+        self._outer: list[tuple[_Look, _Story | None]] = []
+        self._fresh = False  # a group has just begun: a "\\*" or a destination may follow
+        self._starred = False
+        self._field = ""
+        self._silent_result = False
+        self._label: list[tuple[str, str]] = []
+        self._left = 0  # characters that stand for the last "\\u", for programs without Unicode
+        self._merges = (False, False)
+        self._bytes = bytearray()
+
+    def take(self, token: Token) -> None:
+        """One token."""
+        if token.kind != "byte":
+            self._flush()
+        if token.kind == "{":
+            self._outer.append((self._look, None))
+            self._fresh, self._starred = True, False
+        elif token.kind == "}":
+            self._close()
+        elif self._look.goes == "fonts":
+            self._fonts.take(token, self._page)
+        elif token.kind == "word":
+            self._word(token.name, token.value)
+        elif token.kind == "byte":
+            self._fresh = False
+            if self._left:
+                self._left -= 1
+            else:
+                self._bytes.append(token.value or 0)
+        else:
+            self._fresh = False
+            text = token.name[self._left :]
+            self._left = max(0, self._left - len(token.name))
+            self._add(text)
+
+    def _close(self) -> None:
+        self._fresh = False
+        if not self._outer:
+            return
+        if self._look.goes == "label" and self._outer[-1][0].goes != "label":
+            self._end_label()
+        self._look, story = self._outer.pop()
+        if story is not None:
+            self.story.end()
+            if self.story.role == "body":
+                # A text box stands before the paragraph that it is anchored in.
+                story.items.extend(self.story.items)
+            self.story = story
+
+    def _word(self, word: str, value: int | None) -> None:
+        fresh, self._fresh = self._fresh, False
+        if word == "*":
+            self._fresh, self._starred = fresh, True
+            return
+        if fresh and self._destination(word):
+            return
+        if self._look.goes == "silent":
+            return
+        if word in _SIGNS:
+            self._sign(_SIGNS[word])
+        elif word == "u":
+            self._unicode(value or 0)
+        elif word in _LOOKS:
+            self._look = _LOOKS[word](self._look, value)
+        elif self._look.goes == "text" and word in _BREAKS:
+            _BREAKS[word](self, value)
+        elif word in ("ansicpg",) and value:
+            self._page = f"cp{value}"
+
+    def _sign(self, sign: str) -> None:
+        if self._left:
+            self._left -= 1
+        else:
+            self._add(sign)
+
+    def _unicode(self, value: int) -> None:
+        self._left = self._look.skip
+        code = value % 0x10000
+        self._add(chr(code) if not 0xD800 <= code < 0xE000 else "\ufffd")
+
+    def _destination(self, word: str) -> bool:
+        """Does the word say where its group's text goes?"""
+        starred, self._starred = self._starred, False
+        goes = self._look.goes
+        if goes == "silent":
+            # A text box inside of what is drawn.
+            if word == "shptxt":
+                self._open(_Story())
+                return True
+            return False
+        if word == "fonttbl":
+            self._look = replace(self._look, goes="fonts")
+        elif word in _FURNITURE or word in ("footnote", "shptxt"):
+            self._open(_Story("footnote" if word == "footnote" else "furniture" if word in _FURNITURE else "body"))
+        elif word in ("listtext", "pntext"):
+            self._label = []
+            self._look = replace(self._look, goes="label")
+        elif word == "fldinst":
+            self._field = ""
+            self._look = replace(self._look, goes="field")
+        elif word == "fldrslt":
+            words = self._field.split()
+            if words and words[0].upper() in _PAGE_FIELDS:
+                self._look = replace(self._look, goes="silent")
+        elif word in _SILENT or (starred and word not in _STARRED) or word == "shpinst":
+            self._look = replace(self._look, goes="silent")
+        else:
+            return False
+        return True
+
+    def _open(self, story: _Story) -> None:
+        """A group that is a story of its own; the outer one goes on behind it."""
+        self._outer[-1] = (self._outer[-1][0], self.story)
+        if story.role == "footnote":
+            self.notes.append(story)
+            self.story.draft.parts.append((f"[{len(self.notes)}]", None))
+        elif story.role == "furniture":
+            self.edges.append(story)
+        self.story = story
+        self._look = _Look(skip=self._look.skip)
+
+    def _flush(self) -> None:
+        if self._bytes:
+            data, self._bytes = bytes(self._bytes), bytearray()
+            font = self._fonts.font(self._look.font)
+            if encoding_of(font.name) is not None:
+                self._add(characters(data))
+                return
+            try:
+                self._add(data.decode(font.code_page, "replace") if font.code_page != "cp1252" else characters(data))
+            except LookupError:
+                self._add(characters(data))
+
+    def _add(self, text: str) -> None:
+        look = self._look
+        if look.goes == "field":
+            self._field += text
+        if look.hidden or look.deleted or look.goes not in ("text", "label") or not text:
+            return
+        font = self._fonts.font(look.font).name
+        if look.goes == "label":
+            self._label.append((text, font))
+            return
+        draft = self.story.draft
+        encoding = encoding_of(font)
+        if encoding is not None:
+            draft.parts.append((text, Encoding(encoding.kind, capitals=encoding.capitals or look.capitals)))
+        else:
+            text = plain(text, font)
+            draft.parts.append((text.upper() if look.capitals else text, None))
+        if not text.isspace():
+            draft.bold = draft.bold or look.bold
+            draft.light = draft.light or not look.bold
+
+    def _end_label(self) -> None:
+        """The number or bullet that Word counted, before its paragraph's text."""
+        text = "".join(part for part, _ in self._label).strip()
+        font = self._label[0][1] if self._label else ""
+        if not text or self._outer[-1][0].hidden:
+            return
+        encoding = encoding_of(font)
+        shown = bullet(text, font, 0) if len(text) == 1 and not text.isalnum() else text
+        self.story.draft.parts.append((shown, encoding if shown == text else None))
+        self.story.draft.parts.append((" ", None))
+
+    # Breaks
+
+    def paragraph(self) -> None:
+        """A paragraph ends."""
+        self.story.end_line(start=True)
+
+    def line(self) -> None:
+        """A line ends inside a paragraph."""
+        self.story.end_line(start=False)
+
+    def page(self) -> None:
+        """A page ends."""
+        self.story.end_line(start=False)
+        self.story.draft.page = True
+
+    def begin_row(self) -> None:
+        """The definition of a row begins."""
+        self.story.row = _Row(cells=self.story.row.cells)
+        self._merges = (False, False)
+
+    def edge(self, right: int) -> None:
+        """The definition of a cell ends."""
+        self.story.row.edges.append(Edge(right, *self._merges))
+        self._merges = (False, False)
+
+    def merge(self, *, beside: bool = False, above: bool = False) -> None:
+        """The cell that is being defined goes on another one."""
+        self._merges = (self._merges[0] or beside, self._merges[1] or above)
+
+    def body(self) -> Body:
+        """The lines and grids of all stories, numbered in order."""
+        stories = [self.story, *self.notes, *self.edges]
+        drafts = [draft for story in stories for draft in _drafts(story)]
+        maker = _Maker(kinds_in_use(draft.parts for draft in drafts))
+        items = typed_notes(maker.items(self.story))
+        for index, note in enumerate(self.notes, 1):
+            found = maker.items(note)
+            if found and isinstance(found[0], Line):
+                found[0] = replace(found[0], text=f"[{index}] {found[0].text.lstrip()}")
+            items.extend(found)
+        seen: set[str] = set()
+        for edge in self.edges:
+            lines = [line for item in maker.items(edge) for line in (item.lines if isinstance(item, Grid) else (item,))]
+            text = " ".join(line.text for line in lines)
+            if text not in seen and any(map(str.isalnum, text)):
+                items.extend(lines)
+            seen.add(text)
+        return Body(tuple(items), layer="native" if items else "none")
+
+
+def _drafts(story: _Story) -> list[_Draft]:
+    found: list[_Draft] = []
+    for item in story.items:
+        found.extend([item] if isinstance(item, _Draft) else [draft for row in item for cell in row.cells for draft in cell])
+    return found
+
+
+@dataclass(slots=True)
+class _Maker:
+    """Makes lines of drafts; kinds: the old encodings that are in use."""
+
+    kinds: frozenset[Kind]
+    number: int = 0
+
+    def items(self, story: _Story) -> list[Item]:
+        """The lines and grids of a story."""
+        found: list[Item] = []
+        for item in story.items:
+            if isinstance(item, _Draft):
+                found.append(self._line(item, story.role))
+                continue
+            rows = [Row(row.edges, [[self._line(draft, story.role) for draft in cell] for cell in row.cells], row.header) for row in item]
+            grid = grid_of(rows)
+            if grid is not None:
+                found.append(grid)
+        return found
+
+    def _line(self, draft: _Draft, role: Role) -> Line:
+        self.number += 1
+        parts = [(text, encoding if encoding is not None and encoding.kind in self.kinds else None) for text, encoding in draft.parts]
+        raw, text = draft.text, printed(parts)
+        bold = draft.bold and not draft.light
+        line = Line(text, self.number, start=draft.start, gap=draft.gap, bold=bold, level=draft.level, role=role, page_start=draft.page)
+        return line if raw == text else replace(line, raw=raw, repair="font")
+
+
+def _switched(name: str) -> Callable[[_Look, int | None], _Look]:
+    return lambda look, value: replace(look, **{name: value != 0})
+
+
+_LOOKS: dict[str, Callable[[_Look, int | None], _Look]] = {
+    "plain": lambda look, _: _Look(goes=look.goes, skip=look.skip),
+    "f": lambda look, value: replace(look, font=value or 0),
+    "uc": lambda look, value: replace(look, skip=1 if value is None else value),
+    "b": _switched("bold"),
+    "caps": _switched("capitals"),
+    "v": _switched("hidden"),
+    "deleted": _switched("deleted"),
+}
+
+
+def _set(name: str, value: object) -> Callable[[_Reader, int | None], None]:
+    return lambda reader, _: setattr(reader.story, name, value)
+
+
+def _page_before(reader: _Reader, _value: int | None) -> None:
+    reader.story.draft.page = True
+
+
+def _level(reader: _Reader, value: int | None) -> None:
+    reader.story.draft.level = (value or 0) + 1 if (value or 0) < 9 else None  # noqa: PLR2004 - 9 is body text
+
+
+def _header(reader: _Reader, _value: int | None) -> None:
+    reader.story.row.header = True
+
+
+_BREAKS: dict[str, Callable[[_Reader, int | None], None]] = {
+    "par": lambda reader, _: reader.paragraph(),
+    "\n": lambda reader, _: reader.paragraph(),
+    "\r": lambda reader, _: reader.paragraph(),
+    "sect": lambda reader, _: (reader.paragraph(), _page_before(reader, None))[0],
+    "line": lambda reader, _: reader.line(),
+    "page": lambda reader, _: reader.page(),
+    "pagebb": _page_before,
+    "outlinelevel": _level,
+    "pard": _set("in_table", value=False),
+    "intbl": _set("in_table", value=True),
+    "cell": lambda reader, _: reader.story.end_cell(),
+    "nestcell": lambda reader, _: reader.paragraph(),
+    "row": lambda reader, _: reader.story.end_row(),
+    "trowd": lambda reader, _: reader.begin_row(),
+    "trhdr": _header,
+    "cellx": lambda reader, value: reader.edge(value or 0),
+    "clmrg": lambda reader, _: reader.merge(beside=True),
+    "clvmrg": lambda reader, _: reader.merge(above=True),
+}
