@@ -165,5 +165,7 @@ def decode_bytes(data: bytes, bare: Callable[[str], str] = str) -> str | None:
     return shown if _syllables(decoded(text)) > _syllables(modern) else None
 
 
-def _syllables(text: str) -> int:
-    return sum(map(is_syllable, _LETTERS.findall(text)))
+def _syllables(text: str) -> float:
+    """The share of a text's words that are syllables."""
+    words = _LETTERS.findall(text)
+    return sum(map(is_syllable, words)) / max(1, len(words))

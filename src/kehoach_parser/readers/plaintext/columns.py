@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -26,6 +26,14 @@ def side_by_side(items: Iterable[Item]) -> list[Item]:
         run = list(group)
         result.extend(run if table else _taken_apart([item for item in run if isinstance(item, Line)]))
     return result
+
+
+def stand_together(lines: Sequence[Line]) -> bool:
+    """Do two lines with a wide gap follow each other at once, in a text with an empty line between its paragraphs?"""
+    gaps = [line.number for line in lines if not line.page_start and len(_GAP.findall(line.text.expandtabs().strip())) == 1]
+    first = next((line.number for line in lines), 0)
+    numbers = {first, *gaps} if lines and len(_GAP.findall(lines[0].text.expandtabs().strip())) == 1 else set(gaps)
+    return any(number + 1 in numbers for number in numbers)
 
 
 def _taken_apart(lines: list[Line]) -> list[Line]:

@@ -12,7 +12,7 @@ from kehoach_parser.document import Body, Item, Line
 from kehoach_parser.errors import InputError
 from kehoach_parser.readers.options import DEFAULT, ReadOptions
 from kehoach_parser.readers.page.typed_notes import typed_notes
-from kehoach_parser.readers.plaintext.columns import side_by_side
+from kehoach_parser.readers.plaintext.columns import side_by_side, stand_together
 from kehoach_parser.readers.plaintext.tables import with_tables, with_tabs
 from kehoach_parser.text.code_tables import Kind
 from kehoach_parser.text.decoding import characters, decode_bytes
@@ -43,9 +43,9 @@ def decode(data: bytes, name: str, encoding: Kind | None = None) -> str:
     encoding: the old encoding that bytes which are nothing of the first three are in.
     Raises InputError for a binary file.
     """
-    for mark, encoding in _BOMS:
+    for mark, unicode in _BOMS:
         if data.startswith(mark):
-            return _strictly(data, encoding, name)
+            return _strictly(data, unicode, name)
     if b"\0" in data:
         sample = data[:4096]
         even, odd = sample[0::2].count(0), sample[1::2].count(0)
@@ -120,8 +120,10 @@ def lines_of(text: str) -> Body:
         fed = False
     items: Sequence[Item] = with_tabs(lines)
     if usual == 1:
-        # The gaps of double-spaced print-outs are blanks left for a number or a day.
-        items = side_by_side(with_tables(items))
+        items = with_tables(items)
+    # The gaps of double-spaced print-outs are blanks left for a number or a day.
+    if usual == 1 or stand_together(lines):
+        items = side_by_side(items)
     return Body(tuple(typed_notes(items)), pages=page if paged else None)
 
 
