@@ -6,7 +6,7 @@ import base64
 import io
 
 import docx
-import openpyxl
+import openpyxl  # type: ignore[import-untyped]
 import pytest
 
 from kehoach_parser.errors import InputError
@@ -23,9 +23,9 @@ PAGE = f"<html><body><p>{WORDS}</p></body></html>"
 def archive(page: str, charset: str = "utf-8", declared: str = "") -> bytes:
     body = base64.encodebytes((declared + page).encode(charset)).decode()
     return (
-        "From: <Saved by a browser>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n boundary=\"--=_b\"\r\n\r\n"
+        'From: <Saved by a browser>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n boundary="--=_b"\r\n\r\n'
         "----=_b\r\nContent-Type: image/gif\r\nContent-Transfer-Encoding: base64\r\n\r\nR0lGODlh\r\n"
-        f"----=_b\r\nContent-Type: text/html; charset=\"{charset}\"\r\nContent-Transfer-Encoding: base64\r\n\r\n{body}\r\n----=_b--\r\n"
+        f'----=_b\r\nContent-Type: text/html; charset="{charset}"\r\nContent-Transfer-Encoding: base64\r\n\r\n{body}\r\n----=_b--\r\n'
     ).encode()
 
 

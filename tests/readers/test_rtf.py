@@ -21,8 +21,8 @@ def texts(text: bytes | str) -> list[str]:
     return [line.text for line in read(text).lines]
 
 
-def escaped(text: str, kind: str = "tcvn3") -> bytes:
-    data = to_bytes(text, kind)  # type: ignore[arg-type] - a name of an encoding
+def escaped(text: str) -> bytes:
+    data = to_bytes(text, "tcvn3")
     return b"".join(bytes((byte,)) if byte < 0x80 else b"\\'%02x" % byte for byte in data)
 
 

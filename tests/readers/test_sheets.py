@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import io
 from collections.abc import Callable
 from typing import Any
 
-import openpyxl
+import openpyxl  # type: ignore[import-untyped]
 import pytest
 
 from kehoach_parser.document import Body, Grid, Line
@@ -63,7 +63,7 @@ def test_merged_cells_and_empty_columns() -> None:
     assert name.text == "Biểu 1"
     assert isinstance(grid, Grid)
     assert cells(grid)[:5] == [(0, 0, 2, 1, "TT"), (0, 1, 2, 1, "Đoạn"), (0, 2, 1, 2, "Năm 2006"), (1, 2, 1, 1, "Đầu"), (1, 3, 1, 1, "Cuối")]
-    assert [number for number in (line.number for line in grid.lines)] == sorted(line.number for line in grid.lines)
+    assert [line.number for line in grid.lines] == sorted(line.number for line in grid.lines)
 
 
 def test_hidden_sheets_do_not_print() -> None:
@@ -82,9 +82,9 @@ def test_hidden_sheets_do_not_print() -> None:
     [
         (12.0, "12"),
         (0.1 + 0.2, "0,3"),
-        (datetime.date(2006, 3, 5), "05/03/2006"),
-        (datetime.datetime(2006, 3, 5), "05/03/2006"),  # noqa: DTZ001 - workbooks know no time zone
-        (datetime.datetime(2006, 3, 5, 7, 30), "05/03/2006 07:30"),  # noqa: DTZ001
+        (dt.date(2006, 3, 5), "05/03/2006"),
+        (dt.datetime(2006, 3, 5), "05/03/2006"),  # noqa: DTZ001 - workbooks know no time zone
+        (dt.datetime(2006, 3, 5, 7, 30), "05/03/2006 07:30"),  # noqa: DTZ001
         (True, "TRUE"),
         (" a ", "a"),
     ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import io
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -63,9 +63,9 @@ def printed(value: object) -> str:
         return str(value).upper()
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else f"{value:.10g}".replace(".", ",")
-    if isinstance(value, datetime.datetime) and value.time() != datetime.time():
+    if isinstance(value, dt.datetime) and value.time() != dt.time():
         return f"{value:%d/%m/%Y %H:%M}"
-    if isinstance(value, datetime.date):
+    if isinstance(value, dt.date):
         return f"{value:%d/%m/%Y}"
     return str(value).strip()
 
@@ -138,7 +138,7 @@ def _table(rows: _Rows) -> tuple[int, int]:
     widths = [sum(map(bool, row)) for row in rows]
     fewest = min(_FEWEST_CELLS, max(widths, default=0))
     full = [index for index, width in enumerate(widths) if width >= fewest]
-    if fewest < 2 or len(full) < 2:  # noqa: PLR2004 - a table has two columns and two rows
+    if fewest < 2 or len(full) < 2:  # a table has two columns and two rows
         return len(rows), len(rows)
     first, last = full[0], full[-1] + 1
     while last < len(rows) and widths[last] > 1:

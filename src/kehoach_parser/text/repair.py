@@ -27,9 +27,9 @@ _BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _TONE_FIRST = re.compile("([a-z])([\u0300\u0301\u0303\u0309])([\u0302\u0306])", re.IGNORECASE)
 _LOOSE_HAT = re.compile("[\u0302\u0306]")
 # Letters of other alphabets that fonts and keyboards put for Vietnamese ones (seen in files of offices).
-_LOOK_ALIKE = str.maketrans("ðÐǎǍƉɖ", "đĐăĂĐđ")
+_LOOK_ALIKE = str.maketrans({"ð": "đ", "Ð": "Đ", "ǎ": "ă", "Ǎ": "Ă", "Ɖ": "Đ", "ɖ": "đ"})
 # Glyph ids of a Times New Roman taken for characters: "Ơ" and "ơ" have the same code there as in Unicode, others not.
-_GLYPH_IDS = str.maketrans("ƢƣƾƿǛǜǵǶ", "ƯưĨĩŨũỲỳ")
+_GLYPH_IDS = str.maketrans({"Ƣ": "Ư", "ƣ": "ư", "ƾ": "Ĩ", "ƿ": "ĩ", "Ǜ": "Ũ", "ǜ": "ũ", "ǵ": "Ỳ", "Ƕ": "ỳ"})
 # What cleaning and mending look for.
 _TO_MEND = re.compile(f"{_INVISIBLE.pattern}|{_BLANKS.pattern}|[Õ{''.join(map(chr, _LOOK_ALIKE | _GLYPH_IDS))}]")
 _DAMAGE = re.compile(f"[{''.join(map(chr, _GLYPH_IDS))}]")

@@ -7,16 +7,16 @@ Read straight from the bytes: TCVN3's "ư" and the other codes of old fonts come
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from kehoach_parser.document import Body, Grid, Item, Line, Role
+from kehoach_parser.document import Body
 from kehoach_parser.errors import InputError
-from kehoach_parser.readers.docx.fonts import Part, kinds_in_use, printed
 from kehoach_parser.readers.docx.glyphs import bullet, plain
-from kehoach_parser.readers.page.typed_notes import typed_notes
-from kehoach_parser.readers.rtf.tables import Edge, Row, grid_of
+from kehoach_parser.readers.rtf.lines import body_of
+from kehoach_parser.readers.rtf.looks import LOOKS, Look
+from kehoach_parser.readers.rtf.stories import DraftRow, Story
+from kehoach_parser.readers.rtf.tables import Edge
 from kehoach_parser.readers.rtf.tokens import FontTable, Token, tokens
-from kehoach_parser.text.code_tables import Kind
 from kehoach_parser.text.decoding import characters
 from kehoach_parser.text.legacy import Encoding, encoding_of
 
@@ -36,107 +36,6 @@ _SIGNS = {
 _PAGE_FIELDS = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """What a group's characters look like, and where they go: "text", "silent", "fonts", "field" or "label"."""
-
-    goes: str = "text"
-    font: int = 0
-    bold: bool = False
-    capitals: bool = False
-    hidden: bool = False
-    deleted: bool = False
-    skip: int = 1
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A line under way."""
-
-    parts: list[Part] = field(default_factory=list)
-    bold: bool = False
-    light: bool = False
-    start: bool = True
-    gap: bool = False
-    page: bool = False
-    level: int | None = None
-
-    @property
-    def text(self) -> str:
-        """The text as the file has it."""
-        return "".join(text for text, _ in self.parts)
-
-
-@dataclass(slots=True)
-class _Story:
-    """A text of its own: the body, a note, a page header, a text box.
-
-    items: its lines and tables so far; rows, cells, cell: the table, the row and the cell under way.
-    """
-
-    role: Role = "body"
-    items: list[_Draft | list[_Row]] = field(default_factory=list)
-    draft: _Draft = field(default_factory=_Draft)
-    rows: list[_Row] = field(default_factory=list)
-    row: _Row = field(default_factory=lambda: _Row())
-    cell: list[_Draft] = field(default_factory=list)
-    in_table: bool = False
-
-    def end_line(self, *, start: bool) -> None:
-        """A line ends; start: the next one begins a paragraph."""
-        draft = self.draft
-        self.draft = _Draft(start=start, level=None if start else draft.level)
-        if not draft.text.strip():
-            self.draft.gap = draft.gap or (start and draft.start)
-            self.draft.page = draft.page
-            self.draft.start = draft.start or start
-            return
-        if self.in_table:
-            self.cell.append(draft)
-        else:
-            self.end_table()
-            self.items.append(draft)
-
-    def end_cell(self) -> None:
-        """A cell ends, and its last paragraph."""
-        in_table, self.in_table = self.in_table, True
-        self.end_line(start=True)
-        self.in_table = in_table
-        self.draft.gap = False
-        self.row.cells.append(self.cell)
-        self.cell = []
-
-    def end_row(self) -> None:
-        """A row ends."""
-        if self.row.cells:
-            self.rows.append(replace(self.row, cells=self.row.cells))
-        self.row = replace(self.row, cells=[])
-
-    def end_table(self) -> None:
-        """What follows is no table."""
-        if self.rows:
-            self.items.append(self.rows)
-            self.rows = []
-
-    def end(self) -> None:
-        """The story ends."""
-        self.end_line(start=True)
-        if self.cell or self.row.cells:
-            self.row.cells.append(self.cell)
-            self.cell = []
-            self.end_row()
-        self.end_table()
-
-
-@dataclass(slots=True)
-class _Row:
-    """A row's definition and its cells."""
-
-    edges: list[Edge] = field(default_factory=list)
-    cells: list[list[_Draft]] = field(default_factory=list)
-    header: bool = False
-
-
 def read_rtf(data: bytes, name: str) -> Body:
     """A Rich Text file's body; items as those of a Word file. Raises InputError where the bytes are no Rich Text."""
     if not data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{\\rtf"):
@@ -145,20 +44,20 @@ def read_rtf(data: bytes, name: str) -> Body:
     for token in tokens(data.lstrip(b"\xef\xbb\xbf \r\n\t")):
         reader.take(token)
     reader.story.end()
-    return reader.body()
+    return body_of(reader.story, reader.notes, reader.edges)
 
 
 class _Reader:
     """Turns tokens into stories."""
 
     def __init__(self) -> None:
-        self.story = _Story()
-        self.notes: list[_Story] = []
-        self.edges: list[_Story] = []
+        self.story = Story()
+        self.notes: list[Story] = []
+        self.edges: list[Story] = []
         self._fonts = FontTable()
         self._page = "cp1252"
-        self._look = _Look()
-        self._outer: list[tuple[_Look, _Story | None]] = []
+        self._look = Look()
+        self._outer: list[tuple[Look, Story | None]] = []
         self._fresh = False  # a group has just begun: a "\\*" or a destination may follow
         self._starred = False
         self._field = ""
@@ -220,11 +119,11 @@ class _Reader:
             self._sign(_SIGNS[word])
         elif word == "u":
             self._unicode(value or 0)
-        elif word in _LOOKS:
-            self._look = _LOOKS[word](self._look, value)
+        elif word in LOOKS:
+            self._look = LOOKS[word](self._look, value)
         elif self._look.goes == "text" and word in _BREAKS:
             _BREAKS[word](self, value)
-        elif word in ("ansicpg",) and value:
+        elif word == "ansicpg" and value:
             self._page = f"cp{value}"
 
     def _sign(self, sign: str) -> None:
@@ -245,13 +144,13 @@ class _Reader:
         if goes == "silent":
             # A text box inside of what is drawn.
             if word == "shptxt":
-                self._open(_Story())
+                self._open(Story())
                 return True
             return False
         if word == "fonttbl":
             self._look = replace(self._look, goes="fonts")
         elif word in _FURNITURE or word in ("footnote", "shptxt"):
-            self._open(_Story("footnote" if word == "footnote" else "furniture" if word in _FURNITURE else "body"))
+            self._open(Story("footnote" if word == "footnote" else "furniture" if word in _FURNITURE else "body"))
         elif word in ("listtext", "pntext"):
             self._label = []
             self._look = replace(self._look, goes="label")
@@ -268,7 +167,7 @@ class _Reader:
             return False
         return True
 
-    def _open(self, story: _Story) -> None:
+    def _open(self, story: Story) -> None:
         """A group that is a story of its own; the outer one goes on behind it."""
         self._outer[-1] = (self._outer[-1][0], self.story)
         if story.role == "footnote":
@@ -277,7 +176,7 @@ class _Reader:
         elif story.role == "furniture":
             self.edges.append(story)
         self.story = story
-        self._look = _Look(skip=self._look.skip)
+        self._look = Look(skip=self._look.skip)
 
     def _flush(self) -> None:
         if self._bytes:
@@ -329,6 +228,11 @@ class _Reader:
         """A paragraph ends."""
         self.story.end_line(start=True)
 
+    def section(self) -> None:
+        """A section ends, and with it a page."""
+        self.paragraph()
+        self.story.draft.page = True
+
     def line(self) -> None:
         """A line ends inside a paragraph."""
         self.story.end_line(start=False)
@@ -340,7 +244,7 @@ class _Reader:
 
     def begin_row(self) -> None:
         """The definition of a row begins."""
-        self.story.row = _Row(cells=self.story.row.cells)
+        self.story.row = DraftRow(cells=self.story.row.cells)
         self._merges = (False, False)
 
     def edge(self, right: int) -> None:
@@ -352,78 +256,6 @@ class _Reader:
         """The cell that is being defined goes on another one."""
         self._merges = (self._merges[0] or beside, self._merges[1] or above)
 
-    def body(self) -> Body:
-        """The lines and grids of all stories, numbered in order."""
-        stories = [self.story, *self.notes, *self.edges]
-        drafts = [draft for story in stories for draft in _drafts(story)]
-        maker = _Maker(kinds_in_use(draft.parts for draft in drafts))
-        items = typed_notes(maker.items(self.story))
-        for index, note in enumerate(self.notes, 1):
-            found = maker.items(note)
-            if found and isinstance(found[0], Line):
-                found[0] = replace(found[0], text=f"[{index}] {found[0].text.lstrip()}")
-            items.extend(found)
-        seen: set[str] = set()
-        for edge in self.edges:
-            lines = [line for item in maker.items(edge) for line in (item.lines if isinstance(item, Grid) else (item,))]
-            text = " ".join(line.text for line in lines)
-            if text not in seen and any(map(str.isalnum, text)):
-                items.extend(lines)
-            seen.add(text)
-        return Body(tuple(items), layer="native" if items else "none")
-
-
-def _drafts(story: _Story) -> list[_Draft]:
-    found: list[_Draft] = []
-    for item in story.items:
-        found.extend([item] if isinstance(item, _Draft) else [draft for row in item for cell in row.cells for draft in cell])
-    return found
-
-
-@dataclass(slots=True)
-class _Maker:
-    """Makes lines of drafts; kinds: the old encodings that are in use."""
-
-    kinds: frozenset[Kind]
-    number: int = 0
-
-    def items(self, story: _Story) -> list[Item]:
-        """The lines and grids of a story."""
-        found: list[Item] = []
-        for item in story.items:
-            if isinstance(item, _Draft):
-                found.append(self._line(item, story.role))
-                continue
-            rows = [Row(row.edges, [[self._line(draft, story.role) for draft in cell] for cell in row.cells], row.header) for row in item]
-            grid = grid_of(rows)
-            if grid is not None:
-                found.append(grid)
-        return found
-
-    def _line(self, draft: _Draft, role: Role) -> Line:
-        self.number += 1
-        parts = [(text, encoding if encoding is not None and encoding.kind in self.kinds else None) for text, encoding in draft.parts]
-        raw, text = draft.text, printed(parts)
-        bold = draft.bold and not draft.light
-        line = Line(text, self.number, start=draft.start, gap=draft.gap, bold=bold, level=draft.level, role=role, page_start=draft.page)
-        return line if raw == text else replace(line, raw=raw, repair="font")
-
-
-def _switched(name: str) -> Callable[[_Look, int | None], _Look]:
-    return lambda look, value: replace(look, **{name: value != 0})
-
-
-_LOOKS: dict[str, Callable[[_Look, int | None], _Look]] = {
-    "plain": lambda look, _: _Look(goes=look.goes, skip=look.skip),
-    "f": lambda look, value: replace(look, font=value or 0),
-    "uc": lambda look, value: replace(look, skip=1 if value is None else value),
-    "b": _switched("bold"),
-    "caps": _switched("capitals"),
-    "v": _switched("hidden"),
-    "deleted": _switched("deleted"),
-}
-
-
 def _set(name: str, value: object) -> Callable[[_Reader, int | None], None]:
     return lambda reader, _: setattr(reader.story, name, value)
 
@@ -433,7 +265,7 @@ def _page_before(reader: _Reader, _value: int | None) -> None:
 
 
 def _level(reader: _Reader, value: int | None) -> None:
-    reader.story.draft.level = (value or 0) + 1 if (value or 0) < 9 else None  # noqa: PLR2004 - 9 is body text
+    reader.story.draft.level = (value or 0) + 1 if (value or 0) < 9 else None  # 9 is body text
 
 
 def _header(reader: _Reader, _value: int | None) -> None:
@@ -444,7 +276,7 @@ _BREAKS: dict[str, Callable[[_Reader, int | None], None]] = {
     "par": lambda reader, _: reader.paragraph(),
     "\n": lambda reader, _: reader.paragraph(),
     "\r": lambda reader, _: reader.paragraph(),
-    "sect": lambda reader, _: (reader.paragraph(), _page_before(reader, None))[0],
+    "sect": lambda reader, _: reader.section(),
     "line": lambda reader, _: reader.line(),
     "page": lambda reader, _: reader.page(),
     "pagebb": _page_before,

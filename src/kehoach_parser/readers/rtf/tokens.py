@@ -24,7 +24,7 @@ class Token(NamedTuple):
 
 
 def tokens(data: bytes) -> Iterator[Token]:
-    """The tokens of a file in order; binary data (\\bin) is left out."""
+    """The tokens of a file in order; binary data is left out."""
     position = 0
     while (match := _TOKEN.match(data, position)) is not None:
         position = match.end()
