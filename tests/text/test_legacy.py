@@ -15,8 +15,10 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
 from kehoach_parser import parse_bytes, parse_file, parse_text
+from kehoach_parser.cli.main import app
 from kehoach_parser.document import Body, Line
 from kehoach_parser.readers import read_bytes
 from kehoach_parser.text.code_tables import KINDS, Kind
@@ -202,6 +204,18 @@ def test_a_line_of_unicode_in_an_old_text_stays() -> None:
     body = repair(Body((Line(MOTTO_TCVN3, 1), Line(MOTTO, 2), Line("có là và", 3), Line("2020", 4))))
     assert [line.text for line in body.items if isinstance(line, Line)] == [MOTTO, MOTTO, "có là và", "2020"]
     assert [line.raw for line in body.items if isinstance(line, Line)] == [MOTTO_TCVN3, None, None, None]
+
+
+def test_an_encoding_can_be_asked_for() -> None:
+    assert parse_bytes(to_bytes("KẾ HOẠCH", "vps"), "a.txt", encoding="vps").kind == "KẾ HOẠCH"
+
+
+def test_restore_decodes_as_parse_does(tmp_path: Path) -> None:
+    source, target = tmp_path / "a.txt", tmp_path / "b.txt"
+    source.write_bytes(to_bytes("Thực hiện việc dọn suối, kè bờ ở các thôn trước mùa lũ; những thôn vùng thấp làm trước.\n", "tcvn3"))
+    run = CliRunner().invoke(app, ["restore", str(source), "-o", str(target)])
+    assert run.exit_code == 0
+    assert target.read_text("utf-8") == "Thực hiện việc dọn suối, kè bờ ở các thôn trước mùa lũ; những thôn vùng thấp làm trước.\n"
 
 
 def test_repairs_hold_the_words_of_the_source() -> None:
