@@ -361,3 +361,12 @@ def test_statutes_pass_unchanged() -> None:
     assert told(paragraphs) == ()
     spacing = Spacing.of(paragraphs)
     assert [text for text in paragraphs if spacing.closed(text) != text] == []
+
+
+def test_an_unknown_encoding_is_no_known_one_and_is_told() -> None:
+    text = to_tcvn3("\n".join(["Các thôn dọn suối và kè bờ trước mùa lũ; trưởng thôn báo cáo kết quả với ủy ban nhân dân xã."] * 4 + [MOTTO]))
+    other = text.translate({code: chr(0xA1 + (code - 0xA1 + 37) % 94) for code in range(0xA1, 0xFF)})
+    assert told(other.splitlines()) == ()
+    plan = parse_text(other)
+    assert "text-doubtful" in {one.code for one in plan.diagnostics}
+    assert not plan.source.text.restored

@@ -94,20 +94,42 @@ def is_unicode(text: str) -> bool:
 def weigh(text: str, kind: Kind) -> int:
     """How many more words become syllables when converted than cease to be one; 0 for Unicode letters, and for ASCII
     in an encoding of bytes."""
-    gained, lost = changed(text, kind)
-    return len(gained) - len(lost)
+    return changed(text, kind).weight
 
 
-def changed(text: str, kind: Kind) -> tuple[list[str], list[str]]:
-    """The words of a text that become syllables when converted, and those that cease to be one."""
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Words that a conversion changes: gained become syllables, lost cease to be one, missed are none either way."""
+
+    gained: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+    missed: tuple[str, ...] = ()
+
+    @property
+    def weight(self) -> int:
+        """How many more words become syllables than cease to be one."""
+        return len(self.gained) - len(self.lost)
+
+    @property
+    def score(self) -> int:
+        """The same, less those that the encoding does not explain."""
+        return self.weight - len(self.missed)
+
+
+def changed(text: str, kind: Kind) -> Changed:
+    """What converting a text does to its words."""
     if is_unicode(text) or (text.isascii() and kind != "viqr"):
-        return [], []
+        return Changed()
     codes = table(kind)
     told = _WITH_MISTOLD.sub(_told, text) if kind == "tcvn3" else text
     pairs = [(word, codes.convert(word)) for word in codes.word.findall(told)]
     # A sign that stands alone is no word.
     pairs = [(word, converted) for word, converted in pairs if word != converted and (len(word) > 1 or word.isalpha())]
-    return [a for a, b in pairs if _gains(a, b)], [a for a, b in pairs if _gains(b, a)]
+    return Changed(
+        tuple(a for a, b in pairs if _gains(a, b)),
+        tuple(a for a, b in pairs if _gains(b, a)),
+        tuple(a for a, b in pairs if not is_syllable(_bare(a)) and not is_syllable(_bare(b))),
+    )
 
 
 def _gains(word: str, converted: str) -> bool:
