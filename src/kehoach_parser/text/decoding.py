@@ -52,7 +52,8 @@ def told(texts: Iterable[str]) -> tuple[Kind, ...]:
     found = [{kind: changed(text, kind) for kind in kinds} for text in lines]
     first = max(kinds, key=lambda kind: sum(line[kind].score for line in found))
     best = [max(words.score for words in line.values()) for line in found]
-    if not _sure([line[first] for line, score in zip(found, best, strict=True) if line[first].score == score or score <= 0], _FEWEST, _FEWEST_FORMS):
+    own = [line[first] for line, score in zip(found, best, strict=True) if line[first].score == score or score <= 0]
+    if not _sure(own, _FEWEST, _FEWEST_FORMS):
         return ()
     others = []
     for kind in kinds:
