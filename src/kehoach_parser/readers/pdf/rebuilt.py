@@ -11,7 +11,8 @@ from pypdfium2 import raw
 
 from kehoach_parser.document import BBox
 from kehoach_parser.readers.pdf.layer import HYPHENS, PdfiumLayer
-from kehoach_parser.text.legacy import Encoding, Kind, aligned, encoding_of, is_unicode, weigh
+from kehoach_parser.text.code_tables import Kind
+from kehoach_parser.text.legacy import Encoding, aligned, encoding_of, is_unicode, weigh
 from kehoach_parser.text.syllables import is_syllable
 
 # Stands for the second of two characters that print one letter; it prints nothing and is left out of lines.
