@@ -87,7 +87,7 @@ def _path(item: Any, space: Space, outer: Matrix | None, found: _Found) -> None:
     raw.FPDFPageObj_GetBounds(item, *_REFERENCES)
     bounds = (left.value, bottom.value, right.value, top.value)
     if outer is not None:
-        bounds = _around(outer, bounds)
+        bounds = around(outer, bounds)
     box = space.shown(*bounds)
     if found.add(box):
         return
@@ -104,9 +104,9 @@ def _path(item: Any, space: Space, outer: Matrix | None, found: _Found) -> None:
     if len(shapes) == 1 and _is_box(shapes[0]):
         found.frame(box, drawn=bool(stroke.value))
         return
-    matrix = _matrix(raw.FPDFPageObj_GetMatrix, item)
+    matrix = matrix_of(item)
     if outer is not None:
-        matrix = _product(matrix, outer)
+        matrix = product(matrix, outer)
     for shape in shapes:
         _shape(shape, matrix, space, found, drawn=bool(stroke.value))
 
@@ -164,9 +164,9 @@ def _form(item: Any, space: Space, outer: Matrix | None, found: _Found, depth: i
     """The paths of a form: some printers wrap whole pages into one."""
     if depth > _DEEPEST_FORM:
         return
-    matrix = _matrix(raw.FPDFPageObj_GetMatrix, item)
+    matrix = matrix_of(item)
     if outer is not None:
-        matrix = _product(matrix, outer)
+        matrix = product(matrix, outer)
     for index in range(raw.FPDFFormObj_CountObjects(item)):
         inner = raw.FPDFFormObj_GetObject(item, index)
         kind = raw.FPDFPageObj_GetType(inner)
@@ -176,20 +176,21 @@ def _form(item: Any, space: Space, outer: Matrix | None, found: _Found, depth: i
             _form(inner, space, matrix, found, depth + 1)
 
 
-def _matrix(get: Any, item: Any) -> Matrix:
+def matrix_of(item: Any) -> Matrix:
+    """The matrix of a page object."""
     matrix = raw.FS_MATRIX()
-    get(item, ctypes.byref(matrix))
+    raw.FPDFPageObj_GetMatrix(item, ctypes.byref(matrix))
     return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
 
 
-def _product(inner: Matrix, outer: Matrix) -> Matrix:
+def product(inner: Matrix, outer: Matrix) -> Matrix:
     """Inner first, then outer."""
     a, b, c, d, e, f = inner
     g, h, i, j, k, m = outer
     return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
 
 
-def _around(matrix: Matrix, bounds: BBox) -> BBox:
+def around(matrix: Matrix, bounds: BBox) -> BBox:
     a, b, c, d, e, f = matrix
     corners = [(x, y) for x in (bounds[0], bounds[2]) for y in (bounds[1], bounds[3])]
     xs = [a * x + c * y + e for x, y in corners]
