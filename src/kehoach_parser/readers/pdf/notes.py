@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from kehoach_parser.readers.pdf.layer import Layer
@@ -27,7 +28,10 @@ def marked(lines: Sequence[Printed], layer: Layer) -> tuple[list[Printed], froze
     raised = [(place, match) for place, line in enumerate(lines) for match in _REFERENCE.finditer(line.text) if _is_raised(line, match, layer)]
     if not raised:
         return list(lines), frozenset()
-    usual = _size(max(lines, key=lambda line: len(line.text)), 0, layer) or 0.0
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[_size(line, -1, layer) or 0.0] += len(line.text)
+    usual = sizes.most_common(1)[0][0]
     referred = {match.group() for _, match in raised}
     begins = {place for place, line in enumerate(lines) if _begins_note(line, usual, layer) in referred}
     if not begins:
@@ -39,7 +43,7 @@ def marked(lines: Sequence[Printed], layer: Layer) -> tuple[list[Printed], froze
         for place, line in enumerate(lines)
         if place in begins or (line.box[1] >= top and (_size(line, -1, layer) or 0.0) <= largest + 0.1 and _below(line, lines, begins))
     )
-    told = {match.group() for place in begins if (match := _NOTE.match(lines[place].text))}
+    told = {match.group(1) for place in begins if (match := _NOTE.match(lines[place].text))}
     result = list(lines)
     for place, match in reversed(raised):
         if place in notes or match.group() not in told or _is_power(lines[place].text, match, raised, lines):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from kehoach_parser.document import BBox
 from kehoach_parser.readers.pdf.layer import HYPHENS, Layer
@@ -136,35 +135,39 @@ def overlaid(lines: Sequence[Printed], added: Sequence[Printed], layer: Layer) -
     the page as annotations. Where both are figures, those that were printed later count.
     """
     result = list(lines)
-    for piece in _over_others(result):
-        place = next((i for i, line in enumerate(result) if line is not piece and _lies_over(piece, line)), None)
-        found = _put_into(result[place], piece, layer) if place is not None else None
-        if found is not None and place is not None:
-            result[place] = found
-            result = [line for line in result if line is not piece]
-    left = []
-    for piece in added:
-        place = next((i for i, line in enumerate(result) if _lies_over(piece, line)), None)
-        found = _put_into(result[place], piece, layer) if place is not None else None
-        if found is None or place is None:
-            left.append(piece)
-        else:
-            result[place] = found
-    return result, left
+    for line in _over_others(lines):
+        pieces = pieces_of(line, layer)
+        rest = [piece for piece in pieces if not _placed(piece, result, line, layer)]
+        if len(rest) < len(pieces):
+            at = next(place for place, other in enumerate(result) if other is line)
+            result[at : at + 1] = rest
+    return result, [piece for piece in added if not _placed(piece, result, None, layer)]
+
+
+def _placed(piece: Printed, lines: list[Printed], own: Printed | None, layer: Layer) -> bool:
+    """Puts the piece into the line that it lies over, in the place of that line; False where there is none."""
+    for place, line in enumerate(lines):
+        if line is not own and _lies_over(piece, line):
+            found = _put_into(line, piece, layer)
+            if found is not None:
+                lines[place] = found
+                return True
+    return False
 
 
 def _over_others(lines: Sequence[Printed]) -> list[Printed]:
-    """The lines that stand within the box of another one, those that lie over the fewest first."""
+    """Lines that lie over others: of two that share height and width, the one with less text."""
     ordered = sorted(lines, key=lambda line: line.box[1] + line.box[3])
     found: list[Printed] = []
-    for first, second in pairwise(ordered):
-        for piece, line in ((first, second), (second, first)):
-            if _lies_over(piece, line) and piece not in found:
-                found.append(piece)
-    for one, _, three in zip(ordered, ordered[1:], ordered[2:], strict=False):
-        for piece, line in ((one, three), (three, one)):
-            if _lies_over(piece, line) and piece not in found:
-                found.append(piece)
+    for place, first in enumerate(ordered):
+        for second in ordered[place + 1 : place + 4]:
+            low = min(first.box[3] - first.box[1], second.box[3] - second.box[1])
+            if _shared(first.box, second.box) <= _OFF * low:
+                break
+            if first.box[0] < second.box[2] and second.box[0] < first.box[2]:
+                piece = min(first, second, key=lambda line: len(line.text))
+                if not any(piece is other for other in found):
+                    found.append(piece)
     return found
 
 

@@ -9,19 +9,26 @@ from kehoach_parser.readers.pdf.layer import PdfiumLayer
 # A line with this share of words of one letter is not Vietnamese as it is written: there it is one in fifteen.
 _SINGLE = 0.6
 _FEWEST_WORDS = 5
+# So many letters one after the other, each a line of its own: on pages with little text PDFium breaks the line too.
+_RUN = 4
 
 
 def is_spaced(layer: PdfiumLayer) -> bool:
     """Is there a line of single letters between which the file has no blanks?"""
-    position = 0
+    position = run = 0
     for line in layer.text.split("\r\n"):
         words = line.split()
-        if len(words) >= _FEWEST_WORDS:
+        run = run + 1 if len(line) == 1 and line.isalpha() else 0
+        if run >= _RUN:
+            return True
+        if len(words) >= _FEWEST_WORDS and len(line) < 3 * len(words):
             single = sum(len(word) == 1 and word.isalpha() for word in words)
-            if single >= _SINGLE * len(words):
-                blanks = [position + place for place, char in enumerate(line) if char == " "]
-                made = sum(raw.FPDFText_IsGenerated(layer.textpage.raw, place) == 1 for place in blanks)
-                if 2 * made > len(blanks):
-                    return True
+            if single >= _SINGLE * len(words) and _are_made(layer, position, line):
+                return True
         position += len(line) + 2
     return False
+
+
+def _are_made(layer: PdfiumLayer, position: int, line: str) -> bool:
+    blanks = [position + place for place, char in enumerate(line) if char == " "]
+    return 2 * sum(raw.FPDFText_IsGenerated(layer.textpage.raw, place) == 1 for place in blanks) > len(blanks)
