@@ -64,6 +64,12 @@ def cell_of(grid: RuledGrid, box: BBox) -> int | None:
     return _Places(grid).at(x, y) if x0 <= x <= x1 and y0 <= y <= y1 else None
 
 
+def words_of(line: Printed, layer: Layer) -> Iterator[tuple[str, BBox]]:
+    """The words of a line with their boxes."""
+    for match in _WORD.finditer(line.text):
+        yield match.group(), around(_box(line, match.start(), layer), _box(line, match.end() - 1, layer))
+
+
 class _Places:
     """Finds the cell of a point; what lies beyond the border belongs to the cell beside it."""
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kehoach_parser.document import BBox, Reason, Role, Signature
-from kehoach_parser.readers.page.rulings import TOLERANCE, Lines, RuledCell, RuledGrid, find_grids
+from kehoach_parser.readers.page.rulings import TOLERANCE, Lines, RuledCell, RuledGrid, Segment, find_grids
 from kehoach_parser.readers.page.space import Space, upright
+from kehoach_parser.readers.page.unruled import Word, find_unruled, may_hold_tables
 from kehoach_parser.readers.pdf.added import added_objects, flatten, has_added, read_added, remove_added
-from kehoach_parser.readers.pdf.cells import CellLine, cell_lines, cell_of, mended
+from kehoach_parser.readers.pdf.cells import CellLine, cell_lines, cell_of, mended, words_of
 from kehoach_parser.readers.pdf.glyph_ids import GlyphReader, has_ids
 from kehoach_parser.readers.pdf.layer import Layer, PdfiumLayer
 from kehoach_parser.readers.pdf.layers_off import layers_off
@@ -136,18 +137,18 @@ class PageReader:
         lines, alone = overlaid(lines, [foreign(value.text, value.box) for value in values], layer)
         lines, notes = marked([*lines, *alone], layer)
         grids = find_grids(*drawn)
-        owners = [_owner(line.box, grids) if place not in notes else None for place, line in enumerate(lines)]
-        for number, grid in enumerate(grids):
-            held = [line for line, owner in zip(lines, owners, strict=True) if owner == number]
-            read = cell_lines(grid, held, layer)
-            for line in odd:
-                if line.why == "turned" and (cell := cell_of(grid, line.box)) is not None:
-                    read[cell].append(CellLine(line.text, None, line.box))
-            cells = tuple((cell, tuple(mended(held, cell.box))) for cell, held in zip(grid.cells, read, strict=True))
-            if any(held for _, held in cells):
-                found.tables.append(PlacedTable(grid, cells))
-        outside = [line for place, line in enumerate(lines) if owners[place] is None and place not in notes]
-        for line in columns_split(outside, layer, self.widths):
+        taken = self._tables(found, grids, [line for place, line in enumerate(lines) if place not in notes], odd, layer, ruled=True)
+        outside = [line for place, line in enumerate(lines) if place not in notes and id(line) not in taken]
+        split = columns_split(outside, layer, self.widths)
+        across = [rule for rule in drawn[0] if not any(_holds(grid, rule) for grid in grids)]
+        if may_hold_tables([line.box for line in split], across, found.size[0]):
+            words = [Word(text, box) for line in outside for text, box in words_of(line, layer)]
+            plain = find_unruled(words, across, found.size[0])
+            taken = self._tables(found, plain, outside, odd, layer, ruled=False)
+            grids = [*grids, *plain]
+            if taken:
+                split = columns_split([line for line in outside if id(line) not in taken], layer, self.widths)
+        for line in split:
             found.lines.append(_placed(line, layer, "body", found.size))
         for place in sorted(notes):
             found.lines.append(_placed(lines[place], layer, "footnote", found.size))
@@ -155,6 +156,26 @@ class PageReader:
             if line.why != "turned" or all(cell_of(grid, line.box) is None for grid in grids):
                 reason: Reason = "margin" if line.why == "turned" else "signature" if line.why == "added" else line.why
                 found.lines.append(PlacedLine(line.text, None, _rounded(line.box), None, line.size, "furniture", reason))
+
+
+    def _tables(
+        self, found: PageText, grids: Sequence[RuledGrid], lines: Sequence[Printed], odd: Sequence[Turned], layer: Layer, *, ruled: bool
+    ) -> frozenset[int]:
+        """Adds the tables of the grids to the page; the ids of the lines that are in them."""
+        owners = [_owner(line.box, grids) for line in lines]
+        for number, grid in enumerate(grids):
+            read = cell_lines(grid, [line for line, owner in zip(lines, owners, strict=True) if owner == number], layer)
+            for line in odd:
+                if line.why == "turned" and (cell := cell_of(grid, line.box)) is not None:
+                    read[cell].append(CellLine(line.text, None, line.box))
+            cells = tuple((cell, tuple(mended(held, cell.box))) for cell, held in zip(grid.cells, read, strict=True))
+            if any(held for _, held in cells):
+                found.tables.append(PlacedTable(grid, cells, ruled))
+        return frozenset(id(line) for line, owner in zip(lines, owners, strict=True) if owner is not None)
+
+
+def _holds(grid: RuledGrid, rule: Segment) -> bool:
+    return grid.box[1] - TOLERANCE <= rule.at <= grid.box[3] + TOLERANCE and rule.start < grid.box[2] and rule.end > grid.box[0]
 
 
 def _set_upright(page: Any) -> tuple[Any, Space]:
