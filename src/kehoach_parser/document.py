@@ -123,6 +123,7 @@ class Body:
     was read from their picture; unread_pages: those that needed it while the program for it was missing.
     quality: what the text was before its diacritics were restored; restored: they were. lost_pages: those whose text is
     beyond help or not Vietnamese (None: all of a format without pages). signatures: the digital signatures of a PDF.
+    edges_told: running headers and footers have been told by where they stand, and are furniture.
     """
 
     items: tuple[Item, ...]
@@ -135,6 +136,7 @@ class Body:
     restored: bool = False
     lost_pages: tuple[int | None, ...] = ()
     signatures: tuple[Signature, ...] = ()
+    edges_told: bool = False
 
     @property
     def lines(self) -> tuple[Line, ...]:

@@ -70,7 +70,7 @@ def extract(body: Body) -> dict[str, Any]:
     furniture = [item for item in items if isinstance(item, Line) and item.role == "furniture"]
     items = [item for item in items if not (isinstance(item, Line) and item.role == "furniture")]
     if body.pages is not None:
-        items, at_edges = split_furniture(items, paged=True)
+        items, at_edges = split_furniture(items, paged=True, edges_told=body.edges_told)
         furniture.extend(at_edges)
     zones = split_zones(items)
     measured = zones.body if body.page_sizes is None else (*zones.body, *zones.appendices)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kehoach_parser.document import Cell, Grid, Item, Line
+from kehoach_parser.document import Cell, Grid, Item, Line, Reason
 from kehoach_parser.readers.page.columns import in_reading_order
 from kehoach_parser.readers.pdf.edges import edge_lines
 from kehoach_parser.readers.pdf.page import PageText, PlacedLine, PlacedTable
@@ -53,14 +53,14 @@ class _Counter:
         self.number += 1
         return replace(line, number=self.number)
 
-    def page(self, page: PageText, edges: frozenset[int]) -> list[Item]:
-        """A page's lines in reading order, its tables among them, its furniture above and below; edges: ids of lines."""
+    def page(self, page: PageText, edges: Mapping[int, Reason]) -> list[Item]:
+        """A page's lines in reading order, its tables among them, its furniture above and below; edges: why lines are, by id."""
         items: list[Item] = []
         furniture = [line for line in page.lines if line.role == "furniture" or id(line) in edges]
         text = [line for line in page.lines if line.role == "body" and id(line) not in edges]
         notes = [line for line in page.lines if line.role == "footnote"]
         above = [line for line in furniture if line.reason is None and line.box[1] < page.size[1] / 2]
-        items.extend(self._furniture(line, page.number) for line in above)
+        items.extend(self._furniture(line, page.number, edges) for line in above)
         begun = False
         rest = sorted(page.tables, key=lambda table: table.grid.box[1])
         for column, line in in_reading_order([(line.box, line) for line in text]):
@@ -73,7 +73,7 @@ class _Counter:
             items.append(self._grid(table, page.number, begun=begun))
             begun = True
         items.extend(replace(self._line(line, page.number, 0, begun=True), role="footnote") for line in notes)
-        items.extend(self._furniture(line, page.number) for line in furniture if line not in above)
+        items.extend(self._furniture(line, page.number, edges) for line in furniture if line not in above)
         return items
 
     def _line(self, line: PlacedLine, page: int, column: int, *, begun: bool) -> Line:
@@ -81,8 +81,8 @@ class _Counter:
         made = Line(line.text, self.number, page, line.box, bold=line.bold, column=column, page_start=not begun)
         return made if line.source is None else made.repaired(line.text, "font", line.source)
 
-    def _furniture(self, line: PlacedLine, page: int) -> Line:
-        return replace(self._line(line, page, 0, begun=True), role="furniture", reason=line.reason or "edge")
+    def _furniture(self, line: PlacedLine, page: int, edges: Mapping[int, Reason]) -> Line:
+        return replace(self._line(line, page, 0, begun=True), role="furniture", reason=line.reason or edges[id(line)])
 
     def _grid(self, table: PlacedTable, page: int, *, begun: bool) -> Grid:
         cells = []

@@ -7,7 +7,7 @@ never in threads: PDFium is not thread-safe.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Literal
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -55,4 +55,5 @@ def read_pdf(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Body:
     items = pages.items()
     scans.finish(items)
     body = Body(items, pages=count, page_sizes=tuple(pages.sizes), ocr_pages=tuple(scans.read), unread_pages=tuple(scans.unread))
-    return replace(body, layer="none" if not items else "ocr" if scans.read else "native", signatures=signatures)
+    layer: Literal["native", "ocr", "none"] = "none" if not items else "ocr" if scans.read else "native"
+    return replace(body, layer=layer, signatures=signatures, edges_told=not scans.read)
