@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kehoach_parser.document import BBox
 from kehoach_parser.readers.page.rulings import RuledCell, RuledGrid, Segment
@@ -72,7 +73,7 @@ def may_hold_tables(boxes: Sequence[BBox], across: Sequence[Segment], width: flo
         return True
     ordered = sorted(boxes, key=lambda box: box[1] + box[3])
     rows = run = 0
-    for before, box in zip(ordered, ordered[1:], strict=False):
+    for before, box in pairwise(ordered):
         off = abs(box[1] + box[3] - before[1] - before[3]) / 2
         run = run + 1 if off < _SAME_ROW * min(box[3] - box[1], before[3] - before[1]) else 0
         rows += run == _FEWEST_COLUMNS - 1
@@ -131,7 +132,7 @@ def _rule_groups(across: Sequence[Segment], width: float) -> Iterator[list[Segme
 def _parted(rules: Sequence[Segment], rows: Sequence[_Row]) -> Iterator[list[float]]:
     """The heights of the rules of one table each: prose between two rules parts tables."""
     part = [rules[0].at]
-    for before, rule in zip(rules, rules[1:], strict=False):
+    for before, rule in pairwise(rules):
         between = [row for row in rows if before.at < row.middle < rule.at]
         prose = len(between) > _LONGEST_TITLE and all(len(row.segments) == 1 for row in between)
         wide = sum(row.segments[0][1] - row.segments[0][0] > _LONG * 2 * (rule.end - rule.start) for row in between if row.segments)
@@ -168,7 +169,7 @@ def _is_across(row: _Row, run: Sequence[_Row]) -> bool:
     """Does the one piece of the row reach over the space between two pieces of a full row?"""
     full = max(run, key=lambda other: len(other.segments))
     start, end = row.segments[0]
-    return any(start < before[1] and end > behind[0] for before, behind in zip(full.segments, full.segments[1:], strict=False))
+    return any(start < before[1] and end > behind[0] for before, behind in pairwise(full.segments))
 
 
 def _follows(run: Sequence[_Row]) -> bool:
@@ -203,7 +204,7 @@ def _borders(rows: Sequence[_Row]) -> list[float]:
             taken[-1] = (taken[-1][0], max(end, taken[-1][1]))
         else:
             taken.append((start, end))
-    spaces = [(before[1], behind[0]) for before, behind in zip(taken, taken[1:], strict=False) if behind[0] - before[1] >= _OPEN]
+    spaces = [(before[1], behind[0]) for before, behind in pairwise(taken) if behind[0] - before[1] >= _OPEN]
     return [(start + end) / 2 for start, end in spaces]
 
 
@@ -216,7 +217,7 @@ def _number(row: _Row, borders: Sequence[float]) -> bool:
 def _edges(rows: Sequence[_Row], rules: Sequence[float], borders: Sequence[float]) -> list[float]:
     """The heights at which the rows of the table begin and end: at rules, at numbers, else at wider spaces."""
     edges = [rules[0] if rules else rows[0].top - 1]
-    bands = list(zip(rules, rules[1:], strict=False)) or [(rows[0].top - 1, rows[-1].bottom + 1)]
+    bands = list(pairwise(rules)) or [(rows[0].top - 1, rows[-1].bottom + 1)]
     for place, (top, bottom) in enumerate(bands):
         held = [row for row in rows if top < row.middle < bottom]
         begins = [index for index, row in enumerate(held) if index and _number(row, borders)]
@@ -234,7 +235,7 @@ def _edges(rows: Sequence[_Row], rules: Sequence[float], borders: Sequence[float
 
 def _wider(rows: Sequence[_Row]) -> list[int]:
     """Rows that stand farther below the one before them than lines of one cell do; all rows where all stand alike."""
-    steps = [below.middle - above.middle for above, below in zip(rows, rows[1:], strict=False)]
+    steps = [below.middle - above.middle for above, below in pairwise(rows)]
     if not steps:
         return []
     near = min(steps)
@@ -246,7 +247,7 @@ def _wider(rows: Sequence[_Row]) -> list[int]:
 def _made(rows: Sequence[_Row], columns: Sequence[float], edges: Sequence[float]) -> RuledGrid:
     cells: list[RuledCell] = []
     count = len(columns) - 1
-    for number, (top, bottom) in enumerate(zip(edges, edges[1:], strict=False)):
+    for number, (top, bottom) in enumerate(pairwise(edges)):
         held = [row for row in rows if top < row.middle < bottom]
         spans = Counter[int]()
         if len(held) == 1:

@@ -95,12 +95,11 @@ def _distance(page: PageText, line: PlacedLine, *, above: bool) -> float:
 
 def _limit(pages: Sequence[PageText], without: frozenset[int], *, above: bool) -> float:
     """How near the text of any page comes to the edge."""
-    nearest = []
+    nearest: list[float] = []
     for page in pages:
         high = page.size[1]
-        for line in _body(page):
-            if id(line) not in without:
-                nearest.append(line.box[1] if above else high - line.box[3])
+        text = [line for line in _body(page) if id(line) not in without]
+        nearest.extend(line.box[1] if above else high - line.box[3] for line in text)
         nearest.extend(table.grid.box[1] if above else high - table.grid.box[3] for table in page.tables)
     return min(nearest, default=0.0)
 

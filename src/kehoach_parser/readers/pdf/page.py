@@ -10,17 +10,17 @@ from kehoach_parser.document import BBox, Reason, Role, Signature
 from kehoach_parser.readers.page.rulings import TOLERANCE, Lines, RuledCell, RuledGrid, Segment, find_grids
 from kehoach_parser.readers.page.space import Space, upright
 from kehoach_parser.readers.page.unruled import Word, find_unruled, may_hold_tables
-from kehoach_parser.readers.pdf.added import added_objects, flatten, has_added, read_added, remove_added
-from kehoach_parser.readers.pdf.cells import CellLine, cell_lines, cell_of, mended, words_of
 from kehoach_parser.readers.pdf.glyph_ids import GlyphReader, has_ids
 from kehoach_parser.readers.pdf.layer import Layer, PdfiumLayer
-from kehoach_parser.readers.pdf.layers_off import layers_off
-from kehoach_parser.readers.pdf.notes import marked
-from kehoach_parser.readers.pdf.odd import Objects, Turned, read_odd, straighten, take_off
-from kehoach_parser.readers.pdf.printed import Printed, columns_split, foreign, overlaid, printed_lines, rejoined
+from kehoach_parser.readers.pdf.lines.cells import CellLine, cell_lines, cell_of, mended, words_of
+from kehoach_parser.readers.pdf.lines.notes import marked
+from kehoach_parser.readers.pdf.lines.printed import Printed, columns_split, foreign, overlaid, printed_lines, rejoined
+from kehoach_parser.readers.pdf.lines.spaced import is_spaced
+from kehoach_parser.readers.pdf.objects.added import added_objects, flatten, has_added, read_added, remove_added
+from kehoach_parser.readers.pdf.objects.layers_off import layers_off
+from kehoach_parser.readers.pdf.objects.odd import Objects, Turned, read_odd, straighten, take_off
 from kehoach_parser.readers.pdf.rebuilt import FILLER, Rebuilt, pdfium_glyphs
 from kehoach_parser.readers.pdf.rulings import rulings
-from kehoach_parser.readers.pdf.spaced import is_spaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +152,10 @@ class PageReader:
             found.lines.append(_placed(line, layer, "body", found.size))
         for place in sorted(notes):
             found.lines.append(_placed(lines[place], layer, "footnote", found.size))
-        for line in odd:
-            if line.why != "turned" or all(cell_of(grid, line.box) is None for grid in grids):
-                reason: Reason = "margin" if line.why == "turned" else "signature" if line.why == "added" else line.why
-                found.lines.append(PlacedLine(line.text, None, _rounded(line.box), None, line.size, "furniture", reason))
-
+        for other in odd:
+            if other.why != "turned" or all(cell_of(grid, other.box) is None for grid in grids):
+                reason: Reason = "margin" if other.why == "turned" else "signature" if other.why == "added" else other.why
+                found.lines.append(PlacedLine(other.text, None, _rounded(other.box), None, other.size, "furniture", reason))
 
     def _tables(
         self, found: PageText, grids: Sequence[RuledGrid], lines: Sequence[Printed], odd: Sequence[Turned], layer: Layer, *, ruled: bool
@@ -165,9 +164,9 @@ class PageReader:
         owners = [_owner(line.box, grids) for line in lines]
         for number, grid in enumerate(grids):
             read = cell_lines(grid, [line for line, owner in zip(lines, owners, strict=True) if owner == number], layer)
-            for line in odd:
-                if line.why == "turned" and (cell := cell_of(grid, line.box)) is not None:
-                    read[cell].append(CellLine(line.text, None, line.box))
+            for other in odd:
+                if other.why == "turned" and (cell := cell_of(grid, other.box)) is not None:
+                    read[cell].append(CellLine(other.text, None, other.box))
             cells = tuple((cell, tuple(mended(held, cell.box))) for cell, held in zip(grid.cells, read, strict=True))
             if any(held for _, held in cells):
                 found.tables.append(PlacedTable(grid, cells, ruled))

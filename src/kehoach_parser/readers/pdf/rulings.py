@@ -191,6 +191,7 @@ def product(inner: Matrix, outer: Matrix) -> Matrix:
 
 
 def around(matrix: Matrix, bounds: BBox) -> BBox:
+    """The box around a box that a matrix turns."""
     a, b, c, d, e, f = matrix
     corners = [(x, y) for x in (bounds[0], bounds[2]) for y in (bounds[1], bounds[3])]
     xs = [a * x + c * y + e for x, y in corners]

@@ -31,4 +31,5 @@ def is_spaced(layer: PdfiumLayer) -> bool:
 
 def _are_made(layer: PdfiumLayer, position: int, line: str) -> bool:
     blanks = [position + place for place, char in enumerate(line) if char == " "]
-    return 2 * sum(raw.FPDFText_IsGenerated(layer.textpage.raw, place) == 1 for place in blanks) > len(blanks)
+    made = sum(1 for place in blanks if raw.FPDFText_IsGenerated(layer.textpage.raw, place) == 1)
+    return 2 * made > len(blanks)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kehoach_parser.readers.pdf.layer import Layer
-from kehoach_parser.readers.pdf.printed import Printed, foreign
+from kehoach_parser.readers.pdf.lines.printed import Printed, foreign
 
 # A raised number is set at 0.58 to 0.67 of the size of its text.
 _RAISED = 0.8
@@ -25,7 +25,8 @@ def marked(lines: Sequence[Printed], layer: Layer) -> tuple[list[Printed], froze
     A raised number without a note is part of its word ("m2"); a small line that begins with a number which is raised
     nowhere in the text is no note but a row of a table or an item.
     """
-    raised = [(place, match) for place, line in enumerate(lines) for match in _REFERENCE.finditer(line.text) if _is_raised(line, match, layer)]
+    found = [(place, match) for place, line in enumerate(lines) for match in _REFERENCE.finditer(line.text)]
+    raised = [(place, match) for place, match in found if _is_raised(lines[place], match, layer)]
     if not raised:
         return list(lines), frozenset()
     sizes: Counter[float] = Counter()
@@ -60,13 +61,14 @@ def marked(lines: Sequence[Printed], layer: Layer) -> tuple[list[Printed], froze
 
 def _is_power(text: str, match: re.Match[str], raised: Sequence[tuple[int, re.Match[str]]], lines: Sequence[Printed]) -> bool:
     """Is it the figure of a unit, and does the mark of the note stand elsewhere?"""
-    power = next((found for found in _POWER.finditer(text) if found.end() == match.end()), None)
-    if power is None:
+    if not _ends_power(text, match):
         return False
-    return any(
-        other.group() == match.group() and other is not match and not any(p.end() == other.end() for p in _POWER.finditer(lines[place].text))
-        for place, other in raised
-    )
+    same = [(place, other) for place, other in raised if other.group() == match.group()]
+    return any(not _ends_power(lines[place].text, other) for place, other in same)
+
+
+def _ends_power(text: str, match: re.Match[str]) -> bool:
+    return any(power.end() == match.end() for power in _POWER.finditer(text))
 
 
 def _below(line: Printed, lines: Sequence[Printed], begins: set[int]) -> bool:

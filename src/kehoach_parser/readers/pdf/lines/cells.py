@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kehoach_parser.document import BBox
 from kehoach_parser.readers.page.rulings import RuledGrid
 from kehoach_parser.readers.pdf.layer import Layer
-from kehoach_parser.readers.pdf.printed import Printed, around
+from kehoach_parser.readers.pdf.lines.printed import Printed, around
 from kehoach_parser.text.syllables import is_syllable
 
 _WORD = re.compile(r"\S+")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kehoach_parser.document import BBox
 from kehoach_parser.readers.pdf.layer import HYPHENS, Layer
@@ -25,6 +26,8 @@ _HANGING = 72.0
 _MARK = re.compile(r"(?:\(?(?:[IVXLC]+|\d{1,3}(?:\.\d{1,3})*|[a-zđ])[.)/]\)?|\d{1,3}(?:\.\d{1,3})+|[-+*•▪●○■□➢✓❖o–])")
 # What is printed over a blank is a little off its line, less than this share of the lower one's height.
 _OFF = 0.5
+# The ends of a line stand at one height, twice within this share of it: raised figures are off by a third of theirs.
+_LEVEL = 1.2
 # Wider spaces than this share of a line's height are blanks.
 _BLANK = 0.15
 # What a blank to be filled in is printed with, and what is printed over: figures.
@@ -62,7 +65,8 @@ class Printed:
     def replaced(self, start: int, end: int, other: Printed) -> Printed:
         """The line with another piece in the place of text[start:end]; the box is around both."""
         shifted = [(offset + start, index) for offset, index in other.parts]
-        behind = [(offset + start + len(other.text), index) for offset, index in self.cut(end, len(self.text))] if end < len(self.text) else []
+        rest = self.cut(end, len(self.text)) if end < len(self.text) else ()
+        behind = [(offset + start + len(other.text), index) for offset, index in rest]
         text = self.text[:start] + other.text + self.text[end:]
         parts = (*(self.cut(0, start) if start else ()), *shifted, *behind)
         return replace(self, text=text, box=around(self.box, other.box), parts=parts)
@@ -93,9 +97,22 @@ def printed_lines(layer: Layer) -> list[Printed]:
             if box[2] < box[0]:
                 box = (min(left[0], right[0]), box[1], max(left[2], right[2]), box[3])
             bold = layer.bold(first) and layer.bold(last)
-            found.append(Printed(HYPHENS.sub("-", visible), rounded(box), bold, ((0, first),)))
+            line = Printed(HYPHENS.sub("-", visible), rounded(box), bold, ((0, first),))
+            level = abs(left[1] + left[3] - right[1] - right[3]) <= _LEVEL * (max(left[3] - left[1], right[3] - right[1]))
+            found.extend([line] if level else _levels(line, layer))
         position += len(part) + (0 if part.endswith("\ufffe") else 2)
     return found
+
+
+def _levels(line: Printed, layer: Layer) -> Iterator[Printed]:
+    """A line whose ends stand at different heights taken apart: PDFium runs short texts below one another together."""
+    start = 0
+    boxes = [(offset, layer.box(line.parts[0][1] + offset)) for offset, char in enumerate(line.text) if char != " "]
+    for (_, before), (offset, box) in pairwise(boxes):
+        if abs(before[1] + before[3] - box[1] - box[3]) > _LEVEL * max(before[3] - before[1], box[3] - box[1]):
+            yield _piece(line, start, offset, layer)
+            start = offset
+    yield _piece(line, start, len(line.text), layer)
 
 
 def _lines_of(text: str) -> list[str]:
@@ -203,7 +220,7 @@ def _put_into(line: Printed, piece: Printed, layer: Layer) -> Printed | None:
     start = 0 if start is None else start
     end = len(line.text) if end is None else end
     # Leaders on both sides of what was put between them: "Số: ....87..../KH".
-    while start and line.text[start - 1] in " .…_" and line.text[max(0, start - 2) : start] not in ("", line.text[start - 1]) and _is_leader(line.text, start - 1):
+    while start and _is_leader(line.text, start - 1):
         start -= 1
     while end < len(line.text) and _is_leader(line.text, end):
         end += 1
@@ -226,7 +243,8 @@ def _later(index: int, piece: Printed) -> bool:
 
 def _is_leader(text: str, place: int) -> bool:
     """A blank or one of a row of dots."""
-    return text[place] == " " or text[place] in "…_" or (text[place] == "." and "." in (text[place - 1 : place], text[place + 1 : place + 2]))
+    beside = (text[place - 1] if place else "", text[place + 1 : place + 2])
+    return text[place] in " …_" or (text[place] == "." and "." in beside)
 
 
 def columns_split(lines: Sequence[Printed], layer: Layer, widths: list[float]) -> list[Printed]:
@@ -252,19 +270,23 @@ def columns_split(lines: Sequence[Printed], layer: Layer, widths: list[float]) -
 
 def pieces_of(line: Printed, layer: Layer) -> list[Printed]:
     """The parts of a line that stand apart like columns; the line itself where there is one alone."""
-    cuts = [end for end in _gaps(line, layer)]
+    cuts = list(_gaps(line, layer))
     if not cuts:
         return [line]
     pieces = []
     for start, end in zip([0, *cuts], [*cuts, len(line.text)], strict=True):
-        text = line.text[start:end].rstrip()
-        left, right = line.place(start), line.place(start + len(text) - 1)
-        first = layer.box(left) if left is not None else line.box
-        last = layer.box(right) if right is not None else line.box
-        box = (first[0], min(first[1], last[1]), last[2], max(first[3], last[3]))
-        bold = left is not None and right is not None and layer.bold(left) and layer.bold(right)
-        pieces.append(Printed(text, rounded(box), bold, line.cut(start, start + len(text))))
+        pieces.append(_piece(line, start, end, layer))
     return pieces
+
+
+def _piece(line: Printed, start: int, end: int, layer: Layer) -> Printed:
+    text = line.text[start:end].rstrip()
+    left, right = line.place(start), line.place(start + len(text) - 1)
+    first = layer.box(left) if left is not None else line.box
+    last = layer.box(right) if right is not None else line.box
+    box = (first[0], min(first[1], last[1]), last[2], max(first[3], last[3]))
+    bold = left is not None and right is not None and layer.bold(left) and layer.bold(right)
+    return Printed(text, rounded(box), bold, line.cut(start, start + len(text)))
 
 
 def _gaps(line: Printed, layer: Layer) -> Iterator[int]:

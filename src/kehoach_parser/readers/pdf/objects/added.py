@@ -12,7 +12,7 @@ from typing import Any
 from pypdfium2 import raw
 
 from kehoach_parser.readers.page.space import Space
-from kehoach_parser.readers.pdf.odd import TextObject, Turned, read_odd
+from kehoach_parser.readers.pdf.objects.odd import TextObject, Turned, read_odd
 
 _SHOWN = frozenset({raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_WATERMARK})
 _DEEPEST_FORM = 4
@@ -68,7 +68,9 @@ def remove_added(page: Any, before: int) -> None:
         raw.FPDFPage_RemoveObject(page.raw, raw.FPDFPage_GetObject(page.raw, index))
 
 
-def read_added(textpage: Any, space: Space, objects: Sequence[tuple[int, TextObject]], names: Sequence[str]) -> tuple[list[Turned], list[Turned]]:
+def read_added(
+    textpage: Any, space: Space, objects: Sequence[tuple[int, TextObject]], names: Sequence[str]
+) -> tuple[list[Turned], list[Turned]]:
     """(values, what signing software wrote) of the fields.
 
     A value is one line: a number, a day, a stamp with one. What a program tells of a signature has several lines, the
