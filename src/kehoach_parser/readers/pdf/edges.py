@@ -58,6 +58,8 @@ def _at_edge(page: PageText, known: frozenset[int]) -> Iterator[PlacedLine]:
     """Lines within the edges of a page with no text between them and the edge."""
     high = page.size[1]
     body = [line for line in _body(page) if id(line) not in known]
+    if not any(_in_zone(line, high) for line in body):
+        return
     tops = [line.box[1] for line in body] + [table.grid.box[1] for table in page.tables]
     bottoms = [line.box[3] for line in body] + [table.grid.box[3] for table in page.tables]
     for line in body:
@@ -68,13 +70,17 @@ def _at_edge(page: PageText, known: frozenset[int]) -> Iterator[PlacedLine]:
             yield line
 
 
+def _in_zone(line: PlacedLine, high: float) -> bool:
+    return line.box[3] <= _EDGE * high or line.box[1] >= (1 - _EDGE) * high
+
+
 def _repeated(pages: Sequence[PageText], known: frozenset[int]) -> Iterator[int]:
     """Lines that come again at one height, their figures aside, where no other page has text."""
     groups: dict[tuple[str, bool], list[tuple[PageText, PlacedLine]]] = defaultdict(list)
     for page in pages:
         high = page.size[1]
         for line in _body(page):
-            if id(line) not in known and (line.box[3] <= _EDGE * high or line.box[1] >= (1 - _EDGE) * high):
+            if _in_zone(line, high) and id(line) not in known:
                 groups[_DIGITS.sub("#", line.text), line.box[1] < high / 2].append((page, line))
     several = {key: group for key, group in groups.items() if len({page.number for page, _ in group}) >= _FEWEST_PAGES}
     repeating = known | {id(line) for group in several.values() for _, line in group}
@@ -114,6 +120,8 @@ def _files(pages: Sequence[PageText], known: frozenset[int]) -> Iterator[int]:
 
 def _contents(pages: Sequence[PageText]) -> Iterator[int]:
     """The entries of a list of contents, what stands between them, and the title above them."""
+    if sum(_ENTRY.search(line.text) is not None for page in pages for line in page.lines if line.text[-1:].isdigit()) < _FEWEST_ENTRIES:
+        return
     entries = [
         (page, line, int(match.group(1))) for page in pages for line in _from_top(page) if (match := _ENTRY.search(line.text)) is not None
     ]

@@ -17,6 +17,9 @@ HYPHENS = re.compile("[\ufffe\x02]")
 _PRIVATE = re.compile("[\uf000-\uf0ff\0]")
 
 
+_LOOSE_BOX = raw.FPDFText_GetLooseCharBox
+
+
 class Layer(Protocol):
     """A page's text: lines parted by CR LF; the characters of the text are known by their index.
 
@@ -49,6 +52,7 @@ class PdfiumLayer:
         self.old_fonts = False
         self._rect = raw.FS_RECTF()
         self._rect_ref = ctypes.byref(self._rect)
+        self._page = textpage.raw
         self._font = ctypes.create_string_buffer(128)
         self._flags = ctypes.byref(ctypes.c_int())
         if self.text.isascii() and len(self.text) == textpage.count_chars():
@@ -62,8 +66,9 @@ class PdfiumLayer:
     def box(self, index: int) -> BBox:
         rect, space = self._rect, self.space
         if space.rotation == 0:
-            raw.FPDFText_GetLooseCharBox(self.textpage.raw, index, self._rect_ref)
-            return (rect.left - space.left, space.top - rect.top, rect.right - space.left, space.top - rect.bottom)
+            _LOOSE_BOX(self._page, index, self._rect_ref)
+            left, top = space.left, space.top
+            return (rect.left - left, top - rect.top, rect.right - left, top - rect.bottom)
         # PDFium gives the high boxes of turned characters as if they stood upright.
         edges = (ctypes.c_double(), ctypes.c_double(), ctypes.c_double(), ctypes.c_double())
         left, right, bottom, top = edges

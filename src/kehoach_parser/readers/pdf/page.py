@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from kehoach_parser.document import BBox, Reason, Role, Signature
@@ -99,7 +100,7 @@ class PageReader:
             altered = True
         try:
             layer = self._layer(textpage, space, number)
-            drawn = rulings(page, space)
+            drawn = rulings(objects.drawn, space)
             found = PageText(number, (page.get_width(), page.get_height()))
             self._fill(found, layer, drawn, values, [*odd, *remarks])
         finally:
@@ -191,13 +192,7 @@ def _set_upright(page: Any) -> tuple[Any, Space]:
 
 
 def _placed(line: Printed, layer: Layer, role: Role, size: tuple[float, float]) -> PlacedLine:
-    pieces, changed = [], False
-    for offset, index in line.parts:
-        following = [start for start, _ in line.parts if start > offset]
-        text = line.text[offset : min(following, default=len(line.text))]
-        source = layer.source(index, text) if index >= 0 else None
-        changed = changed or source is not None
-        pieces.append(text if source is None else source)
+    source = _source(line, layer)
     place = line.place(0)
     letters = layer.size(place) if place is not None else line.box[3] - line.box[1]
     box, wide, high = line.box, *size
@@ -205,7 +200,20 @@ def _placed(line: Printed, layer: Layer, role: Role, size: tuple[float, float]) 
     if box[2] <= 0 or box[3] <= 0 or box[0] >= wide or box[1] >= high:
         return PlacedLine(line.text, None, _onto(box, size), line.bold, letters, "furniture", "hidden")
     text = line.text.replace(FILLER, "")
-    return PlacedLine(text, "".join(pieces) if changed else None, box, line.bold, letters, role)
+    return PlacedLine(text, source, box, line.bold, letters, role)
+
+
+def _source(line: Printed, layer: Layer) -> str | None:
+    """What the file has for the line; None where that is its text."""
+    if len(line.parts) == 1:
+        return layer.source(line.parts[0][1], line.text) if line.parts[0][1] >= 0 else None
+    pieces, changed = [], False
+    for (offset, index), (end, _) in pairwise((*line.parts, (len(line.text), -1))):
+        text = line.text[offset:end]
+        source = layer.source(index, text) if index >= 0 else None
+        changed = changed or source is not None
+        pieces.append(text if source is None else source)
+    return "".join(pieces) if changed else None
 
 
 def _onto(box: BBox, size: tuple[float, float]) -> BBox:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -59,18 +59,16 @@ class _Found:
         self.vertical += [Segment(x0, y0, y1, drawn), Segment(x1, y0, y1, drawn)]
 
 
-def rulings(page: Any, space: Space) -> Lines:
-    """(horizontal, vertical) segments of the page's path objects, those inside of forms too, as the page is shown."""
+def rulings(objects: Iterable[tuple[int, Any]], space: Space) -> Lines:
+    """(horizontal, vertical) segments of a page's path objects, those inside of forms too, as the page is shown.
+
+    objects: (kind, handle) of the objects of the page.
+    """
     found = _Found()
-    count = raw.FPDFPage_CountObjects(page.raw)
-    kind, get, path, form = raw.FPDFPageObj_GetType, raw.FPDFPage_GetObject, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM
-    handle = page.raw
-    for index in range(count):
-        item = get(handle, index)
-        type_ = kind(item)
-        if type_ == path:
+    for kind, item in objects:
+        if kind == raw.FPDF_PAGEOBJ_PATH:
             _path(item, space, None, found)
-        elif type_ == form:
+        elif kind == raw.FPDF_PAGEOBJ_FORM:
             _form(item, space, None, found, 1)
     if len(found.dots) >= _FEWEST_DOTS:
         found.horizontal += [Segment(at, start, end) for at, start, end in _dotted(found.dots, 0)]

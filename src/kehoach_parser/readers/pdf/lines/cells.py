@@ -26,12 +26,11 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 @dataclass(slots=True)
 class CellLine:
-    """A line of a cell under way: its text, what the file has for it (None: the same), its box, its first letter's width."""
+    """A line of a cell under way: its text, what the file has for it (None: the same), its box."""
 
     text: str
     source: str | None
     box: BBox
-    width: float = 0.0
 
 
 def cell_lines(grid: RuledGrid, lines: Sequence[Printed], layer: Layer) -> list[list[CellLine]]:
@@ -39,21 +38,14 @@ def cell_lines(grid: RuledGrid, lines: Sequence[Printed], layer: Layer) -> list[
     places = _Places(grid)
     found: list[list[CellLine]] = [[] for _ in grid.cells]
     for line in lines:
-        before = -1
-        for start, end, first, last_letter in _words(line, layer, places):
-            cell = places.cell(first)
-            box = around(first, last_letter)
-            text = line.text[start:end]
-            source = _source(line, start, end, layer)
-            if cell == before:
-                last = found[cell][-1]
-                if last.source is not None or source is not None:
-                    last.source = f"{last.text if last.source is None else last.source} {text if source is None else source}"
-                last.text += " " + text
-                last.box = around(last.box, box)
-            else:
-                found[cell].append(CellLine(text, source, box, first[2] - first[0]))
-            before = cell
+        # Nearly all lines begin and end in one cell: their words need no closer look.
+        whole = places.whole(line.box)
+        if whole is not None:
+            found[whole].append(CellLine(line.text, _source(line, 0, len(line.text), layer), line.box))
+            continue
+        for start, end, cell in _runs(line, layer, places):
+            box = around(_box(line, start, layer), _box(line, end - 1, layer))
+            found[cell].append(CellLine(line.text[start:end], _source(line, start, end, layer), box))
     return [_ordered(held) if len(held) > 1 else held for held in found]
 
 
@@ -88,32 +80,53 @@ class _Places:
             for place in range(1, len(edges)):
                 edges[place] = max(edges[place], edges[place - 1])
 
-    def cell(self, box: BBox) -> int:
-        """The cell in which the box of a letter has its middle."""
-        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-        return self.at(x, y)
+    def whole(self, box: BBox) -> int | None:
+        """The cell that a line begins and ends in; None where it ends in another one."""
+        y = (box[1] + box[3]) / 2
+        first = self.at(box[0] + 1, y)
+        return first if first == self.at(box[2] - 1, y) else None
 
     def at(self, x: float, y: float) -> int:
         """The number of the cell at a point."""
         row = min(bisect_right(self.bottom, y), len(self.bottom) - 1)
         return self.owner[row][min(bisect_right(self.right, x), len(self.right) - 1)]
 
+    def border(self, x: float) -> float:
+        """The next border to the right of a point."""
+        return self.right[min(bisect_right(self.right, x), len(self.right) - 1)]
 
-def _words(line: Printed, layer: Layer, places: _Places) -> Iterator[tuple[int, int, BBox, BBox]]:
-    """(start, end, boxes of the first and the last letter) of the words of a line; two that a border parts are two."""
+
+def _runs(line: Printed, layer: Layer, places: _Places) -> Iterator[tuple[int, int, int]]:
+    """(start, end, cell) of the words of a line, those that follow one another in one cell together."""
+    y = (line.box[1] + line.box[3]) / 2
+    widest = line.box[3] - line.box[1]
+    run: tuple[int, int, int] | None = None
+    for start, end in _words(line, layer, places, widest):
+        box = _box(line, start, layer)
+        cell = places.at((box[0] + box[2]) / 2, y)
+        if run is not None and run[2] == cell:
+            run = (run[0], end, cell)
+            continue
+        if run is not None:
+            yield run
+        run = (start, end, cell)
+    if run is not None:
+        yield run
+
+
+def _words(line: Printed, layer: Layer, places: _Places, widest: float) -> Iterator[tuple[int, int]]:
+    """(start, end) of the words of a line; two that a border parts without a blank are two. widest: of a letter."""
     for match in _WORD.finditer(line.text):
         start, end = match.span()
-        first = _box(line, start, layer)
-        last = _box(line, end - 1, layer) if end - start > 1 else first
-        if places.cell(first) == places.cell(last):
-            yield start, end, first, last
-            continue
-        for offset in range(start + 1, end):
-            box, before = _box(line, offset, layer), _box(line, offset - 1, layer)
-            if box[0] - before[2] > _TOUCHING and places.cell(box) != places.cell(first):
-                yield start, offset, first, before
-                start, first = offset, box
-        yield start, end, first, last
+        left = _box(line, start, layer)[0]
+        border = places.border(left)
+        if left + (end - start) * widest > border and _box(line, end - 1, layer)[0] > border:
+            for offset in range(start + 1, end):
+                box, before = _box(line, offset, layer), _box(line, offset - 1, layer)
+                if box[0] - before[2] > _TOUCHING and box[2] > border:
+                    yield start, offset
+                    start, border = offset, places.border(box[0])
+        yield start, end
 
 
 def _box(line: Printed, offset: int, layer: Layer) -> BBox:
@@ -170,7 +183,7 @@ def mended(lines: list[CellLine], cell: BBox) -> list[CellLine]:
     for line in lines:
         before = result[-1] if result else None
         head = line.text.split(" ", 1)[0]
-        if before is None or " " in before.text or not _is_full(before, line, cell) or not _is_one(before.text, head):
+        if before is None or " " in before.text or not _is_full(before, cell) or not _is_one(before.text, head):
             result.append(line)
             continue
         before.text += head
@@ -183,8 +196,9 @@ def mended(lines: list[CellLine], cell: BBox) -> list[CellLine]:
     return result
 
 
-def _is_full(before: CellLine, line: CellLine, cell: BBox) -> bool:
-    return before.box[2] - before.box[0] + line.width + _PADDING > cell[2] - cell[0]
+def _is_full(before: CellLine, cell: BBox) -> bool:
+    wide = before.box[2] - before.box[0]
+    return wide + wide / len(before.text) + _PADDING > cell[2] - cell[0]
 
 
 def _is_one(first: str, second: str) -> bool:

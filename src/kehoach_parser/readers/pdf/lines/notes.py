@@ -14,7 +14,9 @@ _RAISED = 0.8
 # Footnotes are set in 9 to 11 pt under text of 13 to 14 pt.
 _SMALL = 0.86
 _NOTE = re.compile(r"(\d{1,3})\s*(?=[^\W\d_])")
-_REFERENCE = re.compile(r"(?<=[^\W\d_]|[)”\".,;:])\d{1,2}(?!\w)")
+_REFERENCE = re.compile(r"\d{1,2}(?!\w)")
+# What a raised number stands behind, besides letters.
+_BEFORE = frozenset(')”".,;:')
 # "m2", "km3": raised figures that make a unit of area or volume of one of length.
 _POWER = re.compile(r"(?<![^\W\d_])[dck]?m[23]")
 
@@ -26,7 +28,7 @@ def marked(lines: Sequence[Printed], layer: Layer) -> tuple[list[Printed], froze
     nowhere in the text is no note but a row of a table or an item.
     """
     found = [(place, match) for place, line in enumerate(lines) for match in _REFERENCE.finditer(line.text)]
-    raised = [(place, match) for place, match in found if _is_raised(lines[place], match, layer)]
+    raised = [(place, match) for place, match in found if match.start() and _is_raised(lines[place], match, layer)]
     if not raised:
         return list(lines), frozenset()
     sizes: Counter[float] = Counter()
@@ -89,6 +91,9 @@ def _begins_note(line: Printed, usual: float, layer: Layer) -> str | None:
 
 
 def _is_raised(line: Printed, match: re.Match[str], layer: Layer) -> bool:
+    before = line.text[match.start() - 1]
+    if not before.isalpha() and before not in _BEFORE:
+        return False
     number, letters = _size(line, match.start(), layer), _size(line, match.start() - 1, layer)
     return number is not None and letters is not None and number < _RAISED * letters
 

@@ -49,6 +49,8 @@ class Printed:
 
     def place(self, offset: int) -> int | None:
         """The index of the page's character at an offset of the text; None where there is none."""
+        if len(self.parts) == 1:
+            return self.parts[0][1] + offset if self.parts[0][1] >= 0 else None
         start, index = next(part for part in reversed(self.parts) if part[0] <= offset)
         return index + offset - start if index >= 0 else None
 
@@ -177,7 +179,10 @@ def _over_others(lines: Sequence[Printed]) -> list[Printed]:
     ordered = sorted(lines, key=lambda line: line.box[1] + line.box[3])
     found: list[Printed] = []
     for place, first in enumerate(ordered):
+        bottom = first.box[3]
         for second in ordered[place + 1 : place + 4]:
+            if second.box[1] >= bottom:
+                break
             low = min(first.box[3] - first.box[1], second.box[3] - second.box[1])
             if _shared(first.box, second.box) <= _OFF * low:
                 break

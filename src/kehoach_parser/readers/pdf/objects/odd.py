@@ -59,7 +59,10 @@ class Turned:
 
 
 class Objects:
-    """The text objects of a page with what is odd about them. hidden_layers: names of the layers that are switched off."""
+    """The text objects of a page with what is odd about them. hidden_layers: names of the layers that are switched off.
+
+    drawn: (kind, handle) of the page's other objects.
+    """
 
     def __init__(self, page: Any, space: Space, hidden_layers: frozenset[str] = frozenset()) -> None:
         self.page = page
@@ -71,15 +74,23 @@ class Objects:
         self._scanned: bool | None = None
         self.odd: list[TextObject] = []
         self.angles: Counter[float] = Counter()
+        self.upright = 0
+        self._matrix = raw.FS_MATRIX()
+        self._matrix_at = ctypes.byref(self._matrix)
+        self._plain = space.rotation == 0 and not hidden_layers
         self._sizes: list[float] = []
         self._pale: list[tuple[Any, Any, Matrix]] = []
-        for index in range(raw.FPDFPage_CountObjects(page.raw)):
-            item = raw.FPDFPage_GetObject(page.raw, index)
-            kind = raw.FPDFPageObj_GetType(item)
+        self.drawn: list[tuple[int, Any]] = []
+        get, kind_of, handle = raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType, page.raw
+        for index in range(raw.FPDFPage_CountObjects(handle)):
+            item = get(handle, index)
+            kind = kind_of(item)
             if kind == raw.FPDF_PAGEOBJ_TEXT:
                 self._text(item, None, None)
-            elif kind == raw.FPDF_PAGEOBJ_FORM:
+                continue
+            if kind == raw.FPDF_PAGEOBJ_FORM:
                 self._form(item, None, 1)
+            self.drawn.append((kind, item))
         self._large()
 
     def _form(self, form: Any, outer: Matrix | None, depth: int) -> None:
@@ -97,15 +108,25 @@ class Objects:
                 self._form(item, matrix, depth + 1)
 
     def _text(self, item: Any, form: Any, outer: Matrix | None) -> None:
+        matrix = self._matrix
+        raw.FPDFPageObj_GetMatrix(item, self._matrix_at)
+        raw.FPDFPageObj_GetFillColor(item, *self._colours)
+        red, _, _, alpha = self._colour
+        mode = raw.FPDFTextObj_GetTextRenderMode(item)
+        # Nearly all text is upright, dark and on no layer that is switched off.
+        if self._plain and outer is None and mode == 0 and red.value < _PALE and alpha.value and matrix.b == 0 and matrix.a > 0:
+            self.upright += 1
+            return
+        self._closer(item, form, outer, mode)
+
+    def _closer(self, item: Any, form: Any, outer: Matrix | None, mode: int) -> None:
+        red, green, blue, alpha = self._colour
         matrix = matrix_of(item)
         if outer is not None:
             matrix = product(matrix, outer)
         angle = self._angle(matrix)
         self.angles[angle] += 1
-        red, green, blue, alpha = self._colour
-        raw.FPDFPageObj_GetFillColor(item, *self._colours)
         lightest = min(red.value, green.value, blue.value)
-        mode = raw.FPDFTextObj_GetTextRenderMode(item)
         why: Why | None = None
         if mode == _INVISIBLE:
             why = None if self._is_scan() else "hidden"
@@ -184,7 +205,7 @@ class Objects:
     def skew(self) -> float:
         """The angle, in degrees, that most of the page's text is skewed by; 0.0 for a page that is straight."""
         angle, count = self.angles.most_common(1)[0] if self.angles else (0.0, 0)
-        upright = sum(many for at, many in self.angles.items() if abs(at) <= _UPRIGHT)
+        upright = self.upright + sum(many for at, many in self.angles.items() if abs(at) <= _UPRIGHT)
         return angle if _UPRIGHT < abs(angle) <= _SKEWED and count >= _FEWEST_SKEWED and count > upright else 0.0
 
 
