@@ -180,25 +180,28 @@ def mended(lines: list[CellLine], cell: BBox) -> list[CellLine]:
     Only a word that fills its line alone can have been broken, and only where not one more letter had room.
     """
     result: list[CellLine] = []
+    tail: tuple[str, BBox] | None = None
     for line in lines:
-        before = result[-1] if result else None
-        head = line.text.split(" ", 1)[0]
-        if before is None or " " in before.text or not _is_full(before, cell) or not _is_one(before.text, head):
+        head, _, rest = line.text.partition(" ")
+        if tail is None or not _is_full(*tail, cell) or not _is_one(result[-1].text, head):
             result.append(line)
+            tail = (head, line.box) if not rest else None
             continue
+        before = result[-1]
         before.text += head
         before.source = None if before.source is None else before.source + head
-        rest = line.text[len(head) :].lstrip()
-        # A date that goes on behind its last figure keeps what follows on its own line.
+        tail = (head, line.box) if not rest else None
+        # What follows the end of the word keeps its own line.
         if rest:
-            line.text = rest
+            line.text = rest.lstrip()
             result.append(line)
     return result
 
 
-def _is_full(before: CellLine, cell: BBox) -> bool:
-    wide = before.box[2] - before.box[0]
-    return wide + wide / len(before.text) + _PADDING > cell[2] - cell[0]
+def _is_full(text: str, box: BBox, cell: BBox) -> bool:
+    """Has the cell no room for one more letter?"""
+    wide = box[2] - box[0]
+    return wide + wide / len(text) + _PADDING > cell[2] - cell[0]
 
 
 def _is_one(first: str, second: str) -> bool:
