@@ -39,7 +39,8 @@ class Line:
     the format does not tell. column: 0 across the page, 1, 2 ... from the left where texts stand side by side
     (letterheads, signature blocks). level: the heading level that the format claims, 1 the highest. role: "furniture"
     where the format or the place on the page says so (Word's page headers, text that does not print), "footnote" for the
-    text of a footnote, which then begins with its mark: "[1] ...". reason: why it is furniture. page_start: the first line of a page. raw: the text before its first repair, None where
+    text of a footnote, which then begins with its mark: "[1] ...". reason: why it is furniture. page_start: the first line
+    of a page. raw: the text before its first repair, None where
     nothing was repaired; repair: what that was (one of glyphs keeps the length). weak: (start, end) in text of the words
     that OCR was not sure of. doubts: words that the restoration of diacritics is not sure of.
     """

@@ -24,6 +24,8 @@ _SAME_ROW = 0.5
 _ALIKE = 3.0
 _LONG = 0.4
 _FEWEST_RULES = 3
+# Lines of prose between two tables reach over this share of the rules.
+_FULL = 0.6
 # Without rules: so many columns, and so many rows with a number. Letterheads and signatures have two or three columns.
 _FEWEST_COLUMNS = 3
 _FEWEST_NUMBERS = 2
@@ -135,7 +137,7 @@ def _parted(rules: Sequence[Segment], rows: Sequence[_Row]) -> Iterator[list[flo
     for before, rule in pairwise(rules):
         between = [row for row in rows if before.at < row.middle < rule.at]
         prose = len(between) > _LONGEST_TITLE and all(len(row.segments) == 1 for row in between)
-        wide = sum(row.segments[0][1] - row.segments[0][0] > _LONG * 2 * (rule.end - rule.start) for row in between if row.segments)
+        wide = sum(row.segments[0][1] - row.segments[0][0] > _FULL * (rule.end - rule.start) for row in between if row.segments)
         if not between or (prose and 2 * wide >= len(between)):
             if len(part) >= _FEWEST_RULES:
                 yield part

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from kehoach_parser.document import Reason
 from kehoach_parser.readers.pdf.page import PageText, PlacedLine
@@ -82,16 +82,32 @@ def _repeated(pages: Sequence[PageText], known: frozenset[int]) -> Iterator[int]
         for line in _body(page):
             if _in_zone(line, high) and id(line) not in known:
                 groups[_DIGITS.sub("#", line.text), line.box[1] < high / 2].append((page, line))
-    several = {key: group for key, group in groups.items() if len({page.number for page, _ in group}) >= _FEWEST_PAGES}
-    repeating = known | {id(line) for group in several.values() for _, line in group}
-    for (_, above), group in several.items():
+    several = [(above, group) for (_, above), group in groups.items() if len({page.number for page, _ in group}) >= _FEWEST_PAGES]
+    # From the edge inwards: what is told as furniture stands in no one's way.
+    several.sort(key=lambda entry: min(_distance(page, line, above=entry[0]) for page, line in entry[1]))
+    everywhere = {
+        above: frozenset(id(line) for side, group in several if side == above and _on_all(group, pages) for _, line in group)
+        for above in (True, False)
+    }
+    told = set(known)
+    for above, group in several:
         own = frozenset(id(line) for _, line in group)
-        limit = _limit(pages, (repeating if len(group) == len(pages) else known) | own, above=above)
         heights = [_distance(page, line, above=above) for page, line in group]
+        if _on_all(group, pages):
+            # No other page tells where the text begins: it must stand clear of the block that all pages have.
+            high = max(line.box[3] - line.box[1] for _, line in group)
+            inner = max(_distance(page, line, above=above) for page in pages for line in page.lines if id(line) in everywhere[above])
+            limit = inner if _limit(pages, everywhere[above] | told, above=above) - inner >= high else 0.0
+        else:
+            limit = _limit(pages, own | told, above=above)
         for (_, line), height in zip(group, heights, strict=True):
-            alike = sum(abs(height - other) <= _ONE_HEIGHT for other in heights)
-            if alike >= _FEWEST_PAGES and height <= limit + 1:
+            if height <= limit + 1 and sum(abs(height - other) <= _ONE_HEIGHT for other in heights) >= _FEWEST_PAGES:
+                told.add(id(line))
                 yield id(line)
+
+
+def _on_all(group: Sequence[tuple[PageText, PlacedLine]], pages: Sequence[PageText]) -> bool:
+    return len({page.number for page, _ in group}) == len(pages)
 
 
 def _distance(page: PageText, line: PlacedLine, *, above: bool) -> float:
@@ -99,7 +115,7 @@ def _distance(page: PageText, line: PlacedLine, *, above: bool) -> float:
     return line.box[3] if above else page.size[1] - line.box[1]
 
 
-def _limit(pages: Sequence[PageText], without: frozenset[int], *, above: bool) -> float:
+def _limit(pages: Sequence[PageText], without: Collection[int], *, above: bool) -> float:
     """How near the text of any page comes to the edge."""
     nearest: list[float] = []
     for page in pages:

@@ -67,8 +67,8 @@ class PdfiumLayer:
         rect, space = self._rect, self.space
         if space.rotation == 0:
             _LOOSE_BOX(self._page, index, self._rect_ref)
-            left, top = space.left, space.top
-            return (rect.left - left, top - rect.top, rect.right - left, top - rect.bottom)
+            x, y = space.left, space.top
+            return (rect.left - x, y - rect.top, rect.right - x, y - rect.bottom)
         # PDFium gives the high boxes of turned characters as if they stood upright.
         edges = (ctypes.c_double(), ctypes.c_double(), ctypes.c_double(), ctypes.c_double())
         left, right, bottom, top = edges

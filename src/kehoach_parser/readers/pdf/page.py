@@ -19,7 +19,8 @@ from kehoach_parser.readers.pdf.lines.printed import Printed, columns_split, for
 from kehoach_parser.readers.pdf.lines.spaced import is_spaced
 from kehoach_parser.readers.pdf.objects.added import added_objects, flatten, has_added, read_added, remove_added
 from kehoach_parser.readers.pdf.objects.layers_off import layers_off
-from kehoach_parser.readers.pdf.objects.odd import Objects, Turned, read_odd, straighten, take_off
+from kehoach_parser.readers.pdf.objects.letters import Turned, read_odd
+from kehoach_parser.readers.pdf.objects.odd import Objects, straighten, take_off
 from kehoach_parser.readers.pdf.rebuilt import FILLER, Rebuilt, pdfium_glyphs
 from kehoach_parser.readers.pdf.rulings import rulings
 
@@ -70,7 +71,6 @@ class PageReader:
         self.ids = ids
         self.names = [name for one in signatures for name in (one.signer, one.organisation) if name]
         self.hidden = layers_off(data)
-        self.widths: list[float] = []
 
     def page(self, number: int) -> tuple[PageText, Any]:
         """The page and its handle, turned upright and loaded anew where something was taken off it."""
@@ -140,7 +140,7 @@ class PageReader:
         grids = find_grids(*drawn)
         taken = self._tables(found, grids, [line for place, line in enumerate(lines) if place not in notes], odd, layer, ruled=True)
         outside = [line for place, line in enumerate(lines) if place not in notes and id(line) not in taken]
-        split = columns_split(outside, layer, self.widths)
+        split = columns_split(outside, layer)
         across = [rule for rule in drawn[0] if not any(_holds(grid, rule) for grid in grids)]
         if may_hold_tables([line.box for line in split], across, found.size[0]):
             words = [Word(text, box) for line in outside for text, box in words_of(line, layer)]
@@ -148,7 +148,7 @@ class PageReader:
             taken = self._tables(found, plain, outside, odd, layer, ruled=False)
             grids = [*grids, *plain]
             if taken:
-                split = columns_split([line for line in outside if id(line) not in taken], layer, self.widths)
+                split = columns_split([line for line in outside if id(line) not in taken], layer)
         for line in split:
             found.lines.append(_placed(line, layer, "body", found.size))
         for place in sorted(notes):

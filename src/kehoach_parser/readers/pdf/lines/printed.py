@@ -16,7 +16,7 @@ COLUMN_GAP = 18.0
 # Lines that hold a jump are thinly set: 1.15 times the median width of a character found all of them in 120 pages of
 # letterheads and signature blocks, and looks closer at one line of prose in fifty.
 THIN = 1.15
-# Of fewer lines no usual width can be told: a page with the end of a signature block alone.
+# Of fewer lines no usual width can be told (a page with the end of a signature block alone): each is looked at.
 _FEWEST_LINES = 8
 # Pieces of one row nearer than this are one line that PDFium broke at a raised number.
 _WORD_GAP = 8.0
@@ -84,7 +84,7 @@ def printed_lines(layer: Layer) -> list[Printed]:
     text = layer.text
     # Characters outside of the BMP take two places in PDFium's count but one in Python.
     astral = not text.isascii() and max(text) > "\uffff"
-    found = []
+    found: list[Printed] = []
     position = 0
     for part in _lines_of(text):
         visible = part.strip()
@@ -225,13 +225,15 @@ def _put_into(line: Printed, piece: Printed, layer: Layer) -> Printed | None:
     start = 0 if start is None else start
     end = len(line.text) if end is None else end
     # Leaders on both sides of what was put between them: "Số: ....87..../KH".
+    first, last = start, end
     while start and _is_leader(line.text, start - 1):
         start -= 1
     while end < len(line.text) and _is_leader(line.text, end):
         end += 1
     blank = _BLANK * (line.box[3] - line.box[1])
-    before = " " if start and (piece.box[0] - edge > blank or not line.text[start - 1].isalnum()) else ""
-    after = " " if end < len(line.text) and right - piece.box[2] > blank and line.text[end] not in "/.,;" else ""
+    before = " " if start and (start < first or piece.box[0] - edge > blank) else ""
+    apart = end > last or right - piece.box[2] > blank
+    after = " " if end < len(line.text) and apart and line.text[end] not in "/.,;" else ""
     middle_part = replace(
         piece,
         text=before + piece.text + after,
@@ -252,18 +254,10 @@ def _is_leader(text: str, place: int) -> bool:
     return text[place] in " …_" or (text[place] == "." and "." in beside)
 
 
-def columns_split(lines: Sequence[Printed], layer: Layer, widths: list[float]) -> list[Printed]:
-    """Lines that PDFium made of two columns taken apart at the jump between them.
-
-    widths: the widths of characters of the lines of the pages before, to which this page's are added: a page with a few
-    lines alone is measured by them.
-    """
-    own = sorted((line.box[2] - line.box[0]) / len(line.text) for line in lines)
-    usual = own if len(own) >= _FEWEST_LINES or not widths else sorted(widths)
-    widths.extend(own)
-    if not lines:
-        return []
-    limit = THIN * usual[len(usual) // 2]
+def columns_split(lines: Sequence[Printed], layer: Layer) -> list[Printed]:
+    """Lines that PDFium made of two columns taken apart at the jump between them."""
+    thickness = sorted((line.box[2] - line.box[0]) / len(line.text) for line in lines)
+    limit = THIN * thickness[len(thickness) // 2] if len(thickness) >= _FEWEST_LINES else 0.0
     result: list[Printed] = []
     for line in lines:
         if " " not in line.text or (line.box[2] - line.box[0]) / len(line.text) <= limit:

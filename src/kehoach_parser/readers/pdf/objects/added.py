@@ -12,7 +12,8 @@ from typing import Any
 from pypdfium2 import raw
 
 from kehoach_parser.readers.page.space import Space
-from kehoach_parser.readers.pdf.objects.odd import TextObject, Turned, read_odd
+from kehoach_parser.readers.pdf.objects.letters import Turned, read_odd
+from kehoach_parser.readers.pdf.objects.odd import TextObject
 
 _SHOWN = frozenset({raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_WATERMARK})
 _DEEPEST_FORM = 4
