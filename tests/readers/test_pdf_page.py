@@ -53,6 +53,24 @@ def test_a_number_put_on_the_page_later_stands_in_its_blank(subtype: str) -> Non
     assert not any("471" in line for line in lines[1:])
 
 
+def test_hard_blanks_are_blanks_to_fill_in() -> None:
+    page = Page()
+    page.text(85, 100, "No:" + "\xa0" * 9 + "/KH-UBND", 13)
+    prose(page)
+    page.text(112, 99, "471", 12)
+    assert texts(read(page))[0] == "No: 471/KH-UBND"
+
+
+def test_a_line_that_runs_over_the_edge_of_the_page_keeps_its_box_on_it() -> None:
+    page = Page()
+    prose(page)
+    page.text(500, 400, "this line goes on beyond the edge of the page", 12)
+    line = next(line for line in read(page).lines if line.text.startswith("this line"))
+    assert line.bbox is not None
+    assert line.role == "body"
+    assert line.bbox[2] == 595
+
+
 def test_figures_printed_over_others_count_and_leaders_go() -> None:
     page = Page()
     page.text(85, 100, "Day 15 of month ........ 2031", 13)

@@ -199,6 +199,8 @@ def _placed(line: Printed, layer: Layer, role: Role, size: tuple[float, float]) 
     # What lies outside of the page's visible part is cut off by it.
     if box[2] <= 0 or box[3] <= 0 or box[0] >= wide or box[1] >= high:
         return PlacedLine(line.text, None, _onto(box, size), line.bold, letters, "furniture", "hidden")
+    if box[0] < 0 or box[1] < 0 or box[2] > wide or box[3] > high:
+        box = _onto(box, size)
     text = line.text.replace(FILLER, "")
     return PlacedLine(text, source, box, line.bold, letters, role)
 

@@ -31,7 +31,7 @@ _LEVEL = 1.2
 # Wider spaces than this share of a line's height are blanks.
 _BLANK = 0.15
 # What a blank to be filled in is printed with, and what is printed over: figures.
-_FILLED = frozenset(" .…_-–\u200b0123456789")
+_FILLED = frozenset(".…_-–\u200b0123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +209,7 @@ def _put_into(line: Printed, piece: Printed, layer: Layer) -> Printed | None:
     right = line.box[2]
     for offset, char in enumerate(line.text):
         index = line.place(offset)
-        if index is None or char == " ":
+        if index is None or char.isspace():
             continue
         box = layer.box(index)
         middle = (box[0] + box[2]) / 2
@@ -251,7 +251,7 @@ def _later(index: int, piece: Printed) -> bool:
 def _is_leader(text: str, place: int) -> bool:
     """A blank or one of a row of dots."""
     beside = (text[place - 1] if place else "", text[place + 1 : place + 2])
-    return text[place] in " …_" or (text[place] == "." and "." in beside)
+    return text[place].isspace() or text[place] in "…_" or (text[place] == "." and "." in beside)
 
 
 def columns_split(lines: Sequence[Printed], layer: Layer) -> list[Printed]:
