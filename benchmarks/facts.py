@@ -18,16 +18,17 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from functools import _lru_cache_wrapper
 from pathlib import Path
-from typing import Any
 from unittest.mock import patch
 
 from variations import write_variations
 
 from kehoach_parser import assemble, parse_file
-from kehoach_parser.facts import derive as facts
-from kehoach_parser.tree import Printed, criteria, rows
+from kehoach_parser.draft import PlanDraft
+from kehoach_parser.facts.derive import derive
+from kehoach_parser.facts.values import Facts
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared" / "plans"
@@ -42,7 +43,7 @@ from facts import no_facts
 from kehoach_parser import assemble
 from kehoach_parser.cli import main as cli
 if sys.argv.pop() == "without":
-    assemble.add_facts = no_facts
+    assemble.derive = no_facts
 cli.run()
 """
 
@@ -61,15 +62,15 @@ def main() -> None:
             print(f"{SHARED} is not here: the samples alone")
     with tempfile.TemporaryDirectory(prefix="kehoach-benchmark-") as name:
         write_variations(Path(name), VARIATIONS)
-        batch(Path(name), facts.add_facts)
-        both = [(batch(Path(name), facts.add_facts), batch(Path(name), no_facts)) for _ in range(3)]
+        batch(Path(name), derive)
+        both = [(batch(Path(name), derive), batch(Path(name), no_facts)) for _ in range(3)]
     full, bare = (min(times) for times in zip(*both, strict=True))
     print(f"{VARIATIONS} variations: {full:.2f} s with facts, {bare:.2f} s without, {full / bare - 1:.1%} more\n")
     print(f"{'':24}  with facts    without      more")
     sums = (0.0, 0.0)
     for plan in plans:
         parse_file(plan)  # patterns are compiled
-        both = [(measure(plan, facts.add_facts), measure(plan, no_facts)) for _ in range(options.rounds)]
+        both = [(measure(plan, derive), measure(plan, no_facts)) for _ in range(options.rounds)]
         full, bare = (min(times) for times in zip(*both, strict=True))
         print(f"{plan.name:24}{full * 1000:>9.1f} ms{bare * 1000:>8.1f} ms{full / bare - 1:>10.1%}")
         sums = (sums[0] + full, sums[1] + bare)
@@ -89,16 +90,16 @@ def command(plan: Path, mode: str) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def batch(folder: Path, add_facts: Any) -> float:
+def batch(folder: Path, facts_of: Callable[[PlanDraft], Facts]) -> float:
     """CPU seconds of all variations."""
-    with patch.object(assemble, "add_facts", add_facts):
+    with patch.object(assemble, "derive", facts_of):
         start = time.process_time()
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
             parse_file(path)
         return time.process_time() - start
 
 
-def measure(plan: Path, add_facts: Any) -> float:
+def measure(plan: Path, facts_of: Callable[[PlanDraft], Facts]) -> float:
     """CPU seconds of one parse."""
     for entry in gc.get_objects():
         if isinstance(entry, _lru_cache_wrapper) and (entry.cache_info().maxsize or 0) >= OF_TEXTS:
@@ -107,7 +108,7 @@ def measure(plan: Path, add_facts: Any) -> float:
     gc.collect()
     gc.disable()
     try:
-        with patch.object(assemble, "add_facts", add_facts):
+        with patch.object(assemble, "derive", facts_of):
             start = time.process_time()
             parse_file(plan)
             return time.process_time() - start
@@ -115,15 +116,9 @@ def measure(plan: Path, add_facts: Any) -> float:
         gc.enable()
 
 
-def no_facts(plan: dict[str, Any], _printed: Printed) -> None:
-    """What the models and the diagnostics ask for, empty."""
-    plan |= {"citations": [], "references": []}
-    for _, criterion in criteria(plan):
-        criterion["counterparts"] = []
-        if criterion["deadline"] is not None:
-            criterion["deadline"]["period"] = None
-    for _, row in rows(plan):
-        row |= {"period": None, "counterpart": None}
+def no_facts(_: PlanDraft) -> Facts:
+    """Nothing."""
+    return Facts()
 
 
 if __name__ == "__main__":

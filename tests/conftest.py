@@ -16,6 +16,9 @@ ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "samples"
 SHARED = ROOT.parent / "shared"
 
+# Messages are in English for every test that does not ask for another language.
+os.environ["LC_ALL"] = "C.UTF-8"
+
 Command = Callable[..., subprocess.CompletedProcess[bytes]]
 
 

@@ -21,18 +21,18 @@ from kehoach_parser.vocabulary.loader import words as patterns
 
 _WORD = re.compile(r"[^\W_]+")
 # Parts of a plan that repeat or describe its text.
-_DERIVED = ("source", "unit", "year", "citations", "references", "diagnostics", "repairs", "provenance", "schema_version")
-_DERIVED_BELOW = ("assignments", "period", "targets", "counterpart", "counterparts", "after", "page")
+_DERIVED = ("source", "unit", "year", "year_end", "citations", "references", "diagnostics", "repairs", "provenance", "schema_version")
+_DERIVED_BELOW = ("assignments", "period", "targets", "counterpart", "counterparts", "after", "page", "level")
 # Values that are printed as marks in front of a text; they have no place of their own.
 _MARKS = ("marker", "number")
 
 
 def fixed_words() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """(pattern of pointers, folded words): words that only mark a place may be missing from the value they introduce."""
-    motto = tuple(word for phrase in patterns("headings", "motto") for word in phrase.split())
-    labels = tuple(word for phrase in patterns("labels", "criterion") for word in phrase.split())
-    units = tuple(word for phrase in patterns("headings", "unit") for word in phrase.split())
-    recipients = tuple(word for phrase in patterns("headings", "recipients") for word in phrase.split())
+    motto = tuple(word for phrase in patterns("layout", "motto") for word in phrase.split())
+    labels = tuple(word for phrase in patterns("criteria", "name") for word in phrase.split())
+    units = tuple(word for phrase in patterns("numbering", "unit") for word in phrase.split())
+    recipients = tuple(word for phrase in patterns("layout", "recipients") for word in phrase.split())
     return (
         (r"/header/", motto),
         (r"/header/(number|symbol)", ("so",)),

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from kehoach_parser.contract.plan import Appendix, Criterion, Paragraph, Plan, Section
 
 
-def outline(plan: Plan) -> str:
-    """Every value of the plan on a line of its own, indented by its depth; parts that are empty are left out."""
-    return "\n".join(line.rstrip() for line in _plan(plan))
+def outline(plan: Plan, codes: Collection[str] | None = None) -> str:
+    """Every value of the plan on a line of its own, indented by its depth; parts that are empty are left out. codes: of the
+    diagnostics that are shown, None for all."""
+    return "\n".join(line.rstrip() for line in _plan(plan, codes))
 
 
-def _plan(plan: Plan) -> Iterator[str]:
+def _plan(plan: Plan, codes: Collection[str] | None) -> Iterator[str]:
     header = plan.header
     date = header.date
     printed = f"{date.day or '?'}/{date.month or '?'}/{date.year or '?'}" if date else None
@@ -45,7 +46,8 @@ def _plan(plan: Plan) -> Iterator[str]:
     for repair in plan.repairs:
         yield f"repair: {repair.where} {repair.raw}"
     for found in plan.diagnostics:
-        yield f"diagnostic: {found.code} {found.where or '-'}"
+        if codes is None or found.code in codes:
+            yield f"diagnostic: {found.code} {found.where or '-'}"
 
 
 def _named(name: str, paragraphs: list[Paragraph]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -11,23 +12,31 @@ from pathlib import Path
 import pytest
 
 import kehoach_parser
+from kehoach_parser.text.fold import fold
+from kehoach_parser.text.syllables import syllables
 
 PACKAGE = Path(kehoach_parser.__file__).resolve().parent
 NAME = PACKAGE.name
 MODULES = sorted(PACKAGE.rglob("*.py"))
+WORDS = sorted(PACKAGE.joinpath("vocabulary", "words").glob("*.toml"))
 
 # Room -> the rooms that it may import from, besides itself. A room is a folder or a module of the package.
-FOUNDATION = frozenset(("document", "draft", "errors", "version", "tree"))
+FOUNDATION = frozenset(("document", "draft", "errors", "messages", "version", "tree"))
+# Documents that come from outside are no drafts.
+JSON = "json_tree"
 # A room in a room: the vocabulary is looked up by folded keys, and repair looks up the vocabulary.
 OWN_ROOM = {"text/fold.py": "fold"}
 ROOMS: dict[str, frozenset[str]] = {
-    "errors": frozenset(),
+    # Sentences by code, a catalogue for each language; imports nothing of ours.
+    "messages": frozenset(),
+    "errors": frozenset(("messages",)),
     "version": frozenset(),
     "document": frozenset(),
     # What extraction makes: typed, the contract's shape with lines.
     "draft": frozenset(("document",)),
-    # One walk over the parts of a plan, with their JSON pointers.
+    # One walk over the parts of a draft, with their JSON pointers; the same over a plan's JSON.
     "tree": frozenset(("document", "draft", "fold")),
+    JSON: frozenset(("fold",)),
     # The models; they import nothing of ours.
     "contract": frozenset(),
     # Folding for comparison.
@@ -40,16 +49,19 @@ ROOMS: dict[str, frozenset[str]] = {
     "readers": FOUNDATION | {"fold", "text"},
     "structure": FOUNDATION | {"fold", "text", "vocabulary"},
     "extract": FOUNDATION | {"fold", "text", "vocabulary", "structure"},
-    # Facts of a whole plan as plain data; of the extraction only what labels and columns mean, of the outline Roman numerals.
+    # Facts of a draft, by pointer; of the extraction only what labels mean, of the outline Roman numerals.
     "facts": FOUNDATION | {"fold", "text", "vocabulary", "structure", "extract"},
-    # Rules over a finished plan; from the outline only the order of its marks.
-    "diagnose": FOUNDATION | {"fold", "vocabulary", "structure"},
-    "assemble": FOUNDATION | {"contract", "extract", "facts", "diagnose"},
+    # Rules over a draft and its facts; from the outline only the order of its marks.
+    "diagnose": FOUNDATION | {"fold", "vocabulary", "structure", "facts"},
+    # The draft and its facts as plain data, with the places of the values.
+    "plain_facts": frozenset(("facts",)),
+    "plain": FOUNDATION | {"plain_facts", "facts"},
+    "assemble": FOUNDATION | {"contract", "plain", "facts", "diagnose"},
     "exports": FOUNDATION | {"contract"},
     "pipeline": FOUNDATION | {"contract", "readers", "text", "vocabulary", "structure", "extract", "assemble", "exports"},
     # Many files; it loads in each worker what the pipeline needs before the first time limit runs.
     "batch": FOUNDATION | {"contract", "readers", "exports", "assemble", "pipeline"},
-    "validate": FOUNDATION | {"contract"},
+    "validate": FOUNDATION | {JSON, "contract"},
     # The command: its words, its output, itself.
     "cli": FOUNDATION | {"contract", "readers", "text", "pipeline", "batch", "validate", "exports"},
     "__main__": frozenset(("cli",)),
@@ -214,6 +226,105 @@ def vietnamese_words(path: Path) -> list[str]:
 @pytest.mark.parametrize("path", [p for p in MODULES if room(p) in ENGINE], ids=short)
 def test_the_engine_has_no_vietnamese_words(path: Path) -> None:
     assert vietnamese_words(path) == [], "put them into vocabulary/words/*.toml, each with an example"
+
+
+# --- nor folded ones ("ngay", "noi dung", "ng[a-z]y")
+#
+# A folded word looks like a word of any language: a string is told to hold one by what it is made of. Seen are words that the
+# vocabulary itself has in its rows, alone or with a letter left open, and two syllables or more in a row. Not seen: a single
+# syllable that no row has, or that is also an English word or a name of a format (ALSO_ENGLISH), and words put together from
+# pieces at run time.
+
+# Words of the vocabulary's rows that English, HTML, Word or a name in the code have too; in a row with another they count.
+ALSO_ENGLISH = frozenset(("an", "am", "ban", "be", "bin", "but", "by", "can", "con", "day", "den", "do", "doc", "due", "em", "gi", "hang", "in", "it", "kh"))
+ALSO_ENGLISH |= frozenset(("le", "let", "li", "long", "men", "no", "not", "num", "on", "pip", "set", "sup", "than", "that", "the", "them", "to", "top", "try"))
+# Regular expressions: groups' heads and names, and escapes, are no letters of a word.
+SYNTAX = re.compile(r"\\\\|\(\?(?:P<\w+>|P=\w+|<?[=!]|[:>]|[aiLmsux-]+[:)])|\\[A-Za-z]|\{\d*,?\d*\}")
+OPEN_LETTER = "\N{REPLACEMENT CHARACTER}"
+FOLDED_WORD = re.compile(rf"(?<![\w.:/<-])[a-z{OPEN_LETTER}]{{2,}}(?![\w:/>-]|\.\w)")
+# Module -> folded words that still stand in it and are to go into the vocabulary.
+FOLDED_YET: dict[str, frozenset[str]] = {
+    "extract/criteria.py": frozenset(("noi", "dung")),
+    "extract/handwriting.py": frozenset((f"ng{OPEN_LETTER}y", f"th{OPEN_LETTER}ng", f"n{OPEN_LETTER}m")),
+    "extract/letterhead.py": frozenset((f"ng{OPEN_LETTER}y", f"th{OPEN_LETTER}ng", f"n{OPEN_LETTER}m")),
+    "extract/tables/columns.py": frozenset(("so",)),
+    "extract/tables/flat_rows.py": frozenset(("so",)),
+}
+# Letters of a code, not words: the kinds of bounds of a time.
+NO_WORDS = {("facts/periods/read.py", "te"), ("text/gaps.py", "ng")}
+
+
+@cache
+def folded_syllables() -> frozenset[str]:
+    return frozenset(fold(syllable) for syllable in syllables())
+
+
+@cache
+def folded_vocabulary() -> frozenset[str]:
+    """The words of the vocabulary's rows that are syllables, folded."""
+    forms = (form for path in WORDS for form in forms_of(tomllib.loads(path.read_text("utf-8"))))
+    return frozenset(word for form in forms for word in re.findall("[a-z]+", fold(form))) & folded_syllables()
+
+
+def forms_of(rows: object) -> Iterator[str]:
+    """The forms of words in a file of the vocabulary, wherever its rows stand."""
+    if isinstance(rows, dict):
+        yield from (value for name, value in rows.items() if name in ("match", "form") and isinstance(value, str))
+    for below in rows.values() if isinstance(rows, dict) else rows if isinstance(rows, list) else ():
+        yield from forms_of(below)
+
+
+def is_folded_word(word: str) -> bool:
+    if OPEN_LETTER in word:
+        pattern = re.compile(word.replace(OPEN_LETTER, "[a-z]"))
+        return len(word) > 2 and word.count(OPEN_LETTER) == 1 and any(map(pattern.fullmatch, folded_vocabulary()))
+    return word in folded_vocabulary() and word not in ALSO_ENGLISH
+
+
+def folded_words(text: str) -> list[str]:
+    """The folded Vietnamese words of a string constant, be it a text or a pattern."""
+    plain = SYNTAX.sub(" ", CHARACTER_CLASS.sub(OPEN_LETTER, text))
+    found = [match[0] for match in FOLDED_WORD.finditer(plain)]
+    alone = {word for word in found if is_folded_word(word)}
+    for run in re.findall(r"[a-z]{2,}(?: [a-z]{2,})+", plain):
+        parts = run.split()
+        if set(parts) <= folded_syllables() and not set(parts) <= ALSO_ENGLISH:
+            alone.update(parts)
+    return sorted(alone)
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if room(p) in ENGINE], ids=short)
+def test_the_engine_has_no_folded_vietnamese_words(path: Path) -> None:
+    skipped = docstrings(tree(path)) | allowed(path)
+    found = {
+        (word, node.lineno)
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in skipped
+        for word in folded_words(node.value)
+    }
+    yet = FOLDED_YET.get(short(path), frozenset())
+    left = sorted(f"{short(path)}:{line}: {word!r}" for word, line in found if word not in yet and (short(path), word) not in NO_WORDS)
+    assert left == [], "put them into vocabulary/words/*.toml"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("noi dung", ["dung", "noi"]),
+        (r"^[-–(]*(?:trang\s*)?(\d{1,3})$", ["trang"]),
+        (r"\bng[a-z]y(?:\b|(?=\d))", ["ng\N{REPLACEMENT CHARACTER}y"]),
+        (r"(?<!den )(?:nam|giai doan)\s*", ["doan", "giai", "nam"]),
+        ("check that it was saved completely", []),
+        ("the file name tells no known format", []),
+        (r"(?P<nam>\d+)(?P=nam)", []),
+        ("kehoach_parser.readers.docx.reader", []),
+        ("[abc][def]", []),
+        ("than", []),
+        ("plain", []),
+    ],
+)
+def test_folded_words_are_told_from_english(text: str, words: list[str]) -> None:
+    assert folded_words(text) == words
 
 
 def test_each_exception_is_needed() -> None:

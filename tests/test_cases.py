@@ -31,6 +31,8 @@ def read_cases() -> list[tuple[str, str, str, str]]:
 
 @pytest.mark.parametrize(("suffix", "text", "expected"), [case[1:] for case in read_cases()], ids=[case[0] for case in read_cases()])
 def test_case(suffix: str, text: str, expected: str) -> None:
-    """The outline of the input is the expected one. "⏎" at a line's head in the input stands for a form feed."""
+    """The outline of the input is the expected one. "⏎" at a line's head in the input stands for a form feed. Diagnostics count
+    where the case is about their code."""
     plan = parse_text(text.replace("⏎", "\f"), name=f"case.{suffix}")
-    assert outline(plan) == expected.rstrip("\n")
+    codes = set(re.findall(r"^diagnostic: ([a-z-]+)", expected, re.MULTILINE))
+    assert outline(plan, codes) == expected.rstrip("\n")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import json
 import textwrap
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
+import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,6 +21,7 @@ from kehoach_parser.readers.plaintext.reader import lines_of
 from kehoach_parser.structure.blocks import build_blocks
 from kehoach_parser.structure.layout import Layout
 from kehoach_parser.structure.markers import roman
+from kehoach_parser.validate import validate_bytes
 from tests.conftest import SAMPLES, SHARED
 from tests.lines import Traced, words_of
 
@@ -189,3 +194,103 @@ def test_no_text_is_refused_and_no_line_of_it_is_lost(lines: list[str]) -> None:
         plan = Traced.of(read_bytes(text.encode(), name))
         assert (plan.uncovered(), plan.claimed_twice(), plan.without_place()) == ([], [], [])
     assert tiled(lines_of(text).lines)
+
+
+# --- a table under every kind of line
+
+# (line, pointer of the unit that a table below it stands in; None: an appendix of its own, "" not looked at). No word comes twice.
+UNDER: tuple[tuple[str, str | None], ...] = (
+    ("KẾ HOẠCH", ""),
+    ("**Trồng mới rừng phòng hộ năm 2031**", "/preamble"),
+    ("Căn cứ tình hình chung, đơn vị ban hành văn kiện này.", "/preamble"),
+    ("## I. ĐẶC ĐIỂM", "/sections/0"),
+    ("1. Đất trống đồi trọc còn nhiều, cần phủ xanh sớm.", "/sections/0/sections/0"),
+    ("a) Lực lượng bảo vệ mỏng; phương tiện thiếu thốn.", "/sections/0/sections/0/sections/0"),
+    ("- Giống cây chưa đủ.", "/sections/0/sections/0/sections/0"),
+    ("+ Keo lai hiếm.", "/sections/0/sections/0/sections/0"),
+    ("Ngoài ra thời tiết khắc nghiệt.", "/sections/0/sections/0/sections/0"),
+    ("2. Ranh giới từng khoảnh đã cắm mốc, in bản đồ.", "/sections/0/sections/1"),
+    ("a) Khoảnh giáp suối thuộc tổ bảy trông coi quanh năm; khoảnh giáp đồi do tổ chín gìn giữ mùa khô hạn.", "/sections/0/sections/1"),
+    ("## II. CÔNG VIỆC", "/sections/1"),
+    ("1. Tiêu chí “Tỉ lệ sống”:", "/sections/1/criteria/0"),
+    ("a) Mục tiêu, yêu cầu: Chín phần mười sống khỏe.", "/sections/1/criteria/0"),
+    ("b) Nhiệm vụ, giải pháp:", "/sections/1/criteria/0"),
+    ("- Tưới nước đều.", "/sections/1/criteria/0"),
+    ("c) Phân công trách nhiệm", "/sections/1/criteria/0"),
+    ("- Chủ trì: Hạt kiểm lâm.", "/sections/1/criteria/0"),
+    ("d) Thời gian hoàn thành: Quý ba.", "/sections/1/criteria/0"),
+    ("đ) Kinh phí: Ngân sách cấp.", "/sections/1/criteria/0"),
+    ("2. Tiêu chí “Độ che phủ”:", "/sections/1/criteria/1"),
+    ("- Mục đích: Nâng dần.", "/sections/1/criteria/1"),
+    ("- Thời hạn: Hằng quý.", "/sections/1/criteria/1"),
+    ("## III. TỔ CHỨC", "/sections/2"),
+    ("1. Phòng Dân tộc", "/sections/2/sections/0"),
+    ("Theo dõi, đôn đốc.", "/sections/2/sections/0"),
+    ("Trên đây là toàn bộ, đề nghị mọi nơi làm ngay./.", "/closing"),
+    ("TM. BAN CHỈ HUY", ""),
+    ("TRƯỞNG BAN", ""),
+    ("Lê Văn Tám", None),
+)
+
+
+def rows_under(index: int) -> list[list[str]]:
+    """The table of its own words below a line."""
+    cells = [word(10 * index + place) for place in range(6)]
+    return [["TT", *cells[:2]], ["1", *cells[2:4]], ["2", *cells[4:]]]
+
+
+def with_tables(under: Sequence[int], suffix: str) -> bytes:
+    """The document with a table below each of these lines."""
+    if suffix == "docx":
+        return as_docx(under)
+    lines: list[str] = []
+    for index, (line, _) in enumerate(UNDER):
+        rows = rows_under(index) if index in under else []
+        if suffix == "html":
+            lines.append(f"<p>{line.lstrip('# ').replace('**', '')}</p>")
+            lines += ["<table>", *("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows), "</table>"] if rows else []
+            continue
+        drawn = [f"| {' | '.join(row)} |" for row in rows]
+        lines += [line, "", *drawn[:1], *(["|---|---|---|"] if rows else []), *drawn[1:], ""]
+    return "\n".join(lines).encode()
+
+
+def as_docx(under: Sequence[int]) -> bytes:
+    document = docx.Document()
+    for index, (line, _) in enumerate(UNDER):
+        document.add_paragraph(line.lstrip("# ").replace("**", ""))
+        if index in under:
+            table = document.add_table(3, 3)
+            for row, cells in zip(table.rows, rows_under(index), strict=True):
+                for cell, text in zip(row.cells, cells, strict=True):
+                    cell.text = text
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+def words_of_table(appendix: dict[str, Any]) -> list[str]:
+    cells = [cell for group in appendix["groups"] for row in group["rows"] for cell in row["other"].values()]
+    return [*appendix["columns"][1:], *cells]
+
+
+@pytest.mark.parametrize("suffix", ["md", "txt", "html", "docx"])
+@pytest.mark.parametrize("index", range(len(UNDER)), ids=lambda index: UNDER[index][0])
+def test_a_table_under_any_line_is_told(index: int, suffix: str) -> None:
+    traced = Traced.of(read_bytes(with_tables([index], suffix), f"x.{suffix}"))
+    assert (traced.uncovered(), traced.claimed_twice(), traced.without_place(), traced.misplaced()) == ([], [], [], [])
+    assert traced.balance() == (Counter(), Counter())
+    assert "text-empty" not in {finding.rule for finding in validate_bytes(json.dumps(traced.plan).encode(), "x.json")[1]}
+    (table,) = [one for one in traced.plan["appendices"] if one["columns"]]
+    assert words_of_table(table) == [word(10 * index + place) for place in range(6)]
+    if UNDER[index][1] != "":
+        assert table["after"] == UNDER[index][1]
+
+
+@pytest.mark.parametrize("suffix", ["md", "txt", "html", "docx"])
+def test_tables_under_all_lines_of_the_body_are_told(suffix: str) -> None:
+    body = [index for index, (_, after) in enumerate(UNDER) if after]
+    traced = Traced.of(read_bytes(with_tables(body, suffix), f"x.{suffix}"))
+    assert (traced.uncovered(), traced.claimed_twice(), traced.without_place(), traced.misplaced()) == ([], [], [], [])
+    assert traced.balance() == (Counter(), Counter())
+    assert [table["after"] for table in traced.plan["appendices"]] == [UNDER[index][1] for index in body]

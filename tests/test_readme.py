@@ -9,6 +9,7 @@ from kehoach_parser.errors import ExitCode
 from tests.conftest import ROOT, SAMPLES
 
 README = (ROOT / "README.md").read_text("utf-8")
+VIETNAMESE = (ROOT / "README.vi.md").read_text("utf-8")
 
 
 def test_the_output_shown_is_real() -> None:
@@ -28,7 +29,7 @@ def test_the_test_command_can_be_found() -> None:
 
 
 def test_links_lead_somewhere() -> None:
-    for page in (ROOT / "README.md", *(ROOT / "docs").glob("*.md")):
+    for page in (ROOT / "README.md", ROOT / "README.vi.md", *(ROOT / "docs").glob("*.md")):
         for target in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text("utf-8")):
             assert (page.parent / target).exists(), f"{page.name} -> {target}"
 
@@ -36,3 +37,22 @@ def test_links_lead_somewhere() -> None:
 def test_the_exit_codes_are_all_told() -> None:
     told = {int(code) for code in re.findall(r"^\| (\d+) \| ", README, re.MULTILINE)}
     assert told == {int(code) for code in ExitCode}
+
+
+def blocks(page: str) -> list[tuple[str, list[str]]]:
+    """(language, lines without comments) of each block of code, in order."""
+    found = re.findall(r"^```(\w+)\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
+    return [(name, [re.sub(r"\s+# .*", "", line) for line in text.splitlines()]) for name, text in found]
+
+
+def test_the_vietnamese_page_has_the_same_commands() -> None:
+    assert len(blocks(README)) == 6
+    assert blocks(VIETNAMESE) == blocks(README)
+
+
+def test_the_vietnamese_page_has_the_same_parts() -> None:
+    """As many headings, rows of tables, points and links as the English one."""
+    for pattern in (r"^#+ ", r"^\| ", r"^- ", r"\]\(([^)]*)\)"):
+        assert len(re.findall(pattern, VIETNAMESE, re.MULTILINE)) == len(re.findall(pattern, README, re.MULTILINE)), pattern
+    told = [re.findall(r"^\| (\d+) \| ", page, re.MULTILINE) for page in (README, VIETNAMESE)]
+    assert told[0] == told[1]

@@ -1,10 +1,11 @@
-"""Writes the tables of docs/contract.md: every field of the contract with its meaning and an example.
+"""Writes the tables of docs/contract.md: every diagnostic, and every field of the contract with its meaning and an example.
 
     python tools/contract_page.py            write them
     python tools/contract_page.py --check    exit code 1 where the page is not what would be written
 
-Meanings are the docstrings of the models. Examples are what the samples become; where no sample has a value, EXAMPLES
-below has one, and every example is checked against its field's type.
+Diagnostics are those of the registry (diagnose/registry.py). Meanings of fields are the docstrings of the models. Examples
+are what the samples become; where no sample has a value, EXAMPLES below has one, and every example is checked against its
+field's type.
 """
 
 from __future__ import annotations
@@ -24,12 +25,14 @@ from pydantic import BaseModel, TypeAdapter
 from kehoach_parser import parse_file
 from kehoach_parser.contract import facts as models_facts
 from kehoach_parser.contract import plan as models
+from kehoach_parser.diagnose.registry import DIAGNOSTICS
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "contract.md"
-START, END = "<!-- fields -->", "<!-- /fields -->"
+FIELDS, DIAGNOSED = "fields", "diagnostics"
 ORDER = (
-    *(models.Plan, models.SourceInfo, models.TextLayer, models.Header, models.HeaderDate, models.Unit, models.Section),
+    *(models.Plan, models.SourceInfo, models.DigitalSignature, models.TextLayer, models.Header, models.HeaderDate),
+    *(models.Unit, models.Section),
     *(models.Paragraph, models.Criterion, models.LabelledField, models.Objective, models.Responsibility, models.Deadline),
     *(models_facts.Assignment, models_facts.Agency, models_facts.Period, models_facts.Target, models_facts.Baseline),
     *(models.Signature, models.Appendix, models.Group, models.Row, models_facts.Citation, models_facts.Reference),
@@ -38,6 +41,13 @@ ORDER = (
 # What no sample has.
 _PERIOD = {"start": None, "end": "2023-06-30", "open_ended": False, "recurring": False, "conditional": False, "year_inferred": True}
 _LEAD = {"role": "lead", "label": None, "parties": "Sở Nội vụ"}
+_SIGNED = {
+    "signer": "Nguyễn Văn A",
+    "organisation": "Ủy ban nhân dân xã An Thuận",
+    "time": "2026-03-02T09:15:00+07:00",
+    "reason": "Ban hành",
+    "covers_all": True,
+}
 EXAMPLES: dict[str, Any] = {
     "Unit.code": "23704",
     "Unit.district_code": "626",
@@ -72,6 +82,13 @@ EXAMPLES: dict[str, Any] = {
     "Repair.raw": "Ƣu tiên",
     "Repair.kind": "glyph",
     "Plan.repairs": [{"where": "/sections/0/heading", "raw": "Ƣu tiên", "kind": "glyph"}],
+    "SourceInfo.signatures": [_SIGNED],
+    **{f"DigitalSignature.{name}": value for name, value in _SIGNED.items()},
+    "Period.parts": [_PERIOD],
+    "Group.row": {**dict.fromkeys(("number", "code", "criterion", "objective", "lead", "coordinate", "deadline")), "tasks": "",
+                  "other": {"Kinh phí (triệu đồng)": "120"}, "period": None},
+    "Plan.year_end": 2030,
+    "Plan.cosigners": [{"on_behalf": "TM. BAN THƯỜNG VỤ", "role": "BÍ THƯ", "name": "Trần Thị B"}],
     "Plan.unassigned": [{"marker": None, "text": "MẬT", "children": []}],
 }
 LONGEST = 110
@@ -94,8 +111,24 @@ def renewed(page: str) -> str:
     """The page with its tables written anew."""
     found = seen()
     tables = "\n\n".join("\n".join(table(model, found)) for model in ORDER)
-    before, _, rest = page.partition(START)
-    return f"{before}{START}\n{tables}\n{END}{rest.partition(END)[2]}"
+    return between(between(page, FIELDS, tables), DIAGNOSED, "\n".join(diagnostics()))
+
+
+def between(page: str, name: str, text: str) -> str:
+    """The page with a text between the marks of that name."""
+    start, end = f"<!-- {name} -->", f"<!-- /{name} -->"
+    before, _, rest = page.partition(start)
+    return f"{before}{start}\n{text}\n{end}{rest.partition(end)[2]}"
+
+
+def diagnostics() -> Iterator[str]:
+    """The table of diagnostics: one row for each code, whatever sentences it has."""
+    yield "| Code | Severity | Since | Means |"
+    yield "|---|---|---|---|"
+    for code, row in DIAGNOSTICS.items():
+        if "/" not in code:
+            grades = dict.fromkeys(one.severity for name, one in DIAGNOSTICS.items() if name.partition("/")[0] == code)
+            yield f"| `{code}` | {', '.join(grades)} | {row.since} | {row.means} |"
 
 
 def table(model: type[BaseModel], found: dict[str, Any]) -> Iterator[str]:

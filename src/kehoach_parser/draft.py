@@ -7,7 +7,7 @@ where each stood); assemble refuses a draft in which one was left behind.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -18,6 +18,10 @@ Role: TypeAlias = Literal["lead", "coordinate", "implement", "coordinate_impleme
 # What a labelled field of a criterion, or a column of a table, is about; "other" where its words mean nothing known.
 FieldMeaning: TypeAlias = Literal["objective", "tasks", "responsibility", "deadline", "other"]
 ColumnMeaning: TypeAlias = Literal["number", "criterion", "objective", "tasks", "lead", "coordinate", "deadline"]
+
+
+class DraftError(Exception):
+    """A draft in which something printed would be lost: a fault of this program, not of its input. str() says where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,11 @@ class Paragraph:
 
 
 Block: TypeAlias = Paragraph | Table
+
+
+def paragraphs(content: Iterable[Block]) -> Iterator[Paragraph]:
+    """What is no table, in order."""
+    return (block for block in content if isinstance(block, Paragraph))
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,6 +213,16 @@ def test_a_torn_line_costs_its_file_alone(tmp_path: Path) -> None:
 # --- duplicates
 
 
+def test_a_name_that_leaves_no_room_for_its_result_costs_itself_alone(tmp_path: Path) -> None:
+    """Its contents are those of others, which come before and behind it."""
+    source = tmp_path / "in"
+    source.mkdir()
+    for name in ("0.txt", "5" * 251 + ".txt", "9.txt"):
+        (source / name).write_bytes((SAMPLES / "xa-an-thuan.txt").read_bytes())
+    run_batch(str(source), str(tmp_path / "out"), jobs=1)
+    assert [line["error_code"] for _, line in sorted(by_source(tmp_path / "out").items())] == [None, 7, None]
+
+
 def test_equal_contents_are_parsed_once(tmp_path: Path) -> None:
     source, output = tmp_path / "in", tmp_path / "out"
     data = (SAMPLES / "xa-an-thuan.txt").read_bytes()
@@ -295,12 +305,13 @@ def test_links_are_followed_and_loops_end(tmp_path: Path) -> None:
     (source / "0").symlink_to(elsewhere)
     (source / "again").symlink_to(elsewhere)
     (source / "gone.txt").symlink_to(tmp_path / "nowhere")
+    (source / "loop.txt").symlink_to("loop.txt")
     os.mkfifo(source / "pipe.txt")
     summary = run_batch(str(source), str(tmp_path / "out"))
     lines = by_source(tmp_path / "out")
-    assert summary.files == len(lines) == 7
-    assert sorted(name.partition("/")[0] for name in lines) == ["0"] * 3 + ["a"] * 3 + ["gone.txt"]
-    assert lines["gone.txt"]["error_code"] == 3
+    assert summary.files == len(lines) == 8
+    assert sorted(name.partition("/")[0] for name in lines) == ["0"] * 3 + ["a"] * 3 + ["gone.txt", "loop.txt"]
+    assert lines["gone.txt"]["error_code"] == lines["loop.txt"]["error_code"] == 3
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a file system that takes all bytes")
@@ -474,7 +485,7 @@ def test_a_terminal_shows_progress_and_a_table(tmp_path: Path) -> None:
 
 
 def test_records_survive_their_line() -> None:
-    record = failure("sub/\udcff.txt", 3, "a\nb \udcfe")
+    record = failure("sub/\udcff.txt", InputError("office-failed", said="a\nb \udcfe"))
     assert record.source == "sub/\N{REPLACEMENT CHARACTER}.txt"
     assert record.name == "sub/\udcff.txt"
     assert read_line(record.line()) == record

@@ -126,7 +126,7 @@ def test_a_call_a_crash_and_a_hang_side_by_side() -> None:
         assert isinstance(futures["error"].exception(), ValueError)
         limit = futures["limit"].exception()
         assert isinstance(limit, LimitError)
-        assert str(limit) == "a: too much; b"
+        assert str(limit) == "a: LibreOffice did not finish within 7 seconds; raise the limit or convert the file to DOCX first"
         assert isinstance(futures["unsendable"].exception(), RuntimeError)
         assert futures["good"].result() == 3
     finally:
@@ -192,7 +192,7 @@ def test_a_killed_parent_leaves_no_hanging_worker() -> None:
 
 
 def _raise_limit() -> None:
-    raise LimitError("too much", "a", "b")
+    raise LimitError("office-timeout", "a", seconds="7")
 
 
 def _unsendable() -> object:

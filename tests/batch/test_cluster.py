@@ -14,7 +14,7 @@ import pytest
 from kehoach_parser.batch import cluster as module
 from kehoach_parser.batch import run_batch
 from kehoach_parser.batch.places import LocalPlace
-from kehoach_parser.errors import MissingProgramError, OutputError
+from kehoach_parser.errors import ClusterLostError, MissingProgramError, OutputError
 from tests.batch_helpers import batch, by_source, environment, manifest, results, start, wait_for, write_variations
 from tests.conftest import ROOT, SAMPLES
 
@@ -109,7 +109,7 @@ def test_hangs_and_crashes_cost_themselves_alone(cluster: Cluster, tmp_path: Pat
 def test_a_cluster_that_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_variations(tmp_path / "in", 1)
     monkeypatch.setattr(module, "_ANSWER", 1.0)
-    with pytest.raises(module.ClusterLostError, match="no Dask scheduler answers") as told:
+    with pytest.raises(ClusterLostError, match="no Dask scheduler answers") as told:
         run_batch(str(tmp_path / "in"), str(tmp_path / "out"), cluster="tcp://127.0.0.1:9")
     assert told.value.exit_code == 6
 

@@ -393,7 +393,7 @@ def test_validate_tells_findings_line_by_line(kehoach: Command, samples: Path, t
     assert done.stdout.decode().splitlines() == [
         f'{bad}: /year: the value is not of type "integer" or null (found "2023")',
         f'{bad}: /sections/0: "number" is a required property',
-        f"{newer}: /schema_version: version 1.7 of the contract; this program reads 1.0 to 1.1",
+        f"{newer}: /schema_version: version 1.7 of the contract; this program reads 1.0 to 1.2",
     ]
 
 

@@ -17,7 +17,7 @@ from kehoach_parser.cli.validate import Format
 from kehoach_parser.errors import ExitCode, InputError
 from kehoach_parser.validate import RULES, Finding
 from kehoach_parser.validate.paths import targets
-from kehoach_parser.validate.reports import REPORTS, Checked, as_json, github, junit, repository_path, sarif
+from kehoach_parser.validate.reports import REPORTS, Checked, annotation, as_json, github, junit, repository_path, sarif
 from tests.conftest import SAMPLES, Command
 
 Done = subprocess.CompletedProcess[bytes]
@@ -230,7 +230,7 @@ def test_json(kehoach: Command, folder: Path) -> None:
     assert json.loads(report(kehoach, folder, "json")) == expected
     assert [json.loads(line) for line in report(kehoach, folder, "jsonl").splitlines()] == expected
     assert json.loads(kehoach("validate", "--format", "json", "a.json", cwd=folder).stdout) == []
-    assert json.loads("".join(as_json([], strict=False))) == []
+    assert json.loads("".join(as_json([], "en", strict=False))) == []
 
 
 def test_github_annotations(kehoach: Command, folder: Path) -> None:
@@ -257,14 +257,15 @@ def unescaped(line: str) -> tuple[str, dict[str, str], str]:
 
 
 def test_annotations_are_escaped() -> None:
-    file = Checked("100%, a:b\n.json", 1, (Finding("/a\r", "50 % :: x,\ny", "schema", text_line=3),))
-    lines = "".join(github([file], strict=False))
+    file = Checked("100%, a:b\n.json", 1, (Finding("/a\r", "schema", parameters={"said": "50 % :: x,\ny"}, text_line=3),))
+    lines = "".join(github([file], "en", strict=False))
     assert lines.count("\n") == 1
     assert unescaped(lines.rstrip("\n")) == (
         "error",
         {"file": "100%, a:b\n.json", "line": "3", "title": "kehoach validate: schema"},
-        "/a\r: 50 % :: x,\ny",
+        "/a\r: 50 % :: x, y",
     )
+    assert annotation("error", "a", None, "b", "50 %\n") == "::error file=a,title=b::50 %25%0A\n"
 
 
 def test_annotations_name_files_from_the_top_of_the_repository(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -301,8 +302,8 @@ def test_junit(kehoach: Command, folder: Path) -> None:
 
 
 def test_junit_holds_whatever_names_and_findings_hold() -> None:
-    finding = Finding("/a<&>\"'\x00\ud800", "]]> \x1b[31m\ufffe", "schema")
-    text = "".join(junit([Checked("<&>\"'\x01\udcff.json", 1, (finding, finding)), Checked("x", problem="a\x02<")], strict=False))
+    finding = Finding("/a<&>\"'\x00\ud800", "schema", parameters={"said": "]]> \x1b[31m\ufffe"})
+    text = "".join(junit([Checked("<&>\"'\x01\udcff.json", 1, (finding, finding)), Checked("x", problem=Finding("", "url-not-read", "unreadable", {"said": "a\x02<"}))], "en", strict=False))
     root = ET.fromstring(text.encode("utf-8"))  # noqa: S314 - our own
     failure = next(root.iter("failure"))
     assert failure.attrib["message"].endswith("(and 1 more)")
@@ -403,8 +404,8 @@ def test_sarif(kehoach: Command, folder: Path) -> None:
 def test_sarif_of_odd_names(tmp_path: Path) -> None:
     outside = tmp_path / "kế hoạch.json"
     outside.write_text("{}")
-    files = [Checked(str(outside), 1, (Finding("", "x"),)), Checked("số 1?#.json", 1, (Finding("/a", "x"),))]
-    run = sarif_run("".join(sarif(files, strict=False)))
+    files = [Checked(str(outside), 1, (Finding("", "schema", parameters={"said": "x"}),)), Checked("số 1?#.json", 1, (Finding("/a", "schema", parameters={"said": "x"}),))]
+    run = sarif_run("".join(sarif(files, "en", strict=False)))
     uris = [result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in run["results"]]
     assert uris == [outside.as_uri(), "s%E1%BB%91%201%3F%23.json"]
 
@@ -414,7 +415,7 @@ def test_the_rules_keep_their_ids() -> None:
     assert set(RULES) >= {
         *("unreadable", "json", "schema-version", "schema", "models", "date-invalid", "period-order", "region-outside", "pointer-dangling"),
         *("unit-level", "number-order", "number-repeat", "provenance-dangling", "provenance-missing", "marker-unknown", "assignment-text"),
-        *("text-control", "text-form", "target-text"),
+        *("text-control", "text-form", "target-text", "key-repeat"),
     }
 
 

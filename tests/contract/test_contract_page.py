@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 
@@ -11,16 +10,11 @@ from pydantic import BaseModel
 
 from kehoach_parser.contract import facts as models_facts
 from kehoach_parser.contract import plan as models
+from kehoach_parser.diagnose.registry import DIAGNOSTICS
 from tests.conftest import ROOT
 
 sys.path.insert(0, str(ROOT / "tools"))
 import contract_page
-
-# How the codes of diagnostics begin.
-PREFIXES = (
-    *("header", "date", "unit", "numbering", "letter", "field", "label", "deadline", "target", "lead", "reference"),
-    *("abbreviation", "table", "cell", "text", "ocr", "unassigned"),
-)
 
 
 def test_the_page_is_fresh() -> None:
@@ -35,11 +29,11 @@ def test_every_model_is_explained() -> None:
 
 
 def test_every_diagnostic_is_explained() -> None:
-    source = "".join(path.read_text("utf-8") for path in sorted((ROOT / "src" / "kehoach_parser").rglob("*.py")))
-    codes = set(re.findall(rf'"((?:{"|".join(PREFIXES)})-[a-z-]+)"', source))
-    page = (ROOT / "docs" / "contract.md").read_text("utf-8")
-    assert len(codes) > 20
-    assert set(re.findall(r"`([a-z]+-[a-z-]+)`", page.partition("## Diagnostics")[2].partition("## Fields")[0])) == codes
+    rows = list(contract_page.diagnostics())
+    assert "| `text-doubtful` | warning, error | 1.0 | " in "\n".join(rows)
+    told = [row.split("`")[1] for row in rows[2:]]
+    assert told == list(dict.fromkeys(code.partition("/")[0] for code in DIAGNOSTICS))
+    assert all(not row.endswith("|  |") for row in rows)
 
 
 def test_a_field_without_an_example_or_with_a_wrong_one_is_told() -> None:

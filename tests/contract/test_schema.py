@@ -33,7 +33,7 @@ def test_the_schema_is_one() -> None:
     assert schema["$id"] == f"urn:kehoach-parser:schema:plan:{SCHEMA_VERSION}"
     assert "provenance" in schema["properties"]
     assert "provenance" not in schema["required"]
-    assert set(schema["properties"]) - set(schema["required"]) == {"provenance", "references"}
+    assert set(schema["properties"]) - set(schema["required"]) == {"provenance", "references", "year_end", "cosigners"}
 
 
 def part(schema: dict[str, Any], name: str) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +10,12 @@ import pytest
 
 from kehoach_parser import parse_file
 from kehoach_parser.diagnose.abbreviations import unexplained
-from kehoach_parser.diagnose.facts import RULES, late_deadlines
+from kehoach_parser.diagnose.facts import late_deadlines
+from kehoach_parser.draft import PlanDraft
+from kehoach_parser.facts.values import Facts, Period
 from kehoach_parser.tree import Printed
-from kehoach_parser.vocabulary.loader import load
+from kehoach_parser.vocabulary.loader import entries
+from tests.drafts import draft_of
 from tests.facts_plan import criterion, plan_of, row
 
 NAME = "Công khai thủ tục"
@@ -69,15 +72,19 @@ def test_a_date_with_blanks_is_not_over_yet() -> None:
 
 
 def test_a_period_that_a_unit_has_from_its_text_is_told_once() -> None:
-    plan = plan_of(text="Hoàn thành trong quý I năm 2024.")
-    unit = plan["sections"][1]["sections"][1]
-    period = {"start": "2024-01-01", "end": "2024-03-31", **dict.fromkeys(("open_ended", "recurring", "conditional", "year_inferred"), False)}
-    unit["period"], unit["content"][0]["period"] = period, None
-    assert [where for *_, where in late_deadlines(plan)] == ["/sections/1/sections/1"]
-    unit["content"][0]["period"] = period
-    assert [where for *_, where in late_deadlines(plan)] == ["/sections/1/sections/1/content/0"]
-    period["recurring"] = True
-    assert list(late_deadlines(plan)) == []
+    draft = draft_of(plan_of(text="Hoàn thành trong quý I năm 2024."))
+    unit, paragraph = "/sections/1/sections/1", "/sections/1/sections/1/content/0"
+    period = Period("2024-01-01", "2024-03-31")
+    assert late(draft, {unit: period}) == [unit]
+    assert late(draft, {unit: period, paragraph: period}) == [paragraph]
+    assert late(draft, {unit: period, paragraph: replace(period, end="2024-04-01")}) == [paragraph, unit]
+    assert late(draft, {unit: replace(period, recurring=True)}) == []
+    assert late(draft, {unit: replace(period, end="2024-05-10")}) == []
+
+
+def late(draft: PlanDraft, periods: dict[str, Period]) -> list[str]:
+    """Where a deadline is over, given what is due."""
+    return [found.where for found in late_deadlines(draft, Facts(periods=periods))]
 
 
 def test_a_deadline_in_unseen_words() -> None:
@@ -210,14 +217,13 @@ def test_an_abbreviation_is_told_once_where_it_comes_first() -> None:
 
 
 def test_a_word_read_once_by_ocr_is_none() -> None:
-    plan = plan_of(text="Các tổ báo cáo BQTR hằng tuần.")
-    assert len(list(unexplained(plan, Printed(plan)))) == 1
-    plan["source"]["text"]["layer"] = "ocr"
-    assert list(unexplained(plan, Printed(plan))) == []
+    printed = Printed(draft_of(plan_of(text="Các tổ báo cáo BQTR hằng tuần.")))
+    assert [found.parameters for found in unexplained(printed, doubtful=False)] == [{"abbreviation": "BQTR"}]
+    assert list(unexplained(printed, doubtful=True)) == []
 
 
 def test_enough_abbreviations_are_known() -> None:
-    assert len(load("abbreviations")["general"]) >= 80
+    assert len(entries("abbreviations", "general")) >= 80
 
 
 # --- real plans
@@ -227,9 +233,7 @@ def test_what_is_told_of_real_plans(shared: Path) -> None:
     """Read by hand: six leads that differ and one wrong reference in one plan, none in the others."""
     counted: dict[str, int] = {}
     for path in sorted((shared / "plans").glob("00*.docx")):
-        plan = json.loads(parse_file(path).model_dump_json())
-        for rule in RULES:
-            for code, severity, _, _ in rule(plan):
-                if severity == "warning":
-                    counted[f"{path.stem[:3]} {code}"] = counted.get(f"{path.stem[:3]} {code}", 0) + 1
+        for found in parse_file(path).diagnostics:
+            if found.severity == "warning" and found.code in CODES:
+                counted[f"{path.stem[:3]} {found.code}"] = counted.get(f"{path.stem[:3]} {found.code}", 0) + 1
     assert counted == {"003 lead-differs": 6, "003 reference-unresolved": 1}

@@ -11,9 +11,10 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from kehoach_parser.document import Cell, Grid, Line
+from kehoach_parser.document import Cell, Grid, Line, Text
+from kehoach_parser.draft import Row
 from kehoach_parser.extract.tables.columns import is_caption, map_columns
-from kehoach_parser.extract.tables.pieces import Table, read_table, read_tables
+from kehoach_parser.extract.tables.pieces import DataTable, read_table, read_tables
 from kehoach_parser.readers import read_bytes
 from tests.lines import Traced
 from tests.table_maker import HEAD, tc
@@ -45,15 +46,21 @@ def grid(rows: Sequence[Sequence[Written]], page: int | None = None, *, start: i
     return Grid(len(rows), width, tuple(cells), header_rows)
 
 
-def shown(table: Table) -> list[Any]:
+FIELDS = ("number", "code", "criterion", "objective", "tasks", "lead", "coordinate", "deadline")
+
+
+def texts_of(row: Row) -> list[tuple[str, Text]]:
+    """Columns with their cells, None for no such column left out."""
+    cells = [(name, getattr(row, name)) for name in FIELDS]
+    return [*((name, text) for name, text in cells if text is not None), *row.other]
+
+
+def shown(table: DataTable) -> list[Any]:
     """Groups as (number, title), rows as the filled cells."""
     found: list[Any] = []
     for group in table.groups:
-        found.append((group["number"] and group["number"].value, group["title"] and group["title"].value))
-        for row in group["rows"]:
-            values = {k: v.value for k, v in row.items() if v is not None and k not in ("other", "period")}
-            values |= {k: v.value for k, v in row["other"].items()}
-            found.append({k: v for k, v in values.items() if v})
+        found.append((group.number and group.number.value, group.title and group.title.value))
+        found.extend({name: text.value for name, text in texts_of(row) if text} for row in group.rows)
     return found
 
 
@@ -66,11 +73,9 @@ def pages(*pieces: Sequence[Sequence[Written]]) -> list[Any]:
         start += len(grids[-1].lines)
     table = read_table(grids)
     # No line is lost and none is in two places.
-    lines = [line.number for text in table.columns for line in text.lines] + [line.number for line in table.furniture]
+    lines = [line.number for column in table.columns for line in column.heading.lines] + [line.number for line in table.furniture]
     for group in table.groups:
-        texts = [group["number"], group["title"]]
-        for row in group["rows"]:
-            texts += [v for k, v in row.items() if k != "other"] + list(row["other"].values())
+        texts = [group.number, group.title, *(text for row in group.rows for _, text in texts_of(row))]
         lines += [number for text in texts if text for number in {line.number for line in text.lines}]
     assert sorted(set(lines)) == list(range(1, start))
     return shown(table)
@@ -245,7 +250,7 @@ def test_headings_of_two_rows() -> None:
         ["1", "Kiểm tra", "UBND", "Phòng A", "Quý I"],
     ]
     table = read_table([grid(rows)])
-    assert [text.value for text in table.columns] == [
+    assert [column.heading.value for column in table.columns] == [
         "Số TT",
         "Nhiệm vụ",
         "Phân công thực hiện Chủ trì",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import itertools
 from typing import Any
 
@@ -11,7 +10,9 @@ from hypothesis import given, seed
 from hypothesis import strategies as st
 
 from kehoach_parser.facts.citations.read import Found, find_citations, gather
+from kehoach_parser.facts.values import Citation
 from kehoach_parser.tree import Printed
+from tests.drafts import draft_of
 
 # Text | type, number, date ("-" for none), subject of laws; ";" between documents.
 PHRASES = """
@@ -266,12 +267,13 @@ def plan(*texts: str, number: str | None = "15", attached_to: str | None = None)
     return {"header": header, "subject": None, "preamble": preamble, "sections": [], "appendices": [appendix]}
 
 
-def all_cited(whole: dict[str, Any]) -> list[dict[str, Any]]:
-    return gather(whole, Printed(whole))
+def all_cited(whole: dict[str, Any]) -> tuple[Citation, ...]:
+    draft = draft_of(whole)
+    return gather(draft, Printed(draft))
 
 
 def gathered(*texts: str) -> list[tuple[Any, ...]]:
-    return [(c["type"], c["number"], c["date"], c["subject"], [m.split("/")[2] for m in c["mentions"]]) for c in all_cited(plan(*texts))]
+    return [(c.type, c.number, c.date, c.subject, [m.split("/")[2] for m in c.mentions]) for c in all_cited(plan(*texts))]
 
 
 def test_each_document_once_with_its_mentions() -> None:
@@ -318,22 +320,30 @@ def test_the_plan_s_own_number_is_no_citation(text: str, cited: int) -> None:
 
 def test_the_own_number_may_stand_in_an_appendix_alone() -> None:
     whole = plan("Kế hoạch số 15/KH-UBND", number=None, attached_to="Kèm theo Kế hoạch số 15/KH-UBND ngày 05/3/2024 của UBND xã")
-    assert all_cited(whole) == []
+    assert all_cited(whole) == ()
 
 
 def test_pointers_are_escaped_and_derived_text_is_left_out() -> None:
     whole = plan()
     rows = [{"deadline": None, "other": {"Ghi chú/căn cứ": "Luật Đất đai"}}]
     whole["appendices"][0]["groups"] = [{"number": None, "title": None, "rows": rows}]
-    whole["sections"] = [{"content": [], "assignments": [{"role": "lead", "label": None, "parties": "Luật Nhà ở"}]}]
-    assert [c["mentions"] for c in all_cited(whole)] == [["/appendices/0/groups/0/rows/0/other/Ghi chú~1căn cứ"]]
+    responsibility = {"label": "Phân công", "assignments": [{"role": "lead", "label": None, "parties": "Luật Nhà ở"}]}
+    whole["sections"] = [{"criteria": [{"number": "1.1", "name": "Báo cáo", "responsibility": responsibility}]}]
+    assert [c.mentions for c in all_cited(whole)] == [("/appendices/0/groups/0/rows/0/other/Ghi chú~1căn cứ",)]
 
 
-def test_the_plan_is_left_as_it_is() -> None:
-    whole = plan("Nghị định số 61/2018/NĐ-CP")
-    before = copy.deepcopy(whole)
-    all_cited(whole)
-    assert whole == before
+def test_a_citation_knows_each_place_where_it_is_cited() -> None:
+    texts = ("Luật Đất đai; Luật Đất đai năm 2024", "Theo Luật Đất đai", "Luật Đất đai số 31/2024/QH15")
+    (found,) = all_cited(plan(*texts))
+    assert found.mentions == ("/preamble/2/text", "/preamble/0/text", "/preamble/1/text")
+    cited = [texts[int(span.where.split("/")[2])][span.start : span.end] for span in found.spans]
+    assert cited == ["Luật Đất đai số 31/2024/QH15", "Luật Đất đai", "Luật Đất đai", "Luật Đất đai"]
+
+
+def test_a_short_form_of_a_short_form_joins_the_full_one() -> None:
+    texts = ("Luật Đất đai số 31", "Luật Đất đai số 31/2024/QH15", "Luật Đất đai")
+    found = all_cited(plan(*texts))
+    assert sorted(m for c in found for m in c.mentions) == ["/preamble/0/text", "/preamble/1/text", "/preamble/2/text"]
 
 
 # Opening of a preamble | the numbers that the plan carries out.
@@ -359,7 +369,7 @@ Sau một năm thực hiện Kế hoạch số 12/KH-UBND, công tác cải các
 @pytest.mark.parametrize("line", CARRIED.strip().splitlines())
 def test_documents_that_the_plan_carries_out(line: str) -> None:
     text, _, expected = line.partition("|")
-    assert ", ".join(c["number"] for c in all_cited(plan(text.strip())) if c["implements"]) == expected.strip()
+    assert ", ".join(c.number or "" for c in all_cited(plan(text.strip())) if c.implements) == expected.strip()
 
 
 def in_body(text: str) -> dict[str, Any]:
@@ -369,12 +379,12 @@ def in_body(text: str) -> dict[str, Any]:
 
 def test_the_body_tells_nothing_of_what_the_plan_carries_out() -> None:
     whole = plan() | {"sections": [in_body("Thực hiện Nghị định số 61/2018/NĐ-CP ngày 23/4/2018")]}
-    assert [c["implements"] for c in all_cited(whole)] == [False]
+    assert [c.implements for c in all_cited(whole)] == [False]
 
 
 def test_what_one_mention_says_holds_of_the_document() -> None:
     whole = plan("Thực hiện Kế hoạch số 12/KH-UBND ngày 05/01/2025") | {"sections": [in_body("Kế hoạch số 12/KH-UBND")]}
-    assert [c["implements"] for c in all_cited(whole)] == [True]
+    assert [c.implements for c in all_cited(whole)] == [True]
 
 
 def test_the_day_behind_a_law_that_amends_others_is_its_own() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from kehoach_parser import parse_file, parse_text
-from kehoach_parser.tree import criteria, has, rows
+from kehoach_parser.json_tree import criteria, has, rows
 from tests.facts_plan import criterion, plan_of, row
 
 FIRST = "/sections/1/sections/0/criteria"
@@ -35,6 +35,8 @@ def linked(bodies: list[str], names: list[str]) -> list[tuple[str, str]]:
         ("Công khai thủ tục hành chính (TTHC) tại trụ sở", "TC 3.1 - Công khai TTHC tại trụ sở"),
         ("Mức độ hài lòng của người dân đối với tiếp cận dịch vụ", "Mức độ hài lòng về tiếp cận dịch vụ thuộc Chỉ số SIPAS"),
         ("Chỉ số hài lòng về kết quả dịch vụ", "Mức độ hài lòng đối với kết quả dịch vụ"),
+        ("Sự tin tưởng của doanh nghiệp và hợp tác xã về môi trường đầu tư", "Mức độ tin tưởng đối với môi trường đầu tư"),
+        ("Mức độ hài lòng của người dân, tổ chức về phong cách phục vụ", "Mức độ hài lòng của tổ chức đối với phong cách phục vụ"),
         ("Mức độ thực hiện các chỉ tiêu do HĐND xã giao", "Mức độ thực hiện các chỉ tiêu do HĐND huyện giao"),
         ("Tỷ lệ đạt chuẩn của cán bộ, công chức cấp xã", "Tỷ lệ đạt chuẩn của cán bộ cấp xã"),
         ("Kiểm tra công tác thống kê hộ tịch", "Kiêm tra công tác théng kê hộ tich"),
@@ -50,6 +52,7 @@ def test_one_criterion_under_two_spellings(body: str, name: str) -> None:
     [
         ("Rà soát, đánh giá thủ tục hành chính", "TC 1.1 - Tuyên truyền công tác CCHC"),
         ("Tỷ lệ hồ sơ trực tuyến mức độ 3", "Tỷ lệ hồ sơ trực tuyến mức độ 4"),
+        ("Mức độ hài lòng của người dân về phong cách phục vụ", "Mức độ hài lòng của doanh nghiệp về phong cách phục vụ"),
         ("Tỷ lệ hồ sơ trực tuyến mức độ 3", "Tỷ lệ hồ sơ trực tuyến mức độ 3, mức độ 4"),
         ("Chỉ số hài lòng về tổ chức giải quyết thủ tục", "Chỉ số hài lòng về kết quả giải quyết thủ tục"),
         ("Tỷ lệ văn bản đến được xử lý trên môi trường mạng", "Tỷ lệ hồ sơ đến được xử lý trên môi trường mạng"),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given, seed
 from hypothesis import strategies as st
 
-from kehoach_parser.facts.derive import add_facts
+from kehoach_parser.facts.derive import derive
 from kehoach_parser.facts.periods.read import read_frequency, read_period
-from kehoach_parser.tree import Printed
+from kehoach_parser.facts.values import Period
+from tests.drafts import draft_of
 
 YEAR = 2024
 # Phrase | first day..last day, "-" for none, then what else holds: open, recurring, conditional, inferred (the year).
@@ -359,17 +361,23 @@ Tuần cuối tháng 6/2024
 FLAGS = {"open": "open_ended", "recurring": "recurring", "conditional": "conditional", "inferred": "year_inferred"}
 
 
-def expected(told: str) -> dict[str, Any]:
+def expected(told: str) -> Period:
     dates, *flags = told.split()
     start, _, end = dates.partition("..")
-    period: dict[str, Any] = {"start": None if start == "-" else start, "end": None if end == "-" else end}
-    return period | {name: flag in flags for flag, name in FLAGS.items()}
+    told_flags: dict[str, Any] = {name: flag in flags for flag, name in FLAGS.items()}
+    return Period(None if start == "-" else start, None if end == "-" else end, **told_flags)
+
+
+def read(phrase: str, year: int | None) -> Period | None:
+    """Without the frequency, which has tests of its own."""
+    found = read_period(phrase, year)
+    return replace(found, frequency=None) if found is not None else None
 
 
 @pytest.mark.parametrize("line", PHRASES.strip().splitlines())
 def test_phrases(line: str) -> None:
     phrase, _, told = line.partition(" | ")
-    assert read_period(phrase, YEAR) == expected(told)
+    assert read(phrase, YEAR) == expected(told)
 
 
 @pytest.mark.parametrize("phrase", UNREADABLE.strip().splitlines())
@@ -392,7 +400,7 @@ def test_empty_text_has_no_period() -> None:
     ],
 )
 def test_without_the_plan_s_year(phrase: str, told: str) -> None:
-    assert read_period(phrase, None) == expected(told)
+    assert read(phrase, None) == expected(told)
 
 
 @pytest.mark.parametrize("phrase", ["Quý II", "Trong năm", "Trước ngày 30/6", "Cuối năm"])
@@ -445,12 +453,23 @@ def test_frequency(phrase: str, frequency: str | None) -> None:
     assert read_frequency(phrase) == frequency
 
 
+@pytest.mark.parametrize(
+    ("phrase", "frequency"),
+    [("Báo cáo hằng quý", "quarter"), ("Thường xuyên", None), ("Định kỳ 6 tháng", "half_year"), ("Quý II/2024", None)],
+)
+def test_a_period_has_the_frequency_of_what_recurs(phrase: str, frequency: str | None) -> None:
+    period = read_period(phrase, YEAR)
+    assert period is not None
+    assert period.frequency == frequency
+    assert period.parts == ()
+
+
 @seed(20240630)
 @given(st.text(alphabet="0123456789/-., ;:()\nIVXqQuýnămtháĐđếTrcwsổ", max_size=40))
 def test_any_text_is_read_without_a_fault(text: str) -> None:
     period = read_period(text, YEAR)
-    if period is not None and period["start"] and period["end"]:
-        assert period["start"] <= period["end"]
+    if period is not None and period.start and period.end:
+        assert period.start <= period.end
 
 
 @pytest.mark.parametrize("words", [("Quý", "I"), ("tháng", "5"), ("từ", "đến"), ("năm", "2024"), ("trước", "ngày")])
@@ -480,15 +499,17 @@ def plan(criteria: list[dict[str, Any]], rows: list[str | None]) -> dict[str, An
     groups = [{"number": None, "title": None, "rows": [blank | {"deadline": row} for row in rows]}]
     appendix = {"label": None, "title": None, "attached_to": None, "columns": [], "groups": groups, "content": [], "sections": []}
     outer = {"number": "1", "heading": None, "content": [], "sections": [section], "criteria": []}
-    return {"header": {"number": None, "symbol": None, "date": None}, "unit": None, "year": YEAR, "sections": [outer], "closing": [], "appendices": [appendix]}
+    return {"subject": f"Báo cáo năm {YEAR}", "sections": [outer], "appendices": [appendix]}
 
 
 def test_periods_of_a_plan() -> None:
     told = plan([deadline("Quý II"), criterion(None)], ["Thường xuyên", "", None, "Ghi chú"])
-    add_facts(told, Printed(told))
-    criteria = told["sections"][0]["sections"][0]["criteria"]
-    assert criteria[0]["deadline"]["period"] == expected("2024-04-01..2024-06-30 inferred") | {"frequency": None}
-    assert [row["period"] for row in told["appendices"][0]["groups"][0]["rows"]] == [expected("-..- recurring") | {"frequency": None}, None, None, None]
+    facts = derive(draft_of(told))
+    assert facts.year == YEAR
+    assert facts.periods == {
+        "/sections/0/sections/0/criteria/0/deadline": expected("2024-04-01..2024-06-30 inferred"),
+        "/appendices/0/groups/0/rows/0": expected("-..- recurring"),
+    }
 
 
 @pytest.mark.parametrize(
@@ -501,5 +522,4 @@ def test_periods_of_a_plan() -> None:
 )
 def test_periods_of_fields_with_several_paragraphs(texts: tuple[str, ...], told: str) -> None:
     whole = plan([deadline(*texts)], [])
-    add_facts(whole, Printed(whole))
-    assert whole["sections"][0]["sections"][0]["criteria"][0]["deadline"]["period"] == expected(told) | {"frequency": None}
+    assert derive(draft_of(whole)).periods == {"/sections/0/sections/0/criteria/0/deadline": expected(told)}

@@ -9,11 +9,13 @@ from hypothesis import given, seed
 from hypothesis import strategies as st
 
 from kehoach_parser.facts.assignments.text import read_text
-from kehoach_parser.facts.derive import add_facts
+from kehoach_parser.facts.derive import derive
 from kehoach_parser.facts.wording import spelled
+from kehoach_parser.json_tree import paragraphs
+from kehoach_parser.json_tree import sections as units
 from kehoach_parser.text.fold import fold
-from kehoach_parser.tree import Printed
-from kehoach_parser.vocabulary.loader import load
+from kehoach_parser.vocabulary.loader import entries
+from tests.drafts import draft_of
 
 SHORT = {"lead": "L", "coordinate": "C", "implement": "I", "coordinate_implement": "CI"}
 
@@ -134,8 +136,9 @@ def test_duties_below_an_agency_s_heading_are_its_own(text: str, expected: str) 
 
 
 def test_each_stop_is_compared_as_it_is_spelled() -> None:
-    tables = ("stop", "with", "order", "order_inside", "no_order", "party_head", "not_due")
-    assert [entry for table in tables for entry in load("stated")[table] if fold(spelled(entry)) != entry.match] == []
+    tables = [("duties", name) for name in ("stop", "with", "order", "order_inside", "no_order")]
+    tables += [("agencies", "party_head"), ("time", "not_due")]
+    assert [entry for table in tables for entry in entries(*table) if fold(spelled(entry)) != entry.match] == []
 
 
 @seed(20240630)
@@ -158,13 +161,21 @@ def unit(heading: str | None, *content: dict[str, Any], sections: tuple[dict[str
 
 
 def read(*sections: dict[str, Any]) -> None:
-    header = {"number": None, "symbol": None, "date": None}
-    plan = {"header": header, "unit": {"level": "commune"}, "year": 2025, "sections": list(sections), "closing": [], "appendices": []}
-    add_facts(plan, Printed(plan))
+    """Gives each section and paragraph of a commune's plan for 2025 what is told of it."""
+    plan: dict[str, Any] = {"subject": "Công tác năm 2025", "header": {"issuer_lines": ["ỦY BAN NHÂN DÂN", "XÃ AN THUẬN"]}}
+    plan |= {"preamble": [], "sections": list(sections), "closing": [], "appendices": [], "unassigned": []}
+    facts = derive(draft_of(plan))
+    assert facts.unit is not None
+    assert (facts.unit.level, facts.year) == ("commune", 2025)
+    told = {*facts.assignments, *facts.periods, *facts.targets}
+    for pointer, part in (*units(plan), *paragraphs(plan)):
+        part |= {"assignments": facts.assignments.get(pointer, ()), "period": facts.periods.get(pointer), "targets": facts.targets.get(pointer, ())}
+        told.discard(pointer)
+    assert told == set()
 
 
 def who(part: dict[str, Any]) -> list[tuple[str, str | None, str]]:
-    return [(a["role"], a["label"], a["parties"]) for a in part["assignments"]]
+    return [(a.role, a.label, a.parties) for a in part["assignments"]]
 
 
 LABELS = (par("Cơ quan chủ trì: Văn phòng - Thống kê."), par("Cơ quan phối hợp: Công an xã, các thôn."), par("Thời gian thực hiện: Quý II."))
@@ -176,33 +187,33 @@ def test_label_lines_at_the_end_of_a_unit_are_the_unit_s() -> None:
     section = unit("Cải cách thủ tục", task, *LABELS)
     read(section)
     assert who(section) == ASSIGNED
-    assert section["period"]["end"] == "2025-06-30"
-    assert section["period"]["year_inferred"]
-    assert [agency["scope"] for agency in section["assignments"][0]["agencies"]] == ["own"]
-    assert (task["assignments"], task["period"]) == ([], None)
+    assert section["period"].end == "2025-06-30"
+    assert section["period"].year_inferred
+    assert [agency.scope for agency in section["assignments"][0].agencies] == ["own"]
+    assert (task["assignments"], task["period"]) == ((), None)
 
 
 def test_of_several_tasks_with_label_lines_each_has_its_own() -> None:
     one, other = par("Rà soát thủ tục."), par("Số hóa hồ sơ.")
     section = unit("Cải cách thủ tục", one, *LABELS, other, par("Chủ trì: Tư pháp - Hộ tịch"), par("Tiến độ: Thường xuyên"))
     read(section)
-    assert (section["assignments"], section["period"]) == ([], None)
+    assert (section["assignments"], section["period"]) == ((), None)
     assert who(one) == ASSIGNED
     assert who(other) == [("lead", "Chủ trì", "Tư pháp - Hộ tịch")]
-    assert (one["period"]["end"], other["period"]["recurring"]) == ("2025-06-30", True)
+    assert (one["period"].end, other["period"].recurring) == ("2025-06-30", True)
 
 
 def test_a_label_of_another_kind_does_not_part_label_lines() -> None:
     section = unit("Cải cách thủ tục", par("Rà soát thủ tục."), LABELS[0], par("Sản phẩm: Danh mục thủ tục."), *LABELS[1:])
     read(section)
     assert who(section) == ASSIGNED
-    assert section["period"]["end"] == "2025-06-30"
+    assert section["period"].end == "2025-06-30"
 
 
 def test_a_limit_of_each_month_has_no_date_but_a_rate() -> None:
     text = par("Gửi báo cáo về UBND xã trước ngày 20 hằng tháng.")
     read(unit("Chế độ báo cáo", text))
-    assert (text["period"]["end"], text["period"]["recurring"], text["period"]["frequency"]) == (None, True, "month")
+    assert (text["period"].end, text["period"].recurring, text["period"].frequency) == (None, True, "month")
 
 
 def test_label_lines_below_an_item_are_the_item_s() -> None:
@@ -210,8 +221,8 @@ def test_label_lines_below_an_item_are_the_item_s() -> None:
     section = unit("Cải cách thủ tục", item)
     read(section)
     assert who(item) == [("lead", "Chủ trì", "Văn phòng - Thống kê")]
-    assert item["period"]["start"] == "2025-06-01"
-    assert section["assignments"] == []
+    assert item["period"].start == "2025-06-01"
+    assert section["assignments"] == ()
 
 
 def test_a_bare_label_takes_what_stands_below() -> None:
@@ -224,7 +235,7 @@ def test_a_bare_label_takes_what_stands_below() -> None:
 def test_a_unit_called_a_deadline() -> None:
     section = unit("Thời gian thực hiện", par("Từ tháng 3/2025 đến tháng 6/2025."))
     read(section)
-    assert (section["period"]["start"], section["period"]["end"]) == ("2025-03-01", "2025-06-30")
+    assert (section["period"].start, section["period"].end) == ("2025-03-01", "2025-06-30")
 
 
 def test_spans_under_a_heading_about_time() -> None:
@@ -233,14 +244,14 @@ def test_spans_under_a_heading_about_time() -> None:
     task = par("Kết quả tính từ ngày 03 đến ngày 15 tháng 3 năm 2025.")
     read(unit("Thời gian phát động", sections=(point,)), unit("Nội dung", task))
     assert [part["period"] for part in (other, task, point)] == [None, None, None]
-    assert (first["period"]["start"], first["period"]["end"]) == ("2025-03-03", "2025-03-15")
+    assert (first["period"].start, first["period"].end) == ("2025-03-03", "2025-03-15")
 
 
 def test_a_unit_called_a_deadline_with_several_days() -> None:
     section = unit("Thời gian", par("Đợt 1: từ ngày 06/5 đến ngày 08/5/2025;"), par("Đợt 2: tháng 8 năm 2025."))
     other = unit("Thời gian", par("Ngày 06/5/2025."), par("Địa điểm do Ban Tổ chức báo sau."))
     read(section, other)
-    assert [(part["period"]["start"], part["period"]["end"]) for part in (section, other)] == [
+    assert [(part["period"].start, part["period"].end) for part in (section, other)] == [
         ("2025-05-06", "2025-08-31"),
         ("2025-05-06", "2025-05-06"),
     ]
@@ -259,5 +270,29 @@ def test_units_named_after_an_agency_in_the_part_on_implementation() -> None:
     read(unit("TỔ CHỨC THỰC HIỆN", sections=(office, task)), elsewhere := unit("ĐỐI TƯỢNG", sections=(unit("Các thôn"),)))
     assert who(office) == [("implement", None, "Văn phòng - Thống kê")]
     assert who(duty) == [("lead", None, "Văn phòng - Thống kê"), ("coordinate", None, "Công an xã")]
-    assert other["period"]["end"] == "2025-11-30"
-    assert task["assignments"] == elsewhere["sections"][0]["assignments"] == []
+    assert other["period"].end == "2025-11-30"
+    assert task["assignments"] == elsewhere["sections"][0]["assignments"] == ()
+
+
+def test_of_two_deadlines_of_a_paragraph_the_first_counts() -> None:
+    item = par("Báo cáo trước ngày 30/11/2025.", par("Thời hạn: Tháng 6/2025", marker="+"))
+    read(unit("Cải cách thủ tục", item))
+    assert (item["period"].start, item["period"].end) == ("2025-06-01", "2025-06-30")
+
+
+def test_what_the_part_on_implementation_is_for_holds_two_levels_down() -> None:
+    office = unit("Văn phòng - Thống kê", par("Tổng hợp kết quả."))
+    read(unit("TỔ CHỨC THỰC HIỆN", sections=(unit("Các bộ phận", sections=(office,)),)))
+    assert who(office) == [("implement", None, "Văn phòng - Thống kê")]
+
+
+def test_what_a_heading_about_time_is_for_holds_two_levels_down() -> None:
+    first = par("Đợt 1: Cao điểm (từ ngày 03 đến ngày 15 tháng 3 năm 2025);")
+    read(unit("Thời gian phát động", sections=(unit("Các đợt", sections=(unit(None, par("Làm từ thôn."), first),)),)))
+    assert (first["period"].start, first["period"].end) == ("2025-03-03", "2025-03-15")
+
+
+def test_a_name_alone_is_a_text_and_no_unit_of_duties() -> None:
+    alone = unit(None, par("Văn phòng - Thống kê", marker=None))
+    read(unit("TỔ CHỨC THỰC HIỆN", sections=(alone,)))
+    assert alone["assignments"] == ()

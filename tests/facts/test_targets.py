@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, seed
 from hypothesis import strategies as st
 
-from kehoach_parser.facts.targets.read import Baseline, Target, find_targets
+from kehoach_parser.facts.targets.read import find_targets
+from kehoach_parser.facts.values import Baseline, Span, Target
 
 # Text ("\\n" for a new line) | comparison value unit [change] [baseline's year and value]: subject; "-" for none.
 PHRASES = r"""
@@ -199,10 +200,22 @@ def test_phrases(line: str) -> None:
 
 def test_a_target_keeps_its_clause() -> None:
     text = "- Tăng ít nhất 02% so với năm 2022 (năm 2022 là 83,99%);\n- Không có sai phạm."
-    assert find_targets(text) == [
+    assert find_targets(text) == (
         Target("Tăng ít nhất 02% so với năm 2022 (năm 2022 là 83,99%)", 2.0, "%", "ge", "increase", Baseline(2022, 83.99), None),
         Target("Không có sai phạm", 0.0, None, "eq", None, None, "sai phạm"),
-    ]
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["- Tăng ít nhất 02% so với năm 2022;\n- Không có sai phạm.", "Không có sai phạm", " • 80% hồ sơ trực tuyến; 95% người dân hài lòng. "],
+)
+def test_a_target_knows_where_its_clause_stands(text: str) -> None:
+    found = find_targets(text)
+    assert found
+    for target in found:
+        assert target.span is not None
+        assert target.span == Span("", text.find(target.text), text.find(target.text) + len(target.text))
 
 
 def test_text_without_marks_is_read_as_well() -> None:
@@ -210,7 +223,7 @@ def test_text_without_marks_is_read_as_well() -> None:
 
 
 def test_no_text_no_target() -> None:
-    assert find_targets("") == []
+    assert find_targets("") == ()
 
 
 @seed(20240630)

@@ -57,6 +57,12 @@ def test_digits_marks_and_length_stay(text: str) -> None:
         ("ĐƠN VỊ SỰ NGHIỆP C NG LẬP", "ĐƠN VỊ SỰ NGHIỆP CÔNG LẬP"),
         ("n ng th n mới", "nông thôn mới"),
         ("chăn nu i gia súc", "chăn nuôi gia súc"),
+        ("ph ng họp tầng hai của Ph ng Nội vụ", "phòng họp tầng hai của Phòng Nội vụ"),
+        ("tr n địa bàn, tr n cơ sở rà soát", "trên địa bàn, trên cơ sở rà soát"),
+        ("phân c ng nhiệm vụ và th ng báo kết quả", "phân công nhiệm vụ và thông báo kết quả"),
+        # Which letter stood here is not sure.
+        ("lớp m n", "lớp m n"),
+        ("báo cáo theo th ng", "báo cáo theo th ng"),
         ("điểm c ngày 05 tháng 3", "điểm c ngày 05 tháng 3"),
         ("a) Nhóm t n loại b", "a) Nhóm t n loại b"),
     ],
@@ -71,6 +77,32 @@ def test_single_pieces_are_filled_only_where_letters_are_known_to_be_lost() -> N
     found = fill([*lines, "cán bộ, c ng chức"])
     assert found["giáo dục, y tế và đ thị"] == "giáo dục, y tế và đô thị"
     assert "các c quan có liên quan" not in found
+
+
+def test_where_it_is_known_which_letter_is_lost_it_may_be_one_of_several_vowels() -> None:
+    lines = ["chứng m nh, k nh tế, chương tr nh", "mục t êu, doanh ngh ệp", "T ếp tục thực h ện", "dân tộc, c ng an"]
+    found = fill(lines)
+    assert found["mục t êu, doanh ngh ệp"] == "mục tiêu, doanh nghiệp"
+    assert found["T ếp tục thực h ện"] == "Tiếp tục thực hiện"
+    assert fill(lines[1:3]) == {}
+
+
+def test_a_capital_that_opens_a_word_makes_no_capitals() -> None:
+    assert fill(["c ng chức kiểm tra th ng tin", "Đ thị loại V"])["Đ thị loại V"] == "Đô thị loại V"
+    assert fill(["C NG CHỨC KIỂM TRA TH NG TIN"]) == {"C NG CHỨC KIỂM TRA TH NG TIN": "CÔNG CHỨC KIỂM TRA THÔNG TIN"}
+
+
+def test_a_letter_of_one_font_is_lost_though_it_stands_in_others() -> None:
+    full = "công an xã, công chức xã, công việc, thông báo, thông tin, trồng trọt, không khí, tổng công ty, nông thôn mới, đồng ruộng" * 4
+    lost = ["c ng chức kiểm tra", "th ng tin tuyên truyền", "n ng nghiệp, n ng thôn", "c ng khai kết quả"]
+    assert fill([full, *lost])[lost[0]] == "công chức kiểm tra"
+    assert fill([full, lost[0]]) == {}
+
+
+def test_a_letter_that_the_text_is_full_of_is_not_lost() -> None:
+    line, full = "ph ng họp tầng hai", "phòng tài chính, phòng nội vụ, phòng y tế, phòng văn hóa, phòng giáo dục"
+    assert fill([line])[line] == "phòng họp tầng hai"
+    assert fill([line, full]) == {}
 
 
 def test_a_filled_line_keeps_its_raw_text() -> None:

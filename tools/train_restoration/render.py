@@ -87,7 +87,7 @@ def read(image: Image.Image, dpi: int, middles: list[float], slope: float) -> li
     with tempfile.NamedTemporaryFile(suffix=".png") as file:
         image.save(file.name, dpi=(dpi, dpi))
         command = ["tesseract", file.name, "-", "-l", "eng", "--psm", "6", "tsv"]
-        done = subprocess.run(command, capture_output=True, check=True, env=dict(os.environ, OMP_THREAD_LIMIT="1"))  # noqa: S603
+        done = subprocess.run(command, capture_output=True, check=True, env=dict(os.environ, OMP_THREAD_LIMIT="1"))
     got: list[list[tuple[int, str]]] = [[] for _ in middles]
     for row in done.stdout.decode("utf-8").split("\n")[1:]:
         fields = row.split("\t")

@@ -14,20 +14,13 @@ from importlib import import_module
 from typing import Any
 
 from kehoach_parser.batch.pool import WorkerDiedError, WorkerPool
-from kehoach_parser.errors import KehoachError, MissingProgramError
+from kehoach_parser.errors import ClusterLostError, MissingProgramError
 
 # How long a scheduler and its first worker may take to answer, in seconds.
 _ANSWER = 20.0
 # How often it is asked how large it is, in seconds.
 _ASKED = 5.0
 _own = threading.local()
-
-
-class ClusterLostError(KehoachError):
-    """The cluster is gone or was never there."""
-
-    exit_code = MissingProgramError.exit_code
-    advice = "check that its scheduler and workers run, then start again: what is done is kept"
 
 
 @contextmanager
@@ -40,17 +33,16 @@ def dask_cluster(address: str, timeout: float | None) -> Iterator[tuple[Executor
     try:
         distributed: Any = import_module("distributed")  # an extra, and slow to import
     except ImportError as error:
-        what = f"dask.distributed is missing ({error})"
-        raise MissingProgramError(what, advice='install "kehoach-parser[cluster]"') from error
+        raise MissingProgramError("no-dask", said=str(error)) from error
     try:
         client = distributed.Client(address, timeout=_ANSWER, set_as_default=False)
     except (OSError, ValueError) as error:
-        raise ClusterLostError(f"no Dask scheduler answers ({error})", address) from error
+        raise ClusterLostError("no-scheduler", address, said=str(error)) from error
     try:
         try:
             client.wait_for_workers(1, timeout=_ANSWER)
         except TimeoutError as error:
-            raise ClusterLostError("the cluster has no workers", address) from error
+            raise ClusterLostError("no-workers", address) from error
         yield _Calls(client, timeout), _Width(client)
     finally:
         with contextlib.suppress(Exception):
@@ -94,13 +86,13 @@ class _Calls(Executor):
 def _pass_on(outer: Future[Any], inner: Future[Any]) -> None:
     """What Dask says, in our words."""
     if inner.cancelled():
-        outer.set_exception(ClusterLostError("the cluster was lost", "--cluster"))
+        outer.set_exception(ClusterLostError("cluster-lost", "--cluster"))
         return
     error = inner.exception()
     if error is None:
         outer.set_result(inner.result())
     elif type(error).__name__ == "KilledWorker":  # Dask itself has tried again elsewhere, as often as it is set to
-        outer.set_exception(WorkerDiedError("each machine that tried was lost", final=True))
+        outer.set_exception(WorkerDiedError("machines-lost", final=True))
     else:
         outer.set_exception(error)
 

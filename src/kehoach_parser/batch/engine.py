@@ -11,10 +11,10 @@ from typing import Any, TypeAlias
 
 from kehoach_parser.batch.ledger import Ledger, twin_key
 from kehoach_parser.batch.places import Entry
-from kehoach_parser.batch.pool import CallTimeoutError, WorkerDiedError, WorkerStartError
+from kehoach_parser.batch.pool import CallTimeoutError, WorkerDiedError
 from kehoach_parser.batch.records import Record, failure, named, printable
-from kehoach_parser.batch.work import Options, Seen, Task, copy, error_text, look
-from kehoach_parser.errors import ExitCode, KehoachError, MissingProgramError
+from kehoach_parser.batch.work import Options, Seen, Task, copy, look
+from kehoach_parser.errors import ExitCode, InputError, InternalError, KehoachError, LimitError
 
 Work: TypeAlias = Callable[[Task], Record]
 # A step of a file's way is a call that a worker makes, or the key of equal contents that are at work already.
@@ -107,10 +107,8 @@ class Run:
         error = future.exception()
         if error is None:
             self._advance(file, lambda: file.way.send(future.result()))
-        elif isinstance(error, WorkerStartError):
-            raise MissingProgramError(str(error), "", "check the installation; KEHOACH_DEBUG=1 shows why") from error
         elif isinstance(error, KehoachError) and error.exit_code is ExitCode.MISSING_PROGRAM:
-            raise error  # the cluster was lost, or a worker lacks what its places need
+            raise error  # no worker starts, the cluster was lost, or a worker lacks what its places need
         elif isinstance(error, WorkerDiedError) and not error.final and file.deaths + 1 < TRIES and not self._stopping:
             file.deaths += 1
             self._send(file, file.call)
@@ -143,7 +141,7 @@ class Run:
     def _way(self, entry: Entry, file: _File) -> _Way:
         """All steps of a file; the value is its new record, None where the old one still holds."""
         if entry.problem:
-            return replace(failure(entry.name, ExitCode.INPUT, entry.problem), bytes=entry.size)
+            return replace(failure(entry.name, InputError(entry.problem, reason=entry.reason)), bytes=entry.size)
         task = Task(self.settings.source, self.settings.output, entry.name, self.settings.options)
         seen: Seen | None = None
         try:
@@ -177,14 +175,10 @@ class Run:
     def _failure(self, name: str, error: Exception) -> Record:
         if isinstance(error, CallTimeoutError):
             limit = self.settings.timeout or 0.0
-            what = f"not finished within {limit:g} seconds; split the file or raise --timeout"
-            return replace(failure(name, ExitCode.LIMIT, what, "timeout"), seconds=limit)
+            return replace(failure(name, LimitError("worker-timeout", seconds=f"{limit:g}"), "timeout"), seconds=limit)
         if isinstance(error, WorkerDiedError):
-            what = f"the worker died twice ({error}); check the memory and that the file opens in its own program"
-            return failure(name, ExitCode.INPUT, what, "crashed")
-        if isinstance(error, KehoachError):
-            return failure(name, error.exit_code, f"{error.what}; {error.advice}")
-        return failure(name, ExitCode.INPUT, error_text(error))
+            return failure(name, InputError("worker-died", how=str(error)), "crashed")
+        return failure(name, error if isinstance(error, KehoachError) else InternalError(error))
 
 
 def _same_way(old: Record, seen: Seen, task: Task) -> bool:
@@ -199,7 +193,10 @@ def _holds(old: Record, seen: Seen, task: Task) -> bool:
 
 
 def _copied(task: Task, twin: Record, seen: Seen) -> Generator[_Step, Any, Record | None]:
-    """The record of a file with the contents of another that is done; None where the other's result is not there."""
+    """The record of a file with the contents of another that is done; None where the other's result is not there, or where
+    the other failed by its own name or place, which say nothing of this one."""
+    if twin.status != "done" and twin.error_code == ExitCode.OUTPUT:
+        return None
     own = {"source_hex": None, "duplicate_of": twin.duplicate_of or twin.source, "seconds": 0.0} | named(task.name)
     if twin.status != "done":
         return replace(twin, **own)  # type: ignore[arg-type]

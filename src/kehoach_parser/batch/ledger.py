@@ -20,7 +20,7 @@ class Ledger:
         self._base = sqlite3.connect("", isolation_level=None)
         self._base.executescript(
             "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
-            "CREATE TABLE todo (name BLOB PRIMARY KEY, size INTEGER, problem TEXT) WITHOUT ROWID;"
+            "CREATE TABLE todo (name BLOB PRIMARY KEY, size INTEGER, problem TEXT, reason TEXT) WITHOUT ROWID;"
             "CREATE TABLE records (number INTEGER PRIMARY KEY, name BLOB UNIQUE, twin TEXT, line BLOB);"
             "CREATE INDEX twins ON records (twin);"
         )
@@ -31,9 +31,9 @@ class Ledger:
 
     def plan(self, entries: Iterable[Entry]) -> int:
         """Take down the files to do; how many."""
-        rows = ((os.fsencode(entry.name), entry.size, entry.problem) for entry in entries)
+        rows = ((os.fsencode(entry.name), entry.size, entry.problem, entry.reason) for entry in entries)
         self._base.execute("BEGIN")
-        self._base.executemany("INSERT OR IGNORE INTO todo VALUES (?, ?, ?)", rows)
+        self._base.executemany("INSERT OR IGNORE INTO todo VALUES (?, ?, ?, ?)", rows)
         self._base.execute("COMMIT")
         self._base.execute("CREATE INDEX sizes ON todo (size)")
         count: int = self._base.execute("SELECT count(*) FROM todo").fetchone()[0]
@@ -42,8 +42,8 @@ class Ledger:
     def todo(self) -> Iterator[Entry]:
         """The files to do, by name; the run begins."""
         self._before = self._base.execute("SELECT coalesce(max(number), 0) FROM records").fetchone()[0]
-        for name, size, problem in self._base.execute("SELECT name, size, problem FROM todo ORDER BY name"):
-            yield Entry(os.fsdecode(name), size, problem)
+        for name, *rest in self._base.execute("SELECT name, size, problem, reason FROM todo ORDER BY name"):
+            yield Entry(os.fsdecode(name), *rest)
 
     def alone(self, entry: Entry) -> bool:
         """No other file to do has this size, so none has these contents."""

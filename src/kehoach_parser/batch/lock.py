@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import IO, Any
 
 from kehoach_parser.batch.places import OWN, LocalPlace, Place, UrlPlace
-from kehoach_parser.errors import OutputError
+from kehoach_parser.errors import OutputError, reason
 
 NAME = f"{OWN}/lock"
 
@@ -45,9 +45,9 @@ def _me() -> dict[str, Any]:
     return {"pid": os.getpid(), "host": socket.gethostname()}
 
 
-def _held(url: str, holder: dict[str, Any], advice: str) -> OutputError:
-    who = f"process {holder.get('pid', '?')} on {holder.get('host', '?')}"
-    return OutputError(f"another run writes there ({who})", url, advice)
+def _held(url: str, holder: dict[str, Any], code: str = "lock-held") -> OutputError:
+    who = {"pid": str(holder.get("pid", "?")), "host": str(holder.get("host", "?"))}
+    return OutputError(code, url, **who, seconds=round(_STALE))
 
 
 @contextmanager
@@ -58,11 +58,11 @@ def _locked_file(place: LocalPlace) -> Iterator[None]:
         path.parent.mkdir(parents=True, exist_ok=True)
         file = path.open("a+b")
     except OSError as error:
-        raise OutputError(f"cannot be used as a folder ({error.strerror})", place.url) from error
+        raise OutputError("no-folder", place.url, reason=reason(error)) from error
     with file:
         if not _grab(file):
             file.seek(0)
-            raise _held(place.url, _read(file.read()), "wait for it, or name another folder")
+            raise _held(place.url, _read(file.read()))
         file.truncate(0)
         file.write(json.dumps(_me()).encode())
         file.flush()
@@ -114,10 +114,9 @@ class _LockObject:
                 return
             holder = self._holder()
             if not _dead(holder):
-                advice = f"wait for it; if it is dead, the lock ends {_STALE:.0f} seconds after its last sign of life"
-                raise _held(self._place.url, holder, advice)
+                raise _held(self._place.url, holder, "lock-held-url")
             self._place.remove(NAME)
-        raise _held(self._place.url, self._holder(), "wait for it, or name another folder")
+        raise _held(self._place.url, self._holder())
 
     def renew(self) -> None:
         """Show that this run lives. Raises OutputError where another run has taken the lock over."""
@@ -125,7 +124,7 @@ class _LockObject:
             return
         holder = self._holder()
         if holder.get("run") != self._run:
-            raise _held(self._place.url, holder, "it took this run for dead; start again when it has ended")
+            raise _held(self._place.url, holder, "lock-lost")
         self._place.write(NAME, self._text())
         self._renewed = time.monotonic()
 

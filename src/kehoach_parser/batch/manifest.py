@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 from kehoach_parser.batch.places import OWN, LocalPlace, Place, UrlPlace
 from kehoach_parser.batch.records import Record, read_line
-from kehoach_parser.errors import OutputError
+from kehoach_parser.errors import OutputError, reason
 
 NAME = "manifest.jsonl"
 _PARTS = f"{OWN}/parts"
@@ -102,8 +102,7 @@ class LocalManifest:
                 self._file = self._path.open("ab", buffering=0)
             line = record.line()
             if self._file.write(line) != len(line):
-                what = "cannot be written (the disk is full)"
-                raise OutputError(what, str(self._path))
+                raise OutputError("disk-full", str(self._path))
         except OSError as error:
             raise self._problem(error) from error
         if self._unsafe_since is None:
@@ -131,7 +130,7 @@ class LocalManifest:
             raise self._problem(error) from error
 
     def _problem(self, error: OSError) -> OutputError:
-        return OutputError(f"cannot be written ({error.strerror})", str(self._path))
+        return OutputError("not-written", str(self._path), reason=reason(error))
 
 
 class UrlManifest:
@@ -162,8 +161,8 @@ class UrlManifest:
                 for line in lines:
                     file.write(line)
         except Exception as error:
-            what = f"cannot be written ({type(error).__name__}: {error})"
-            raise OutputError(what, f"{self._place.url}/{NAME}") from error
+            said = f"{type(error).__name__}: {error}"
+            raise OutputError("url-not-written", f"{self._place.url}/{NAME}", said=said) from error
         for name in self._place.names(_PARTS):
             self._place.remove(f"{_PARTS}/{name}")
         self._part = 0

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Protocol
 from urllib.parse import unquote, urlsplit
 
-from kehoach_parser.errors import InputError, KehoachError, LimitError, MissingProgramError, OutputError
+from kehoach_parser.errors import InputError, KehoachError, LimitError, MissingProgramError, OutputError, reason
 from kehoach_parser.readers import LARGEST
 
 # Our own files in OUT (lock, drafts, parts of the manifest); hidden, so that a later run does not read them as plans.
@@ -28,11 +28,13 @@ _APPEARS = 70.0
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file that was found: its name, its size in bytes (None: unknown), what is wrong with it ("" if nothing)."""
+    """A file that was found: its name, its size in bytes (None: unknown), the code of the error that keeps it from being
+    read ("" if nothing does) and the operating system's reason for it."""
 
     name: str
     size: int | None
     problem: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def open_place(url: str) -> Place:
 
 def too_large() -> LimitError:
     """The error of a file that is not even read."""
-    return LimitError(f"larger than {LARGEST // 1_000_000} MB")
+    return LimitError("too-large", size=LARGEST // 1_000_000)
 
 
 class LocalPlace:
@@ -105,11 +107,11 @@ class LocalPlace:
         try:
             self.root.stat()
             if not self.root.is_dir():
-                raise InputError("is a file, not a folder", self.url, "use `kehoach parse`")
+                raise InputError("is-file", self.url)
         except FileNotFoundError:
-            raise InputError("no such folder", self.url, "check the path") from None
+            raise InputError("no-such-folder", self.url) from None
         except OSError as error:
-            raise InputError(f"cannot be read ({error.strerror})", self.url, "check its permissions") from error
+            raise InputError("not-read", self.url, reason=reason(error)) from error
         seen = {_identity(self.root)}
         if isinstance(without, LocalPlace) and without.root.is_dir():
             seen.add(_identity(without.root))
@@ -124,12 +126,12 @@ class LocalPlace:
                 with os.scandir(self.root / folder) as found:
                     entries = sorted(found, key=lambda entry: os.fsencode(entry.name))
             except OSError as error:
-                yield Entry(folder, None, f"the folder cannot be read ({error.strerror}); check its permissions")
+                yield Entry(folder, None, "folder-not-read", reason(error))
                 continue
             below: list[str] = []
             for entry in entries:
                 name = f"{folder}/{entry.name}" if folder else entry.name
-                if entry.is_dir():
+                if _leads_to_folder(entry):
                     if not entry.name.startswith("."):
                         (links if entry.is_symlink() else below).append(name)
                 elif wanted(name):
@@ -150,9 +152,9 @@ class LocalPlace:
                 raise too_large()
             return path.read_bytes()
         except FileNotFoundError:
-            raise InputError("no such file", name, "it was there when the run began") from None
+            raise InputError("not-there-now", name) from None
         except OSError as error:
-            raise InputError(f"cannot be read ({error.strerror})", name, "check its permissions") from error
+            raise InputError("not-read", name, reason=reason(error)) from error
 
     def write(self, name: str, data: bytes) -> None:
         """See Place. The draft lies in our own folder: what a killed run leaves there is swept by the next."""
@@ -167,15 +169,14 @@ class LocalPlace:
                 draft.unlink(missing_ok=True)
                 raise
         except OSError as error:
-            raise OutputError(f"cannot be written ({error.strerror})", name) from error
+            raise OutputError("not-written", name, reason=reason(error)) from error
 
     def expect(self, name: str, size: int | None) -> None:
         """A file that another machine says it has written. Raises OutputError where it does not appear here, too."""
         end = time.monotonic() + _APPEARS
         while self.size(name) != size:
             if time.monotonic() > end:
-                advice = "IN and OUT must be folders that every machine sees under the same path, or URLs"
-                raise OutputError("a worker has written a result that is not here", f"{self.url}/{name}", advice)
+                raise OutputError("result-not-here", f"{self.url}/{name}")
             time.sleep(0.1)
 
     def remove(self, name: str) -> None:
@@ -189,12 +190,20 @@ def _identity(path: Path) -> tuple[int, int]:
     return known.st_dev, known.st_ino
 
 
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    """A folder or a link to one; a link that cannot be followed (to itself, say) is a file that cannot be read."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
 def _file(name: str, entry: os.DirEntry[str]) -> Iterator[Entry]:
     """The entry of a file; none for pipes, sockets and devices."""
     try:
         known = entry.stat()
     except OSError as error:  # a link to nowhere
-        yield Entry(name, None, f"cannot be read ({error.strerror}); check where it points")
+        yield Entry(name, None, "link-not-read", reason(error))
         return
     if stat.S_ISREG(known.st_mode):
         yield Entry(name, known.st_size)
@@ -211,10 +220,9 @@ class UrlPlace:
             # No cache of listings: other processes write here, and a large bucket's listing would stay in memory.
             self.fs, self.root = url_to_fs(self.url, use_listings_cache=False)
         except ImportError as error:
-            what = f"a package for {url.partition('://')[0]}:// is missing ({error})"
-            raise MissingProgramError(what, advice='install "kehoach-parser[cloud]"') from error
+            raise MissingProgramError("url-package", scheme=url.partition("://")[0], said=str(error)) from error
         except ValueError as error:
-            raise InputError(f"is no URL that fsspec knows ({error})", url, "check it") from error
+            raise InputError("url-unknown", url, said=str(error)) from error
 
     def _path(self, name: str) -> str:
         return f"{self.root}/{name}"
@@ -234,13 +242,13 @@ class UrlPlace:
                         yield Entry(relative, files[name].get("size"))
                 found = found or bool(folders)
         except FileNotFoundError:
-            raise InputError("no such folder", self.url, "check the URL") from None
+            raise InputError("no-such-url", self.url) from None
         except KehoachError:
             raise
         except Exception as error:
-            raise InputError(f"cannot be listed ({_said(error)})", self.url, "check the URL and the access") from error
+            raise InputError("url-not-listed", self.url, said=_said(error)) from error
         if not found and not self.fs.exists(self.root):
-            raise InputError("no such folder", self.url, "check the URL")
+            raise InputError("no-such-url", self.url)
 
     def size(self, name: str) -> int | None:
         """See Place."""
@@ -249,7 +257,7 @@ class UrlPlace:
         except FileNotFoundError:
             return None
         except Exception as error:
-            raise InputError(f"cannot be read ({_said(error)})", name, "check the URL and the access") from error
+            raise InputError("url-not-read", name, said=_said(error)) from error
         return size
 
     def read(self, name: str, largest: int = LARGEST) -> bytes:
@@ -259,9 +267,9 @@ class UrlPlace:
         try:
             data: bytes = self.fs.cat_file(self._path(name))
         except FileNotFoundError:
-            raise InputError("no such file", name, "it was there when the run began") from None
+            raise InputError("not-there-now", name) from None
         except Exception as error:
-            raise InputError(f"cannot be read ({_said(error)})", name, "check the URL and the access") from error
+            raise InputError("url-not-read", name, said=_said(error)) from error
         return data
 
     def write(self, name: str, data: bytes) -> None:
@@ -269,7 +277,7 @@ class UrlPlace:
         try:
             self.fs.pipe_file(self._path(name), data)
         except Exception as error:
-            raise OutputError(f"cannot be written ({_said(error)})", name, "check the URL and the access") from error
+            raise OutputError("url-not-written", name, said=_said(error)) from error
 
     def create(self, name: str, data: bytes) -> bool:
         """Write a file unless it exists already (False)."""
@@ -279,7 +287,7 @@ class UrlPlace:
         except FileExistsError:
             return False
         except Exception as error:
-            raise OutputError(f"cannot be written ({_said(error)})", name, "check the URL and the access") from error
+            raise OutputError("url-not-written", name, said=_said(error)) from error
         return True
 
     def names(self, folder: str) -> list[str]:
@@ -289,7 +297,7 @@ class UrlPlace:
         except FileNotFoundError:
             return []
         except Exception as error:
-            raise InputError(f"cannot be listed ({_said(error)})", self.url, "check the URL and the access") from error
+            raise InputError("url-not-listed", self.url, said=_said(error)) from error
 
     def remove(self, name: str) -> None:
         """See Place."""

@@ -22,6 +22,7 @@ from dataclasses import dataclass, field
 from typing import Any, ParamSpec, TypeVar
 
 from kehoach_parser.batch.worker import READY
+from kehoach_parser.errors import MissingProgramError, reason
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -38,7 +39,7 @@ _PROGRAM = (
 
 
 class WorkerDiedError(Exception):
-    """A worker process ended while it worked; str() tells how, "signal 9 (SIGKILL)" or "exit code 1".
+    """A worker process ended while it worked; str() tells how, "signal 9 (SIGKILL)" or "exit-code 1" (a word of the catalogues).
 
     final: other workers have tried already.
     """
@@ -48,7 +49,7 @@ class WorkerDiedError(Exception):
         self.final = final
 
 
-class WorkerStartError(Exception):
+class WorkerStartError(MissingProgramError):
     """A worker process could not be started or ended at its imports: no call will ever succeed."""
 
 
@@ -166,8 +167,7 @@ class WorkerPool(Executor):
                 stderr=None if os.environ.get("KEHOACH_DEBUG") else subprocess.DEVNULL,
             )
         except OSError as error:
-            what = f"a worker process cannot be started ({error.strerror})"
-            raise WorkerStartError(what) from error
+            raise WorkerStartError("worker-not-started", reason=reason(error)) from error
         assert process.stdout is not None  # noqa: S101 - piped
         with slot.lock:
             slot.process, slot.expired, slot.deadline = process, False, time.monotonic() + _START
@@ -184,8 +184,7 @@ class WorkerPool(Executor):
             # Killed from outside (memory ran out) is a death like any other; ending by itself is a broken installation.
             if process.returncode is not None and process.returncode < 0 and not isinstance(loss, CallTimeoutError):
                 raise loss
-            what = f"a worker process ended at its start ({loss})"
-            raise WorkerStartError(what)
+            raise WorkerStartError("worker-ended", how=str(loss))
 
     @staticmethod
     def _lost(slot: _Slot, process: subprocess.Popen[bytes]) -> Exception:
@@ -195,7 +194,7 @@ class WorkerPool(Executor):
         _end(process)
         code = process.wait()
         _close(process)
-        return CallTimeoutError("time limit") if expired else WorkerDiedError(_told(code))
+        return CallTimeoutError("time-limit") if expired else WorkerDiedError(_told(code))
 
     def _watch(self) -> None:
         """End workers that are past their time limit, until the pool closes and its last worker is gone."""
@@ -214,7 +213,7 @@ class WorkerPool(Executor):
 
 def _told(code: int) -> str:
     if code >= 0:
-        return f"exit code {code}"
+        return f"exit-code {code}"
     try:
         return f"signal {-code} ({signal.Signals(-code).name})"
     except ValueError:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from typing import Literal, TypeAlias
 
-from kehoach_parser.errors import ExitCode
+from kehoach_parser.errors import ExitCode, KehoachError, remade
 
 # Record has a field of this name.
 _Bytes: TypeAlias = bytes
@@ -22,7 +23,9 @@ class Record:
 
     source, output: names relative to IN and OUT, with "/"; bytes of a name that are no UTF-8 are replaced in them, and
     source_hex then holds the name as it is. sha256: None where the file could not be read or was never read to its end.
-    pages: None where the format has none. error_code: as the command's exit codes; seconds: of work on this file.
+    pages: None where the format has none. error_code: as the command's exit codes; error: what went wrong and what to do
+    next, in English; error_id, error_parameters: the same for programs and for other languages (messages/); seconds: of
+    work on this file.
     parser, schema: versions of the worker's. options: of the command, where they are not the usual ones. incomplete: pages
     were not read because the worker has no OCR. duplicate_of: the source whose contents these are, too.
     """
@@ -36,6 +39,8 @@ class Record:
     output_bytes: int | None = None
     error_code: int | None = None
     error: str | None = None
+    error_id: str | None = None
+    error_parameters: dict[str, str | int] | None = None
     criteria: int | None = None
     rows: int | None = None
     diagnostics: int | None = None
@@ -60,12 +65,22 @@ class Record:
         good = self.status == "done" and not self.incomplete
         return self.sha256 is not None and (good or (self.status == "failed" and self.error_code in _OF_THE_FILE))
 
+    def told(self, lang: str) -> str:
+        """What went wrong and what to do next; in English where the record is of an older version."""
+        if self.error_id is not None and lang != "en":
+            with suppress(KeyError):  # of a later version
+                error = remade(self.error_code or 0, self.error_id, self.error_parameters or {})
+                return " ".join(f"{error.clause(lang)}; {error.advised(lang)}".split())
+        return self.error or ""
+
     def line(self) -> _Bytes:
         """The record as one line of JSON."""
-        values = {name: value for name, value in asdict(self).items() if name != "source_hex" or value is not None}
+        values = {name: value for name, value in asdict(self).items() if name not in _SELDOM or value is not None}
         return json.dumps(values, ensure_ascii=False, separators=(", ", ": ")).encode("utf-8", "replace") + b"\n"
 
 
+# Fields that a line has only where they hold something.
+_SELDOM = frozenset(("source_hex", "error_id", "error_parameters"))
 _NAMES = frozenset(field.name for field in fields(Record))
 
 
@@ -91,6 +106,12 @@ def printable(text: str) -> str:
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def failure(name: str, code: int, error: str, status: Status = "failed") -> Record:
+def failure(name: str, error: KehoachError, status: Status = "failed") -> Record:
     """The record of a file that came to nothing."""
-    return Record(**named(name), status=status, error_code=int(code), error=printable(" ".join(error.split())))  # type: ignore[arg-type]
+    told = {
+        "error_code": int(error.exit_code),
+        "error": printable(" ".join(f"{error.what}; {error.advice}".split())),
+        "error_id": error.code,
+        "error_parameters": {name: printable(value) if isinstance(value, str) else value for name, value in error.parameters.items()},
+    }
+    return Record(**named(name), status=status, **told)  # type: ignore[arg-type]

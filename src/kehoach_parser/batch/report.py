@@ -7,9 +7,11 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import IO, Any, Protocol
 
 from kehoach_parser.batch.records import Record, printable
+from kehoach_parser.messages.catalogue import tell
 
 # A rate is shown after so many seconds: before, it is noise.
 _SETTLED = 0.5
@@ -67,20 +69,24 @@ class Summary:
             "interrupted": self.interrupted,
         }
 
-    def table(self) -> list[tuple[str, str]]:
+    def table(self, lang: str) -> list[tuple[str, str]]:
         """What a user wants to know, as names and values."""
-        codes = ", ".join(f"{count} with code {code}" for code, count in sorted(self.codes.items()))
-        rate = f" ({self.done / self.seconds:.1f} plans/s, {self.pages / self.seconds:.1f} pages/s)" if self.seconds else ""
-        return [
-            ("files", f"{self.files}" + (f", {self.files - self.finished} not done (interrupted)" if self.interrupted else "")),
-            ("done", f"{self.done}" + (f" ({self.duplicates} duplicates)" if self.duplicates else "")),
-            ("unchanged", str(self.unchanged)),
-            ("failed", f"{self.failed}" + (f" ({codes})" if codes else "")),
-            ("pages", str(self.pages)),
-            ("criteria, rows", f"{self.criteria}, {self.rows}"),
-            ("diagnostics", str(self.diagnostics)),
-            ("time", f"{self.seconds:.1f} s{rate}"),
-        ]
+        say = partial(_say, lang)
+        codes = ", ".join(say("with-code", count=count, number=code) for code, count in sorted(self.codes.items()))
+        rates = {"plans": f"{self.done / self.seconds:.1f}", "pages": f"{self.pages / self.seconds:.1f}"} if self.seconds else None
+        seconds = f"{self.seconds:.1f}"
+        left = self.files - self.finished
+        rows = (
+            ("files", say("interrupted", files=self.files, left=left) if self.interrupted else self.files),
+            ("done-name", say("duplicates", done=self.done, count=self.duplicates) if self.duplicates else self.done),
+            ("unchanged", self.unchanged),
+            ("failed", say("failed-codes", failed=self.failed, codes=codes) if codes else self.failed),
+            ("pages", self.pages),
+            ("criteria-rows", f"{self.criteria}, {self.rows}"),
+            ("diagnostics", self.diagnostics),
+            ("time", say("rate", seconds=seconds, **rates) if rates else say("seconds", seconds=seconds)),
+        )
+        return [(say(name), str(value)) for name, value in rows]
 
 
 class Reporter(Protocol):
@@ -118,16 +124,17 @@ class Silent:
 class Lines(Silent):
     """One line of text a file."""
 
-    def __init__(self, say: Callable[[str], None]) -> None:
+    def __init__(self, say: Callable[[str], None], lang: str) -> None:
         self._say = say
+        self._lang = lang
 
     def file(self, record: Record, *, known: bool) -> None:
         """See Reporter."""
-        self._say(line(record, known=known))
+        self._say(line(record, self._lang, known=known))
 
     def end(self, summary: Summary) -> None:
         """See Reporter."""
-        for name, value in summary.table():
+        for name, value in summary.table(self._lang):
             self._say(f"{name + ':':<16}{value}")
 
 
@@ -156,16 +163,17 @@ class JsonLines(Silent):
 class Bar:
     """A progress bar on a terminal; failures stand above it, a table follows."""
 
-    def __init__(self, stream: IO[str]) -> None:
+    def __init__(self, stream: IO[str], lang: str) -> None:
         from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
         from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
 
+        self._lang = lang
         self._console = Console(file=stream, highlight=False)
         self._progress = Progress(
             BarColumn(),
-            TextColumn("{task.completed}/{task.total} files"),
+            TextColumn(_say(lang, "bar-files", count="{task.completed}", total="{task.total}")),
             TextColumn("{task.fields[rate]}"),
-            TextColumn("{task.fields[failed]} failed"),
+            TextColumn(_say(lang, "bar-failed", count="{task.fields[failed]}")),
             TimeRemainingColumn(),
             console=self._console,
             transient=True,
@@ -185,9 +193,9 @@ class Bar:
         """See Reporter."""
         self._summary.add(record, known=known)
         if record.status != "done":
-            self._console.print(line(record, known=known), markup=False, soft_wrap=True)
+            self._console.print(line(record, self._lang, known=known), markup=False, soft_wrap=True)
         elapsed = time.monotonic() - self._begun
-        rate = f"{self._summary.pages / elapsed:.0f} pages/s" if elapsed > _SETTLED else ""
+        rate = _say(self._lang, "bar-pages", count=f"{self._summary.pages / elapsed:.0f}") if elapsed > _SETTLED else ""
         self._progress.update(self._task, advance=1, rate=rate, failed=self._summary.failed)
 
     def end(self, summary: Summary) -> None:
@@ -196,7 +204,7 @@ class Bar:
 
         self.close()
         table = Table(show_header=False)
-        for row in summary.table():
+        for row in summary.table(self._lang):
             table.add_row(*row)
         self._console.print(table)
 
@@ -205,15 +213,21 @@ class Bar:
         self._progress.stop()
 
 
-def line(record: Record, *, known: bool) -> str:
+def _say(lang: str, code: str, **parameters: Any) -> str:
+    return tell(lang, "batch", code, parameters)
+
+
+def line(record: Record, lang: str, *, known: bool) -> str:
     """What became of a file, in one line."""
     source = " ".join(printable(record.source).splitlines())
-    before = "unchanged, " if known else ""
     if record.status != "done":
-        return f"{before}{record.status} {source}: {record.error} (code {record.error_code})"
+        told = {"status": record.status, "source": source, "error": record.told(lang), "number": record.error_code}
+        return _say(lang, "failed-known" if known else "failed-file", **told)
     if known:
-        return f"unchanged {source}"
-    pages = "" if record.pages is None else f"{record.pages} pages, "
-    counts = f"{record.criteria} criteria, {record.rows} rows, {record.diagnostics} diagnostics"
-    copied = f", the same as {record.duplicate_of}" if record.duplicate_of else ""
-    return f"done {source}: {pages}{counts}, {record.seconds:.2f} s{copied}"
+        return _say(lang, "unchanged-file", source=source)
+    numbers = {name: getattr(record, name) for name in ("pages", "criteria", "rows", "diagnostics")}
+    counts = _say(lang, "counts" if record.pages is None else "counts-pages", **numbers)
+    told = {"source": source, "counts": counts, "seconds": f"{record.seconds:.2f}"}
+    if record.duplicate_of:
+        return _say(lang, "done-copy", **told, twin=record.duplicate_of)
+    return _say(lang, "done", **told)

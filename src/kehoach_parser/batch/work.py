@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kehoach_parser.batch.places import open_place
 from kehoach_parser.batch.records import Record, failure, named, printable
-from kehoach_parser.errors import ExitCode, KehoachError
+from kehoach_parser.errors import InternalError, KehoachError, LimitError
 from kehoach_parser.version import __version__
 
 if TYPE_CHECKING:
@@ -25,16 +25,17 @@ _HEAD = re.compile(
     rb'\A\{\s*"schema_version":\s*"[^"]*",\s*"source":\s*\{\s*'
     rb'"name":\s*(?P<name>"(?:[^"\\]|\\.)*"),\s*"sha256":\s*"(?P<sha256>[0-9a-f]{64})"'
 )
-_ADVICE_INTERNAL = "please report it, with the file if you can"
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the command `parse` may be told, too: which pages are read by OCR, JSON on one line, places in the source."""
+    """What the command `parse` may be told, too: which pages are read by OCR, JSON on one line, places in the source, the
+    language of messages."""
 
     ocr: Ocr = "auto"
     compact: bool = False
     provenance: bool = True
+    lang: str = "en"
 
     @property
     def told(self) -> str:
@@ -42,6 +43,7 @@ class Options:
         words = [f"--ocr {self.ocr}"] if self.ocr != "auto" else []
         words += ["--compact"] if self.compact else []
         words += [] if self.provenance else ["--no-provenance"]
+        words += [] if self.lang == "en" else [f"--lang {self.lang}"]
         return " ".join(words)
 
 
@@ -115,30 +117,22 @@ def _converted(task: Task) -> Record:
     try:
         data = open_place(task.source).read(task.name)
         record = replace(record, sha256=hashlib.sha256(data).hexdigest(), bytes=len(data))
-        plan = parse_bytes(data, _own_name(task.name), ocr=options.ocr)
+        plan = parse_bytes(data, _own_name(task.name), ocr=options.ocr, lang=options.lang)
         result = to_json(plan, compact=options.compact, provenance=options.provenance)
         open_place(task.output).write(task.target, result)
     except KehoachError as error:
-        return _failed(record, error.exit_code, f"{error.what}; {error.advice}")
+        return _failed(record, error)
     except MemoryError:
-        return _failed(record, ExitCode.LIMIT, "not enough memory; split the file or use a larger machine")
+        return _failed(record, LimitError("no-memory"))
     except Exception as error:  # noqa: BLE001 - one bad file costs itself alone
-        return _failed(record, ExitCode.INPUT, f"internal error ({_told(error)}); {_ADVICE_INTERNAL}")
+        return _failed(record, InternalError(error))
     return _counted(replace(record, status="done", output=printable(task.target), output_bytes=len(result)), plan)
 
 
-def error_text(error: Exception) -> str:
-    """An exception that no reader meant to raise, in words."""
-    return f"internal error ({_told(error)}); {_ADVICE_INTERNAL}"
-
-
-def _told(error: Exception) -> str:
-    return f"{type(error).__name__}: {str(error)[:200] or 'no details'}"
-
-
-def _failed(record: Record, code: ExitCode, error: str) -> Record:
-    told = failure(record.source, code, error)
-    return replace(record, status="failed", error_code=told.error_code, error=told.error)
+def _failed(record: Record, error: KehoachError) -> Record:
+    told = failure(record.source, error)
+    names = ("error_code", "error", "error_id", "error_parameters")
+    return replace(record, status="failed", **{name: getattr(told, name) for name in names})
 
 
 def _counted(record: Record, plan: Plan) -> Record:

@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kehoach_parser.cli import messages
 from kehoach_parser.cli import output as cli_output
-from kehoach_parser.cli.output import UsageError
-from kehoach_parser.errors import ExitCode
-from kehoach_parser.readers.options import Ocr
+from kehoach_parser.cli.commands import Command, LangOption, OcrOption
+from kehoach_parser.cli.language import of_data, spoken
+from kehoach_parser.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from kehoach_parser.batch.places import Wanted
@@ -46,25 +45,29 @@ class LogFormat(StrEnum):
     JSON = "json"
 
 
+_LOG_FORMATS = "|".join(LogFormat)
+
+
 def register(app: typer.Typer, finish: Callable[[Callable[[], ExitCode]], None]) -> None:
     """Add the command to the application; finish: does a command's work and exits with its code."""
 
-    @app.command("batch", help=messages.HELP_BATCH)
+    @app.command("batch", cls=Command, help="batch")
     def _batch(  # noqa: PLR0917 - typer calls it by name
-        source: Annotated[str, typer.Argument(metavar="IN", help=messages.HELP_BATCH_IN)],
-        output: Annotated[str, typer.Argument(metavar="OUT", help=messages.HELP_BATCH_OUT)],
-        glob: Annotated[list[str] | None, typer.Option("--glob", metavar="PATTERN", help=messages.HELP_BATCH_GLOB)] = None,
-        formats: Annotated[str | None, typer.Option("--formats", metavar="NAMES", help=messages.HELP_BATCH_FORMATS)] = None,
-        jobs: Annotated[int | None, typer.Option("-j", "--jobs", metavar="N", min=1, help=messages.HELP_BATCH_JOBS)] = None,
-        timeout: Annotated[float, typer.Option("--timeout", metavar="SECONDS", min=0, help=messages.HELP_BATCH_TIMEOUT)] = 600,
-        fail_on: Annotated[FailOn, typer.Option("--fail-on", help=messages.HELP_BATCH_FAIL_ON)] = FailOn.ANY,
-        force: Annotated[bool, typer.Option("--force", help=messages.HELP_BATCH_FORCE)] = False,
-        ocr: Annotated[Ocr, typer.Option("--ocr", help=messages.HELP_OCR)] = "auto",
-        compact: Annotated[bool, typer.Option("--compact", help=messages.HELP_COMPACT)] = False,
-        provenance: Annotated[bool, typer.Option("--provenance/--no-provenance", help=messages.HELP_PROVENANCE)] = True,
-        cluster: Annotated[str | None, typer.Option("--cluster", metavar="ADDRESS", help=messages.HELP_BATCH_CLUSTER)] = None,
-        quiet: Annotated[bool, typer.Option("-q", "--quiet", help=messages.HELP_BATCH_QUIET)] = False,
-        log_format: Annotated[LogFormat, typer.Option("--log-format", help=messages.HELP_BATCH_LOG_FORMAT)] = LogFormat.TEXT,
+        source: Annotated[str, typer.Argument(metavar="IN", help="batch-in")],
+        output: Annotated[str, typer.Argument(metavar="OUT", help="batch-out")],
+        glob: Annotated[list[str] | None, typer.Option("--glob", metavar="PATTERN", help="batch-glob")] = None,
+        formats: Annotated[str | None, typer.Option("--formats", metavar="NAMES", help="batch-formats")] = None,
+        jobs: Annotated[int | None, typer.Option("-j", "--jobs", metavar="N", min=1, help="batch-jobs")] = None,
+        timeout: Annotated[float, typer.Option("--timeout", metavar="SECONDS", min=0, help="batch-timeout")] = 600,
+        fail_on: Annotated[FailOn, typer.Option("--fail-on", metavar="|".join(FailOn), help="batch-fail-on")] = FailOn.ANY,
+        force: Annotated[bool, typer.Option("--force", help="batch-force")] = False,
+        ocr: OcrOption = "auto",
+        compact: Annotated[bool, typer.Option("--compact", help="compact")] = False,
+        provenance: Annotated[bool, typer.Option("--provenance/--no-provenance", help="provenance")] = True,
+        cluster: Annotated[str | None, typer.Option("--cluster", metavar="ADDRESS", help="batch-cluster")] = None,
+        quiet: Annotated[bool, typer.Option("-q", "--quiet", help="batch-quiet")] = False,
+        log_format: Annotated[LogFormat, typer.Option("--log-format", metavar=_LOG_FORMATS, help="batch-log-format")] = LogFormat.TEXT,
+        _lang: LangOption = None,
     ) -> None:
         def work() -> ExitCode:
             from kehoach_parser.batch import Options, run_batch  # noqa: PLC0415 - not needed for --version
@@ -77,7 +80,7 @@ def register(app: typer.Typer, finish: Callable[[Callable[[], ExitCode]], None])
                     jobs=jobs,
                     timeout=timeout or None,
                     force=force,
-                    options=Options(ocr, compact, provenance),
+                    options=Options(ocr, compact, provenance, of_data()),
                     cluster=cluster,
                     reporter=_reporter(log_format, quiet=quiet),
                     stop=stop,
@@ -117,8 +120,8 @@ def _reporter(log_format: LogFormat, *, quiet: bool) -> Reporter:
     if log_format is LogFormat.JSON:
         return JsonLines(cli_output.say)
     if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
-        return Bar(sys.stderr)
-    return Lines(cli_output.say)
+        return Bar(sys.stderr, spoken())
+    return Lines(cli_output.say, spoken())
 
 
 def _wanted(formats: str | None, globs: list[str]) -> Wanted:
@@ -130,6 +133,6 @@ def _wanted(formats: str | None, globs: list[str]) -> Wanted:
     unknown = sorted(suffixes - READERS.keys())
     if unknown or (formats is not None and not names):
         known = ", ".join(suffix[1:] for suffix in READERS)
-        shown = ", ".join(name[1:] for name in unknown) or "no format"
-        raise UsageError(f"cannot read {shown}", "--formats", f"name some of: {known}")
+        shown = ", ".join(name[1:] for name in unknown) or "no-format"
+        raise UsageError("formats-unknown", "--formats", formats=shown, known=known)
     return Wanted(suffixes, tuple(globs))

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kehoach_parser.cli import messages
 from kehoach_parser.cli import output as cli_output
+from kehoach_parser.cli.commands import Command, LangOption, OcrOption
+from kehoach_parser.cli.language import counted, of_data, spoken, tell
 from kehoach_parser.errors import ExitCode, InputError
+from kehoach_parser.messages.catalogue import word
 from kehoach_parser.readers.options import Ocr
 
 if TYPE_CHECKING:
@@ -78,31 +80,33 @@ class _Tally:
 
     def summary(self) -> str:
         """One line."""
+        unread = counted(self.unread, "file")
         if self.unread and not self.plans:
-            return messages.NONE_READ.format(files=messages.counted(self.unread, "file"))
-        nouns = {"error": "error", "warning": "warning", "info": "note"}
-        parts = [messages.counted(self.by_severity[name], nouns[name]) for name in _ORDER if self.by_severity[name]]
-        found = messages.CHECKED.format(plans=messages.counted(self.plans, "plan"), findings=", ".join(parts) or messages.NOTHING_FOUND)
-        return found + (messages.SOME_UNREAD.format(files=messages.counted(self.unread, "file")) if self.unread else "")
+            return tell("summary", "none-read", files=unread)
+        parts = [counted(self.by_severity[name], name) for name in _ORDER if self.by_severity[name]]
+        found = tell("summary", "checked", plans=self.plans, findings=", ".join(parts) or tell("summary", "nothing-found"))
+        return found + (tell("summary", "some-unread", files=unread) if self.unread else "")
 
 
 def register(
-    app: typer.Typer, finish: Callable[[Callable[[], ExitCode]], None], plan_of: Callable[[str, str | None, Ocr], Plan]
+    app: typer.Typer, finish: Callable[[Callable[[], ExitCode]], None], plan_of: Callable[[str, str | None, Ocr, str], Plan]
 ) -> None:
-    """Adds the command. finish: does the work and exits with its code; plan_of: input, format and OCR to the plan."""
+    """Adds the command. finish: does the work and exits with its code; plan_of: input, format, OCR, language to the plan."""
 
-    @app.command("check", help=messages.HELP_CHECK)
+    @app.command("check", cls=Command, help="check")
     def _check(
-        paths: Annotated[list[str], typer.Argument(metavar="PATH", help=messages.HELP_CHECK_PATHS)],
-        report: Annotated[Format, typer.Option("--format", help=messages.HELP_CHECK_REPORT)] = Format.TEXT,
-        severity: Annotated[Severity, typer.Option("--severity", help=messages.HELP_SEVERITY)] = Severity.INFO,
-        strict: Annotated[bool, typer.Option("--strict", help=messages.HELP_CHECK_STRICT)] = False,
-        ocr: Annotated[Ocr, typer.Option("--ocr", help=messages.HELP_OCR)] = "auto",
+        paths: Annotated[list[str], typer.Argument(metavar="PATH", help="check-paths")],
+        report: Annotated[Format, typer.Option("--format", metavar="|".join(Format), help="check-report")] = Format.TEXT,
+        severity: Annotated[Severity, typer.Option("--severity", metavar="|".join(Severity), help="check-severity")] = Severity.INFO,
+        strict: Annotated[bool, typer.Option("--strict", help="check-strict")] = False,
+        ocr: OcrOption = "auto",
+        _lang: LangOption = None,
     ) -> None:
         def work() -> ExitCode:
             tally = _Tally()
-            told = _REPORTS[report](_checked(paths, lambda name: plan_of(name, None, ocr), severity, tally))
-            for piece in told:
+            lang = spoken() if report is Format.TEXT else of_data()
+            files = _checked(paths, lambda name: plan_of(name, None, ocr, lang), severity, tally, lang)
+            for piece in _REPORTS[report](files, lang):
                 cli_output.write_stdout(piece.encode("utf-8", "replace"))
             cli_output.say(tally.summary())
             return tally.exit_code(strict=strict)
@@ -111,15 +115,15 @@ def register(
 
 
 def _checked(
-    paths: Sequence[str], plan_of: Callable[[str], Plan], least: Severity, tally: _Tally
+    paths: Sequence[str], plan_of: Callable[[str], Plan], least: Severity, tally: _Tally, lang: str
 ) -> Iterator[tuple[str, list[_Told]]]:
     """(file, its diagnostics, the gravest first); a file that cannot be read costs itself alone."""
     for name in _files(paths):
-        shown = messages.STDIN if name == "-" else name
+        shown = cli_output.named(name, lang)
         try:
-            plan = _of_json(name) if name.endswith(".json") else plan_of(name).model_dump(mode="json")
+            plan = _of_json(name, lang) if name.endswith(".json") else plan_of(name).model_dump(mode="json")
         except Exception as error:  # noqa: BLE001 - the user gets one line for it, and the other files are checked
-            code = cli_output.report(error, shown)
+            code = cli_output.report(error, name)
             tally.code = tally.code or code
             tally.unread += 1
             continue
@@ -159,21 +163,25 @@ def _below(folder: str) -> Iterator[str]:
         yield folder  # a check that checks nothing must not look like a good one: reading it tells what is wrong
 
 
-def _of_json(name: str) -> dict[str, Any]:
-    """The plan that an earlier run wrote. Raises InputError."""
+def _of_json(name: str, lang: str) -> dict[str, Any]:
+    """The plan that an earlier run wrote, its messages in a language. Raises InputError."""
     import json  # noqa: PLC0415 - not needed for --version
 
     from kehoach_parser.contract.plan import SCHEMA_VERSION, Plan  # noqa: PLC0415 - imports Pydantic
+    from kehoach_parser.messages.again import again  # noqa: PLC0415 - only results need it
     from kehoach_parser.validate.paths import read  # noqa: PLC0415 - see above
     from kehoach_parser.validate.schema_check import as_known, by_version  # noqa: PLC0415 - see above
 
     try:
         plan = json.loads(read(name))
         if not list(by_version(plan)):
-            return Plan.model_validate_json(json.dumps(as_known(plan, SCHEMA_VERSION))).model_dump(mode="json")
+            known = Plan.model_validate_json(json.dumps(as_known(plan, SCHEMA_VERSION))).model_dump(mode="json")
+            for found in known["diagnostics"]:
+                found["message"] = again(lang, found["code"], found["message"])
+            return known
     except (ValueError, RecursionError) as error:  # no JSON, no UTF-8, no plan
-        raise InputError(messages.NO_PLAN, name, messages.VALIDATE_IT) from error
-    raise InputError(messages.NO_PLAN, name, messages.VALIDATE_IT)
+        raise InputError("no-plan", name) from error
+    raise InputError("no-plan", name)
 
 
 def _words(plan: dict[str, Any], where: str | None) -> str:
@@ -204,7 +212,7 @@ def _first_text(value: Any) -> str:
 _Checked = Iterator[tuple[str, list[_Told]]]
 
 
-def _text(files: _Checked) -> Iterator[str]:
+def _text(files: _Checked, lang: str) -> Iterator[str]:
     """Under each file its diagnostics by severity, each with its place and the words concerned."""
     for name, told in files:
         if not told:
@@ -213,27 +221,27 @@ def _text(files: _Checked) -> Iterator[str]:
         for severity in _ORDER:
             same = [one for one in told if one.found["severity"] == severity]
             if same:
-                lines.append(f"  {severity} ({len(same)})")
+                lines.append(f"  {word(lang, severity)} ({len(same)})")
             for one in same:
-                place = _place(one.found["region"])
+                place = _place(one.found["region"], lang)
                 lines.append(f"    {one.found['code']}: {f'{place}: ' if place else ''}{one.found['message']}")
                 if one.words:
                     lines.append(f"      | {one.words}")
         yield "".join(f"{_printable(line)}\n" for line in lines)
 
 
-def _place(region: dict[str, Any] | None) -> str:
+def _place(region: dict[str, Any] | None, lang: str) -> str:
     if region is None:
         return ""
-    page = f"page {region['page']}, " if region["page"] is not None else ""
-    return f"{page}line {region['line']}"
+    page = f"{word(lang, 'page')} {region['page']}, " if region["page"] is not None else ""
+    return f"{page}{word(lang, 'line')} {region['line']}"
 
 
 def _printable(line: str) -> str:
     return "".join(char if char.isprintable() else " " for char in line)
 
 
-def _json(files: _Checked) -> Iterator[str]:
+def _json(files: _Checked, _lang: str) -> Iterator[str]:
     """One array, an object a line."""
     import json  # noqa: PLC0415 - not needed for --version
 
@@ -245,7 +253,7 @@ def _json(files: _Checked) -> Iterator[str]:
     yield "[]\n" if opening == "[\n" else "\n]\n"
 
 
-def _github(files: _Checked) -> Iterator[str]:
+def _github(files: _Checked, lang: str) -> Iterator[str]:
     """Annotations of GitHub Actions; what is only worth knowing is a notice there."""
     from kehoach_parser.validate.reports import annotation  # noqa: PLC0415 - only this report needs it
 
@@ -254,9 +262,9 @@ def _github(files: _Checked) -> Iterator[str]:
             severity, region = one.found["severity"], one.found["region"] or {}
             # A line of a PDF or DOCX is none of the file's: GitHub could not show it.
             line = region.get("line") if Path(name).suffix.lower() in (".txt", ".md", ".markdown") else None
-            shown = f"{_place(one.found['region'])}: {one.found['message']}" if region else one.found["message"]
-            title = f"{messages.PROGRAM} check: {one.found['code']}"
+            shown = f"{_place(one.found['region'], lang)}: {one.found['message']}" if region else one.found["message"]
+            title = f"{cli_output.PROGRAM} check: {one.found['code']}"
             yield annotation("notice" if severity == "info" else severity, name, line, title, shown)
 
 
-_REPORTS: dict[Format, Callable[[_Checked], Iterator[str]]] = {Format.TEXT: _text, Format.JSON: _json, Format.GITHUB: _github}
+_REPORTS: dict[Format, Callable[[_Checked, str], Iterator[str]]] = {Format.TEXT: _text, Format.JSON: _json, Format.GITHUB: _github}

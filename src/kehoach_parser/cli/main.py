@@ -1,4 +1,4 @@
-"""The command: parse and schema here, the others in cli_*.py. With these the only module that prints or exits.
+"""The command: parse and schema here, the others beside it. With them the only module that prints or exits.
 
 Only typer is imported at the start; Pydantic and the readers when a command needs them, so that --help and --version
 answer at once (measured: typer 36 ms of CPU, the models 100 ms).
@@ -17,13 +17,14 @@ import typer
 
 from kehoach_parser.cli import batch as cli_batch
 from kehoach_parser.cli import check as cli_check
-from kehoach_parser.cli import messages
 from kehoach_parser.cli import output as cli_output
 from kehoach_parser.cli import restore as cli_restore
 from kehoach_parser.cli import show as cli_show
 from kehoach_parser.cli import validate as cli_validate
-from kehoach_parser.cli.output import UsageError
-from kehoach_parser.errors import ExitCode, InputError, LimitError
+from kehoach_parser.cli.commands import Command, Group, LangOption, OcrOption
+from kehoach_parser.cli.language import of_data
+from kehoach_parser.cli.output import STDIN
+from kehoach_parser.errors import ExitCode, InputError, LimitError, UsageError, reason
 from kehoach_parser.readers.options import Ocr
 from kehoach_parser.version import __version__
 
@@ -34,7 +35,8 @@ if TYPE_CHECKING:
 
 # Plain help and plain errors: rich would be imported for its boxes, and tracebacks are not for users.
 app = typer.Typer(
-    help=messages.ABOUT,
+    cls=Group,
+    help="about",
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -52,7 +54,7 @@ def run() -> None:
     # A command lives for half a second, most of it spent on making what it keeps: looking for garbage costs 5 % of it.
     gc.set_threshold(_OBJECTS)
     try:
-        app(prog_name=messages.PROGRAM)
+        app(prog_name=cli_output.PROGRAM)
     except KeyboardInterrupt:  # before or after the command itself
         sys.exit(ExitCode.INTERRUPTED)
 
@@ -66,23 +68,25 @@ def _print_version(value: bool) -> None:
 @app.callback()
 def _main(
     version: Annotated[
-        bool, typer.Option("--version", help=messages.HELP_VERSION, callback=_print_version, is_eager=True)
+        bool, typer.Option("--version", help="version", callback=_print_version, is_eager=True)
     ] = False,
+    _lang: LangOption = None,
 ) -> None:
     """Options that stand before a command; its docstring must not become the help text."""
 
 
-@app.command("parse", help=messages.HELP_PARSE)
+@app.command("parse", cls=Command, help="parse")
 def _parse(  # noqa: PLR0917 - options of a command
-    files: Annotated[list[str], typer.Argument(metavar="FILE", help=messages.HELP_FILES)],
-    output: Annotated[str | None, typer.Option("-o", "--output", metavar="PATH", help=messages.HELP_OUTPUT)] = None,
-    compact: Annotated[bool, typer.Option("--compact", help=messages.HELP_COMPACT)] = False,
-    format_name: Annotated[str | None, typer.Option("--format", metavar="NAME", help=messages.HELP_FORMAT)] = None,
-    provenance: Annotated[bool, typer.Option("--provenance/--no-provenance", help=messages.HELP_PROVENANCE)] = True,
-    ocr: Annotated[Ocr, typer.Option("--ocr", help=messages.HELP_OCR)] = "auto",
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="parse-files")],
+    output: Annotated[str | None, typer.Option("-o", "--output", metavar="PATH", help="parse-output")] = None,
+    compact: Annotated[bool, typer.Option("--compact", help="compact")] = False,
+    format_name: Annotated[str | None, typer.Option("--format", metavar="NAME", help="format")] = None,
+    provenance: Annotated[bool, typer.Option("--provenance/--no-provenance", help="provenance")] = True,
+    ocr: OcrOption = "auto",
+    _lang: LangOption = None,
 ) -> None:
     def write(name: str, target: Path | None) -> None:
-        plan = _plan(name, format_name, ocr)
+        plan = _plan(name, format_name, ocr, of_data())
         one_line = compact or (target is None and len(files) > 1)
         data = cli_output.to_json(plan, compact=one_line, provenance=provenance)
         if target is None:
@@ -98,8 +102,8 @@ def _parse(  # noqa: PLR0917 - options of a command
     _finish(work)
 
 
-@app.command("schema", help=messages.HELP_SCHEMA)
-def _schema() -> None:
+@app.command("schema", cls=Command, help="schema")
+def _schema(_lang: LangOption = None) -> None:
     def work() -> ExitCode:
         import json  # noqa: PLC0415 - not needed for --version
 
@@ -143,39 +147,39 @@ def _each(jobs: list[tuple[str, Callable[[], None]]]) -> ExitCode:
         except BrokenPipeError:
             raise
         except Exception as error:  # noqa: BLE001 - see above
-            code = cli_output.report(error, messages.STDIN if name == "-" else name)
+            code = cli_output.report(error, name)
             first = first or code
     return first
 
 
 def _check_stdin(files: list[str]) -> None:
     if files.count("-") > 1:
-        raise UsageError(messages.TWICE_STDIN, "", messages.NAME_ONE)
+        raise UsageError("twice-stdin")
 
 
-def _plan(name: str, format_name: str | None, ocr: Ocr) -> Plan:
+def _plan(name: str, format_name: str | None, ocr: Ocr, lang: str) -> Plan:
     from kehoach_parser.pipeline import parse_bytes, parse_file  # noqa: PLC0415 - imports the readers
 
     if name != "-":
-        return parse_file(name, format=format_name, ocr=ocr)
+        return parse_file(name, format=format_name, ocr=ocr, lang=lang)
     data = _stdin()
     known = format_name or sniff(data)
     if known is None:
-        raise UsageError(messages.UNTOLD_FORMAT, messages.STDIN, messages.NAME_FORMAT)
-    return parse_bytes(data, messages.STDIN, format=known, ocr=ocr)
+        raise UsageError("sniff-untold", STDIN)
+    return parse_bytes(data, STDIN, format=known, ocr=ocr, lang=lang)
 
 
 def _stdin() -> bytes:
     if sys.stdin is None:
-        raise InputError(messages.CLOSED, messages.STDIN, messages.OPEN_IT)
+        raise InputError("closed", STDIN)
     from kehoach_parser.readers import LARGEST  # noqa: PLC0415 - not needed for --version
 
     try:
         data = sys.stdin.buffer.read(LARGEST + 1)
     except OSError as error:
-        raise InputError(messages.NOT_READ.format(reason=error.strerror), messages.STDIN) from error
+        raise InputError("not-read", STDIN, reason=reason(error)) from error
     if len(data) > LARGEST:
-        raise LimitError(messages.TOO_LARGE.format(size=LARGEST // 1_000_000), messages.STDIN)
+        raise LimitError("too-large", STDIN, size=LARGEST // 1_000_000)
     return data
 
 

@@ -9,17 +9,16 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from kehoach_parser.cli import messages
-from kehoach_parser.errors import ExitCode, KehoachError, OutputError
+from kehoach_parser.cli.language import spoken, word
+from kehoach_parser.errors import ExitCode, InternalError, KehoachError, OutputError, UsageError, reason
 from kehoach_parser.exports.json import to_json
+from kehoach_parser.messages import catalogue
 
-__all__ = ["UsageError", "drop_stdout", "report", "say", "targets", "to_json", "write_stdout", "write_whole"]
+__all__ = ["PROGRAM", "STDIN", "drop_stdout", "named", "report", "say", "targets", "to_json", "write_stdout", "write_whole"]
 
-
-class UsageError(KehoachError):
-    """The command line asks for what cannot be."""
-
-    exit_code = ExitCode.USAGE
+PROGRAM = "kehoach"
+# The name of a plan that came that way, in its JSON.
+STDIN = "standard input"
 
 
 def say(text: str) -> None:
@@ -32,19 +31,21 @@ def report(error: Exception, place: str = "") -> ExitCode:
     """Tell the user what went wrong, in one line; the exit code that it means."""
     if os.environ.get("KEHOACH_DEBUG"):
         traceback.print_exception(error)
-    if isinstance(error, KehoachError):
-        say(f"{messages.PROGRAM}: {error}")
-        return error.exit_code
-    where = f"{place}: " if place else ""
-    detail = str(error)[:200] or "no details"
-    say(f"{messages.PROGRAM}: {messages.INTERNAL.format(place=where, kind=type(error).__name__, detail=detail)}")
-    return ExitCode.INPUT
+    told = error if isinstance(error, KehoachError) else InternalError(error, place)
+    told.where = named(told.where)
+    say(f"{PROGRAM}: {told.told(spoken())}")
+    return told.exit_code
+
+
+def named(name: str, lang: str | None = None) -> str:
+    """How people are told of an input: "-" and its name in JSON are standard input."""
+    return catalogue.word(lang or spoken(), "stdin") if name in {"-", STDIN} else name
 
 
 def write_stdout(data: bytes) -> None:
     """Bytes to standard output, at once. Raises BrokenPipeError where the reader has gone, else OutputError."""
     if sys.stdout is None:
-        raise OutputError(messages.CLOSED, messages.STDOUT, messages.OPEN_IT)
+        raise OutputError("closed", word("stdout"))
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
@@ -53,7 +54,7 @@ def write_stdout(data: bytes) -> None:
         raise
     except OSError as error:
         drop_stdout()
-        raise OutputError(messages.NOT_WRITTEN.format(reason=error.strerror), messages.STDOUT) from error
+        raise OutputError("not-written", word("stdout"), reason=reason(error)) from error
 
 
 def drop_stdout() -> None:
@@ -85,9 +86,9 @@ def targets(inputs: Sequence[str], output: str | None) -> list[Path | None]:
     for path in found:
         real = os.path.realpath(path)
         if real in sources:
-            raise UsageError(messages.OVERWRITES_INPUT, str(path), messages.NAME_ANOTHER)
+            raise UsageError("overwrites-input", str(path))
         if real in seen:
-            raise UsageError(messages.SAME_TARGET, str(path), messages.WRITE_APART)
+            raise UsageError("same-target", str(path))
         seen.add(real)
     return list(found)
 
@@ -96,7 +97,7 @@ def _make_folder(place: Path) -> None:
     try:
         place.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputError(messages.NO_FOLDER.format(reason=error.strerror), str(place)) from error
+        raise OutputError("no-folder", str(place), reason=reason(error)) from error
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -111,7 +112,7 @@ def write_whole(path: Path, data: bytes) -> None:
             return
         _replace(place, data)
     except OSError as error:
-        raise OutputError(messages.NOT_WRITTEN.format(reason=error.strerror), str(path)) from error
+        raise OutputError("not-written", str(path), reason=reason(error)) from error
 
 
 def _replace(place: Path, data: bytes) -> None:

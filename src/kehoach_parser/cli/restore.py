@@ -10,24 +10,28 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kehoach_parser.cli import messages
 from kehoach_parser.cli import output as cli_output
-from kehoach_parser.errors import ExitCode, InputError
+from kehoach_parser.cli.commands import Command, LangOption
+from kehoach_parser.cli.language import tell
+from kehoach_parser.errors import ExitCode, InputError, reason
 
 if TYPE_CHECKING:
     from kehoach_parser.text.restore.tokens import Restored
 
+# Kinds of text that are left as they are.
+_LEFT = ("clean", "foreign", "short")
 RED, GREEN, YELLOW, PLAIN = "\033[31m", "\033[32m", "\033[33m", "\033[0m"
 
 
 def register(app: typer.Typer, finish: Callable[[Callable[[], ExitCode]], None], stdin: Callable[[], bytes]) -> None:
     """Adds the command. finish: does the work and exits with its code; stdin: all of standard input."""
 
-    @app.command("restore", help=messages.HELP_RESTORE)
+    @app.command("restore", cls=Command, help="restore")
     def _restore(
-        file: Annotated[str, typer.Argument(metavar="FILE", help=messages.HELP_RESTORE_FILE)],
-        output: Annotated[str | None, typer.Option("-o", "--output", metavar="PATH", help=messages.HELP_RESTORE_OUTPUT)] = None,
-        diff: Annotated[bool, typer.Option("--diff", help=messages.HELP_RESTORE_DIFF)] = False,
+        file: Annotated[str, typer.Argument(metavar="FILE", help="restore-file")],
+        output: Annotated[str | None, typer.Option("-o", "--output", metavar="PATH", help="restore-output")] = None,
+        diff: Annotated[bool, typer.Option("--diff", help="restore-diff")] = False,
+        _lang: LangOption = None,
     ) -> None:
         finish(lambda: _work(file, output, stdin, diff=diff))
 
@@ -37,15 +41,15 @@ def _work(file: str, output: str | None, stdin: Callable[[], bytes], *, diff: bo
     from kehoach_parser.text.repair import clean  # noqa: PLC0415
     from kehoach_parser.text.restore.body import restore_text  # noqa: PLC0415
 
-    name = messages.STDIN if file == "-" else file
+    name = cli_output.named(file)
     try:
         data = stdin() if file == "-" else Path(file).read_bytes()
     except OSError as error:
-        raise InputError(messages.NOT_READ.format(reason=error.strerror), name) from error
+        raise InputError("not-read", name, reason=reason(error)) from error
     text = clean(decode(data, name).replace("\r\n", "\n"))
     done = restore_text(text)
-    if done.kind in messages.NOT_RESTORED:
-        cli_output.say(f"{messages.PROGRAM}: {name}: {messages.NOT_RESTORED[done.kind]}")
+    if done.kind in _LEFT:
+        cli_output.say(f"{cli_output.PROGRAM}: {name}: {tell('summary', f'restore-{done.kind}')}")
     target = None if output in (None, "-") else Path(str(output))
     colour = target is None and sys.stdout is not None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     if diff:

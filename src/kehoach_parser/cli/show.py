@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kehoach_parser.cli import messages
 from kehoach_parser.cli import output as cli_output
+from kehoach_parser.cli.commands import Command, LangOption, OcrOption
+from kehoach_parser.cli.language import spoken
 from kehoach_parser.errors import ExitCode
 from kehoach_parser.readers.options import Ocr
 
@@ -24,18 +25,19 @@ _PIPE_WIDTH = 120
 
 
 def register(
-    app: typer.Typer, finish: Callable[[Callable[[], ExitCode]], None], plan_of: Callable[[str, str | None, Ocr], Plan]
+    app: typer.Typer, finish: Callable[[Callable[[], ExitCode]], None], plan_of: Callable[[str, str | None, Ocr, str], Plan]
 ) -> None:
-    """Adds the command. finish: does the work and exits with its code; plan_of: input, format and OCR to the plan."""
+    """Adds the command. finish: does the work and exits with its code; plan_of: input, format, OCR, language to the plan."""
 
-    @app.command("show", help=messages.HELP_SHOW)
+    @app.command("show", cls=Command, help="show")
     def _show(
-        file: Annotated[str, typer.Argument(metavar="FILE", help=messages.HELP_FILE)],
-        format_name: Annotated[str | None, typer.Option("--format", metavar="NAME", help=messages.HELP_FORMAT)] = None,
-        color: Annotated[bool, typer.Option("--color/--no-color", help=messages.HELP_COLOR)] = True,
-        ocr: Annotated[Ocr, typer.Option("--ocr", help=messages.HELP_OCR)] = "auto",
+        file: Annotated[str, typer.Argument(metavar="FILE", help="show-file")],
+        format_name: Annotated[str | None, typer.Option("--format", metavar="NAME", help="format")] = None,
+        color: Annotated[bool, typer.Option("--color/--no-color", help="color")] = True,
+        ocr: OcrOption = "auto",
+        _lang: LangOption = None,
     ) -> None:
-        finish(lambda: _work(plan_of(file, format_name, ocr), color=color))
+        finish(lambda: _work(plan_of(file, format_name, ocr, spoken()), color=color))
 
 
 def _work(plan: Plan, *, color: bool) -> ExitCode:
@@ -44,6 +46,6 @@ def _work(plan: Plan, *, color: bool) -> ExitCode:
     terminal = sys.stdout is not None and sys.stdout.isatty()
     printed = io.StringIO()
     width = shutil.get_terminal_size((_PIPE_WIDTH, 0)).columns if terminal else _PIPE_WIDTH
-    show(plan, printed, colour=color and terminal and "NO_COLOR" not in os.environ, width=width)
+    show(plan, printed, colour=color and terminal and "NO_COLOR" not in os.environ, width=width, lang=spoken())
     cli_output.write_stdout(printed.getvalue().encode("utf-8"))
     return ExitCode.OK

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kehoach_parser.cli import messages
 from kehoach_parser.cli import output as cli_output
-from kehoach_parser.cli.output import UsageError
-from kehoach_parser.errors import ExitCode
+from kehoach_parser.cli.commands import Command, LangOption
+from kehoach_parser.cli.language import counted, of_data, spoken, tell, word
+from kehoach_parser.errors import ExitCode, InternalError, KehoachError, UsageError
 
 if TYPE_CHECKING:
     from kehoach_parser.validate.paths import Target
@@ -56,28 +56,30 @@ class Tally:
 
     def summary(self) -> str:
         """One line."""
-        plans = messages.counted(self.documents, "plan")
-        parts = [messages.counted(count, word) for count, word in ((self.errors, "error"), (self.warnings, "warning")) if count]
+        parts = [counted(count, noun) for count, noun in ((self.errors, "error"), (self.warnings, "warning")) if count]
+        unread = counted(self.unreadable, "path")
         if self.wrong_files:
-            found = messages.NOT_VALID.format(plans=plans, findings=" and ".join(parts), files=messages.counted(self.wrong_files, "file"))
+            findings = f" {word('and')} ".join(parts)
+            found = tell("summary", "not-valid", plans=self.documents, findings=findings, files=self.wrong_files)
         elif self.documents or not self.unreadable:
-            found = (messages.VALID_ONE if self.documents == 1 else messages.VALID_MANY).format(count=self.documents)
-            found += "".join(f", {part}" for part in parts)
+            valid = tell("summary", "valid-one" if self.documents == 1 else "valid-many", count=self.documents)
+            found = ", ".join([valid, *parts])
         else:
-            return messages.NONE_READ.format(files=messages.counted(self.unreadable, "path"))
-        return found + (messages.SOME_UNREAD.format(files=messages.counted(self.unreadable, "path")) if self.unreadable else "")
+            return tell("summary", "none-read", files=unread)
+        return found + (tell("summary", "some-unread", files=unread) if self.unreadable else "")
 
 
 def register(app: typer.Typer, finish: Callable[[Callable[[], ExitCode]], None], stdin: Callable[[], bytes]) -> None:
     """Add the command to the application; finish: does a command's work and exits with its code; stdin: all its bytes."""
 
-    @app.command("validate", help=messages.HELP_VALIDATE)
+    @app.command("validate", cls=Command, help="validate")
     def _validate(
-        paths: Annotated[list[str], typer.Argument(metavar="PATH", help=messages.HELP_PATHS)],
-        report: Annotated[Format, typer.Option("--format", help=messages.HELP_REPORT)] = Format.TEXT,
-        strict: Annotated[bool, typer.Option("--strict", help=messages.HELP_STRICT)] = False,
-        output: Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", help=messages.HELP_REPORT_OUTPUT)] = None,
-        models: Annotated[bool, typer.Option("--models/--no-models", help=messages.HELP_MODELS)] = True,
+        paths: Annotated[list[str], typer.Argument(metavar="PATH", help="validate-paths")],
+        report: Annotated[Format, typer.Option("--format", metavar="|".join(Format), help="validate-report")] = Format.TEXT,
+        strict: Annotated[bool, typer.Option("--strict", help="validate-strict")] = False,
+        output: Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", help="validate-output")] = None,
+        models: Annotated[bool, typer.Option("--models/--no-models", help="validate-models")] = True,
+        _lang: LangOption = None,
     ) -> None:
         def work() -> ExitCode:
             from kehoach_parser.validate.reports import REPORTS  # noqa: PLC0415 - not needed for --version
@@ -85,7 +87,8 @@ def register(app: typer.Typer, finish: Callable[[Callable[[], ExitCode]], None],
             target = _target(paths, output)
             tally = Tally()
             files = _checked(paths, output, stdin, tally, models=models, lines=report is not Format.TEXT, strict=strict)
-            pieces = (piece.encode("utf-8", "replace") for piece in REPORTS[report](files, strict=strict))
+            lang = spoken() if report is Format.TEXT else of_data()
+            pieces = (piece.encode("utf-8", "replace") for piece in REPORTS[report](files, lang, strict=strict))
             if target is None:
                 for piece in pieces:
                     cli_output.write_stdout(piece)
@@ -100,12 +103,12 @@ def register(app: typer.Typer, finish: Callable[[Callable[[], ExitCode]], None],
 def _target(paths: list[str], output: str | None) -> Path | None:
     """Where the report goes, None for standard output."""
     if paths.count("-") > 1:
-        raise UsageError(messages.TWICE_STDIN, "", messages.NAME_ONE)
+        raise UsageError("twice-stdin")
     if output in (None, "-"):
         return None
     target = Path(str(output))
     if any(os.path.realpath(path) == os.path.realpath(target) for path in paths if path != "-"):
-        raise UsageError(messages.OVERWRITES_INPUT, str(target), messages.NAME_ANOTHER)
+        raise UsageError("overwrites-input", str(target))
     return target
 
 
@@ -113,6 +116,7 @@ def _checked(
     paths: list[str], output: str | None, stdin: Callable[[], bytes], tally: Tally, *, models: bool, lines: bool, strict: bool
 ) -> Iterator[Checked]:
     """Every file that the paths name, checked; one that cannot be read costs itself alone."""
+    from kehoach_parser.validate.findings import Finding  # noqa: PLC0415 - see above
     from kehoach_parser.validate.paths import targets  # noqa: PLC0415 - see above
     from kehoach_parser.validate.reports import Checked  # noqa: PLC0415 - see above
 
@@ -122,19 +126,20 @@ def _checked(
         if target.problem is not None:
             raise target.problem
         if target.name == "-":
-            count, found = validate_bytes(stdin(), messages.STDIN, models=models, lines=lines)
+            count, found = validate_bytes(stdin(), cli_output.STDIN, models=models, lines=lines)
         else:
             count, found = validate_file(target.name, models=models, lines=lines)
         return Checked(shown, count, tuple(found))
 
     for target in targets(paths, without=output):
-        shown = messages.STDIN if target.name == "-" else target.name
+        shown = cli_output.named(target.name)
         try:
             file = check(target)
         except Exception as error:  # noqa: BLE001 - the user gets one line for it, and the other files are checked
             code = cli_output.report(error, shown)
             tally.code = tally.code or code
             tally.unreadable += 1
-            file = Checked(shown, problem=str(getattr(error, "what", error)))
+            problem = error if isinstance(error, KehoachError) else InternalError(error)
+            file = Checked(shown, problem=Finding("", problem.code, "unreadable", problem.parameters))
         tally.count(file, strict=strict)
         yield file

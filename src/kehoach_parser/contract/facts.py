@@ -72,6 +72,8 @@ class Period(Model):
     """The year is not printed here; it is the plan's."""
     frequency: Literal["day", "week", "month", "quarter", "half_year", "year"] | None = None
     """How often it recurs, "hằng quý" (chu kỳ); null where it is not told. Since 1.1."""
+    parts: list[Period] = Field(default_factory=list)
+    """Each of several times that a deadline names; start and end span them. A part has no parts (các mốc). Since 1.2."""
 
 
 class Baseline(Model):

@@ -12,7 +12,7 @@ from pydantic import ConfigDict, Field
 
 from kehoach_parser.contract.facts import Assignment, Citation, Model, Period, Pointer, Reference, Region, Target
 
-SCHEMA_VERSION: Literal["1.1"] = "1.1"
+SCHEMA_VERSION: Literal["1.2"] = "1.2"
 
 
 class TextLayer(Model):
@@ -24,6 +24,21 @@ class TextLayer(Model):
     """clean; damaged (fonts or recognition broke characters); undiacritised (diacritics were lost)."""
     restored: bool
     """Diacritics were restored by the language model."""
+
+
+class DigitalSignature(Model):
+    """A digital signature in a PDF, as its certificate says: told, not verified (chữ ký số). Since 1.2."""
+
+    signer: str | None
+    """Name of the signer or of the body that signed (người ký)."""
+    organisation: str | None
+    """Organisation of the certificate (cơ quan, tổ chức)."""
+    time: str | None
+    """When it was signed, as ISO 8601, "2026-03-02T09:15:00+07:00" (thời gian ký)."""
+    reason: str | None
+    """Reason given (lý do)."""
+    covers_all: bool | None
+    """The signature covers the whole file: nothing was added behind it (ký toàn bộ tệp)."""
 
 
 class SourceInfo(Model):
@@ -45,6 +60,8 @@ class SourceInfo(Model):
     """Kind and quality of the text."""
     parser: str
     """Program and version that wrote this, "kehoach-parser X.Y.Z"."""
+    signatures: list[DigitalSignature] = Field(default_factory=list)
+    """Digital signatures in the file, in their order (chữ ký số). Since 1.2."""
 
 
 class HeaderDate(Model):
@@ -242,9 +259,13 @@ class Group(Model):
     number: str | None
     """Number of the group, "I" (số)."""
     title: str | None
-    """Title of the group; null for rows before any group heading (tên nhóm)."""
+    """Title of the group; null for rows before any group heading, or behind a group that ended (tên nhóm)."""
     rows: list[Row]
-    """Rows; sums printed behind the title are the first, without number (các dòng)."""
+    """Rows (các dòng)."""
+    level: Annotated[int, Field(ge=1)] = 1
+    """Depth of the group: "A" 1, "I" below it 2, "1" below that 3; groups stand flat, as printed (cấp). Since 1.2."""
+    row: Row | None = None
+    """The group's own row where other columns hold values in it, sums; no row of rows (dòng của nhóm). Since 1.2."""
 
 
 class Appendix(Model):
@@ -306,7 +327,7 @@ class Repair(Model):
 class Plan(Model):
     """A plan (kế hoạch)."""
 
-    schema_version: Literal["1.1"] = SCHEMA_VERSION
+    schema_version: Literal["1.2"] = SCHEMA_VERSION
     """Version of this contract."""
     source: SourceInfo
     """Where it comes from."""
@@ -315,7 +336,7 @@ class Plan(Model):
     unit: Unit | None
     """The territory; null where the document does not tell (đơn vị)."""
     year: int | None
-    """The year that the plan is for (năm)."""
+    """The year that the plan is for, the first of a period of years (năm)."""
     kind: str | None
     """Kind of document as printed, "KẾ HOẠCH" (tên loại)."""
     subject: str | None
@@ -329,7 +350,7 @@ class Plan(Model):
     recipients: list[str]
     """Recipients (nơi nhận)."""
     signature: Signature
-    """Signature (ký)."""
+    """Signature, the first of several (ký)."""
     appendices: list[Appendix]
     """Appendices and data tables, in order (phụ lục)."""
     citations: list[Citation]
@@ -344,5 +365,9 @@ class Plan(Model):
     """Doubts and oddities (cảnh báo)."""
     repairs: list[Repair]
     """What was repaired (chỗ đã sửa)."""
+    year_end: int | None = None
+    """Last year of a period, "giai đoạn 2026 - 2030" (năm cuối); null for a single year. Since 1.2."""
+    cosigners: list[Signature] = Field(default_factory=list)
+    """Further signers of a document that several sign, in printed order (đồng ký). Since 1.2."""
     provenance: dict[Pointer, list[Region]] = Field(default_factory=dict)
     """For each leaf its places in the source; empty with --no-provenance (xuất xứ)."""

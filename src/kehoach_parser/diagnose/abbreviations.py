@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
 
+from kehoach_parser.draft import Finding
 from kehoach_parser.structure.markers import roman_value
 from kehoach_parser.text.fold import CAPITALS, capital_share, fold, key
 from kehoach_parser.tree import Printed
-from kehoach_parser.vocabulary.loader import load, words
+from kehoach_parser.vocabulary.loader import entries, words
 
 # Two to eight letters, none of them with a mark but "Đ"; "KH&CN" and "VP-TK" are one.
 _WORD = re.compile(r"(?<![\w&])(?=[A-ZĐ&-]*[A-ZĐ][&-]?[A-ZĐ])[A-ZĐ]+(?:[&-][A-ZĐ]+)*(?![\w&])")
@@ -37,8 +37,9 @@ _NO_TEXT = ("/code", "/number", "/kind", "/label", "/name")
 _NO_TEXT_BELOW = ("/signature/", "/recipients/")
 
 
-def unexplained(plan: dict[str, Any], printed: Printed) -> Iterator[tuple[str, str, str, str]]:
-    """Each abbreviation that neither the plan explains nor everybody knows, where it comes first."""
+def unexplained(printed: Printed, *, doubtful: bool) -> Iterator[Finding]:
+    """Each abbreviation that neither the plan explains nor everybody knows, where it comes first; doubtful: the text was
+    read by OCR or restored."""
     whole = printed.whole.replace(Printed.END, "\n")
     met = [(match[0], match.start()) for match in _CAPITALS_ALONE.finditer(whole)]
     unknown = {word for word, _ in met if not _known(word.strip("&-"))}
@@ -50,11 +51,10 @@ def unexplained(plan: dict[str, Any], printed: Printed) -> Iterator[tuple[str, s
         if _is_text(pointer):
             for word in _in_text(leaf):
                 found.setdefault(word, []).append(pointer)
-    text = plan["source"]["text"]
-    least = _TIMES_IN_OCR if text["layer"] == "ocr" or text["restored"] else 1
+    least = _TIMES_IN_OCR if doubtful else 1
     for word, pointers in found.items():
         if len(pointers) >= least and not _explained(word, whole):
-            yield "abbreviation-undefined", "info", f'The abbreviation "{word}" is explained nowhere in the plan.', pointers[0]
+            yield Finding("abbreviation-undefined", pointers[0], {"abbreviation": word})
 
 
 def _is_text(pointer: str) -> bool:
@@ -88,7 +88,7 @@ def _known(word: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _general() -> frozenset[str]:
-    return frozenset(entry.match for entry in load("abbreviations")["general"])
+    return frozenset(entry.match for entry in entries("abbreviations", "general"))
 
 
 def _in_number(text: str, match: re.Match[str]) -> bool:

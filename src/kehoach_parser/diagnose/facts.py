@@ -1,19 +1,19 @@
-"""Rules over the facts of a finished plan: deadlines, targets and leads that contradict one another, references that lead
-nowhere."""
+"""Rules over what is derived from a plan: deadlines, targets and leads that contradict one another, references that lead
+nowhere, a unit without a code."""
 
 from __future__ import annotations
 
 import calendar
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from rapidfuzz import fuzz
 
+from kehoach_parser.draft import Criterion, Finding, Letterhead, PlanDraft, Row, Section
+from kehoach_parser.facts.issued import date_of_issue
+from kehoach_parser.facts.values import Agency, Assignment, Facts, Period, Target
 from kehoach_parser.text.fold import key
 from kehoach_parser.tree import criteria, paragraphs, rows, sections, texts
 from kehoach_parser.vocabulary.loader import words
-
-Row = tuple[str, str, str, str]
 
 _LONGEST = 80
 # Subjects of one number: "hồ sơ TTHC được giải quyết đúng hạn" and the same without "TTHC" 93; of numbers that are not to
@@ -21,158 +21,167 @@ _LONGEST = 80
 _ALIKE = 85.0
 
 
-def quoted(text: str) -> str:
-    """The plan's words in quotation marks, cut to a bearable length."""
+def shortened(text: str) -> str:
+    """The plan's words, cut to a length that a sentence can bear."""
     text = " ".join(text.split())
-    return f'"{text}"' if len(text) <= _LONGEST else f'"{text[: _LONGEST - 4].rstrip()} ..."'
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 4].rstrip()} ..."
 
 
 # ------------------------------------------------------------------------------------------------------ deadlines
 
 
-def _deadlines(plan: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any] | None]]:
+def _deadlines(draft: PlanDraft, facts: Facts) -> Iterator[tuple[str, str, Period | None]]:
     """(pointer, text, period) of every text that is meant to tell a deadline."""
-    for pointer, criterion in criteria(plan):
-        field = criterion["deadline"]
-        if field is not None and field["content"]:
-            yield f"{pointer}/deadline", " ".join(texts(field["content"])), field["period"]
-    for pointer, row in rows(plan):
-        if row["deadline"]:
-            yield f"{pointer}/deadline", row["deadline"], row["period"]
+    for pointer, criterion in criteria(draft):
+        if criterion.deadline is not None and criterion.deadline.content:
+            where = f"{pointer}/deadline"
+            yield where, " ".join(texts(criterion.deadline.content)), facts.periods.get(where)
+    for pointer, row in rows(draft):
+        if row.deadline is not None and row.deadline.value:
+            yield f"{pointer}/deadline", row.deadline.value, facts.periods.get(pointer)
 
 
-def _told_by_the_way(plan: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any] | None]]:
+def _told_by_the_way(draft: PlanDraft, facts: Facts) -> Iterator[tuple[str, str, Period]]:
     """(pointer, text, period) of paragraphs and units that tell when they are due, each period once: where it is printed."""
-    told: list[tuple[str, dict[str, Any]]] = []
-    for pointer, paragraph in paragraphs(plan):
-        if paragraph.get("period") is not None and "/deadline/content/" not in pointer:
-            told.append((pointer, paragraph["period"]))
-            yield pointer, paragraph["text"], paragraph["period"]
-    for pointer, unit in sections(plan):
-        period = unit.get("period")
+    told: list[tuple[str, Period]] = []
+    for pointer, paragraph in paragraphs(draft):
+        period = facts.periods.get(pointer)
+        if period is not None and "/deadline/content/" not in pointer:
+            told.append((pointer, period))
+            yield pointer, paragraph.text.value, period
+    for pointer, unit in sections(draft):
+        period = facts.periods.get(pointer)
         if period is not None and not any(below.startswith(f"{pointer}/") and period == same for below, same in told):
-            yield pointer, unit["heading"] or " ".join(texts(unit["content"])), period
+            yield pointer, _heading(unit), period
 
 
-def late_deadlines(plan: dict[str, Any]) -> Iterator[Row]:
+def _heading(unit: Section) -> str:
+    return unit.heading.value if unit.heading is not None and unit.heading.value else " ".join(texts(unit.content))
+
+
+def late_deadlines(draft: PlanDraft, facts: Facts) -> Iterator[Finding]:
     """Deadlines that are over when the plan is issued; what recurs, goes on or hangs on a condition is none."""
-    issued = _issued(plan["header"]["date"])
+    issued = first_day(draft.letterhead)
     if issued is None:
         return
-    for pointer, text, period in (*_deadlines(plan), *_told_by_the_way(plan)):
-        if period is None or period["end"] is None or period["recurring"] or period["open_ended"] or period["conditional"]:
+    for pointer, text, period in (*_deadlines(draft, facts), *_told_by_the_way(draft, facts)):
+        if period is None or period.end is None or period.recurring or period.open_ended or period.conditional:
             continue
-        if period["end"] < issued:
-            message = f"The deadline {quoted(text)} ends on {period['end']}, before the plan is issued ({issued})."
-            yield "deadline-before-issue", "warning", message, pointer
+        if period.end < issued:
+            yield Finding("deadline-before-issue", pointer, {"text": shortened(text), "end": period.end, "issued": issued})
 
 
-def _issued(date: dict[str, int | None] | None) -> str | None:
+def first_day(letterhead: Letterhead) -> str | None:
     """The first day that a plan can have been issued on: a day or month left blank was not over yet."""
-    if date is None or date["year"] is None:
+    date = date_of_issue(letterhead)
+    if date.year is None:
         return None
-    month = date["month"] or 1
-    day = date["day"] if date["month"] and date["day"] and date["day"] <= calendar.monthrange(date["year"], month)[1] else 1
-    return f"{date['year']:04}-{month:02}-{day:02}"
+    month = date.month or 1
+    day = date.day if date.month and date.day and date.day <= calendar.monthrange(date.year, month)[1] else 1
+    return f"{date.year:04}-{month:02}-{day:02}"
 
 
-def unread_deadlines(plan: dict[str, Any]) -> Iterator[Row]:
+def unread_deadlines(draft: PlanDraft, facts: Facts) -> Iterator[Finding]:
     """Deadlines whose wording told no period."""
-    for pointer, text, period in _deadlines(plan):
+    for pointer, text, period in _deadlines(draft, facts):
         if period is None and key(text):
-            yield "deadline-unread", "info", f"The deadline {quoted(text)} is in words that no period can be read from.", pointer
+            yield Finding("deadline-unread", pointer, {"text": shortened(text)})
 
 
 # ---------------------------------------------------------------------------------------- criteria and their rows
 
 
-def _counterparts(plan: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str, dict[str, Any]]]:
-    """(criterion, pointer of its row, row)."""
-    by_pointer = dict(rows(plan))
-    for _, criterion in criteria(plan):
-        for pointer in criterion["counterparts"]:
-            yield criterion, pointer, by_pointer[pointer]
+def _counterparts(draft: PlanDraft, facts: Facts) -> Iterator[tuple[str, Criterion, str, Row]]:
+    """(pointer of a criterion, criterion, pointer of its row, row)."""
+    by_pointer = dict(rows(draft))
+    for where, criterion in criteria(draft):
+        for pointer in facts.counterparts.get(where, ()):
+            yield where, criterion, pointer, by_pointer[pointer]
 
 
-def targets(plan: dict[str, Any]) -> Iterator[Row]:
+def targets(draft: PlanDraft, facts: Facts) -> Iterator[Finding]:
     """Targets of a criterion that its row has with another number."""
-    for criterion, pointer, row in _counterparts(plan):
-        ours = criterion["objective"]["targets"] if criterion["objective"] is not None else []
-        for target in row["targets"]:
-            same = _same_subject(target, ours, row["targets"])
-            if same and all(other["value"] != target["value"] for other in same):
-                message = (
-                    f"Criterion {criterion['number']} sets the target {quoted(same[0]['text'])}, "
-                    f"its row in the appendix {quoted(target['text'])}."
-                )
-                yield "target-differs", "warning", message, f"{pointer}/objective"
+    for where, criterion, pointer, _ in _counterparts(draft, facts):
+        ours, theirs = facts.targets.get(f"{where}/objective", ()), facts.targets.get(pointer, ())
+        for target in theirs:
+            same = _same_subject(target, ours, theirs)
+            if same and all(other.value != target.value for other in same):
+                told = {"body": shortened(same[0].text), "appendix": shortened(target.text)}
+                yield Finding("target-differs", f"{pointer}/objective", {"criterion": criterion.number.value, **told})
 
 
-def _same_subject(target: dict[str, Any], ours: Sequence[dict[str, Any]], theirs: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+def _same_subject(target: Target, ours: Sequence[Target], theirs: Sequence[Target]) -> list[Target]:
     """Those of our targets that are about the same thing, counted in the same way.
 
     Where either side has but one number of this unit, a subject may leave words out: it is the criterion's own.
     """
     like = [other for other in ours if _counted_alike(other, target)]
-    subject = key(target["subject"] or "")
+    subject = key(target.subject or "")
     if len(like) == 1 and sum(_counted_alike(other, target) for other in theirs) == 1:
-        own = key(like[0]["subject"] or "")
+        own = key(like[0].subject or "")
         shorter, longer = sorted((set(subject.split()), set(own.split())), key=len)
         if shorter <= longer:
             return like
-    return [other for other in like if subject and fuzz.ratio(subject, key(other["subject"] or "")) >= _ALIKE]
+    return [other for other in like if subject and fuzz.ratio(subject, key(other.subject or "")) >= _ALIKE]
 
 
-def _counted_alike(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    if (one["change"], key(one["unit"] or ""), one["unit"]) != (other["change"], key(other["unit"] or ""), other["unit"]):
+def _counted_alike(one: Target, other: Target) -> bool:
+    if (one.change, one.unit) != (other.change, other.unit):
         return False
-    return (one["baseline"] or {}).get("year") == (other["baseline"] or {}).get("year")
+    return (one.baseline.year if one.baseline else None) == (other.baseline.year if other.baseline else None)
 
 
-def leads(plan: dict[str, Any]) -> Iterator[Row]:
+def leads(draft: PlanDraft, facts: Facts) -> Iterator[Finding]:
     """Lead agencies of a criterion that are not those of its row."""
-    for criterion, pointer, row in _counterparts(plan):
-        ours = _leads(criterion["responsibility"]["assignments"] if criterion["responsibility"] is not None else [])
-        theirs = _leads(row["assignments"])
+    for where, criterion, pointer, _ in _counterparts(draft, facts):
+        ours = _leads(facts.assignments.get(f"{where}/responsibility", ()))
+        theirs = _leads(facts.assignments.get(pointer, ()))
         if ours and theirs and not (_covers(ours, theirs) and _covers(theirs, ours)):
-            body, appendix = ("; ".join(agency["printed"] for agency in side) for side in (ours, theirs))
-            message = f"Criterion {criterion['number']} is led by {quoted(body)}, in the appendix by {quoted(appendix)}."
-            yield "lead-differs", "warning", message, f"{pointer}/lead"
+            body, appendix = (shortened("; ".join(agency.printed for agency in side)) for side in (ours, theirs))
+            told = {"criterion": criterion.number.value, "body": body, "appendix": appendix}
+            yield Finding("lead-differs", f"{pointer}/lead", told)
 
 
-def _leads(assignments: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+def _leads(assignments: Sequence[Assignment]) -> list[Agency]:
     """The leads that are named; signs and "nt" for "the same as above" name none."""
     ditto = words("references", "ditto")
-    agencies = [agency for assignment in assignments if assignment["role"] == "lead" for agency in assignment["agencies"]]
-    return [agency for agency in agencies if key(agency["name"]) and key(agency["name"]) not in ditto]
+    agencies = [agency for assignment in assignments if assignment.role == "lead" for agency in assignment.agencies]
+    return [agency for agency in agencies if key(agency.name) and key(agency.name) not in ditto]
 
 
-def _covers(some: Sequence[dict[str, Any]], others: Sequence[dict[str, Any]]) -> bool:
+def _covers(some: Sequence[Agency], others: Sequence[Agency]) -> bool:
     """Is each of the others one of these? A name that is not known may be written in more words, or misread."""
     return all(any(_same_agency(one, other) for one in some) for other in others)
 
 
-def _same_agency(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    first, second = key(one["name"]), key(other["name"])
+def _same_agency(one: Agency, other: Agency) -> bool:
+    first, second = key(one.name), key(other.name)
     if first == second:
         return True
-    if one["score"] and other["score"]:
+    if one.score and other.score:
         return False
     return f" {first} " in f" {second} " or f" {second} " in f" {first} " or fuzz.ratio(first, second) >= _ALIKE
 
 
-# ----------------------------------------------------------------------------------------------------- references
+# --------------------------------------------------------------------------------------------- references, the unit
 
 
-def references(plan: dict[str, Any]) -> Iterator[Row]:
+def references(_draft: PlanDraft, facts: Facts) -> Iterator[Finding]:
     """References to places that are not there, those that were put right too."""
-    for reference in plan["references"]:
-        printed = f"The plan has no place {quoted(reference['text'])}"
-        if reference["corrected"]:
-            message = f"{printed}; taken for {reference['to']}, the only one that fits what else is printed."
-            yield "reference-unresolved", "warning", message, reference["where"]
-        elif reference["to"] is None:
-            yield "reference-unresolved", "warning", f"{printed}, or more than one.", reference["where"]
+    for reference in facts.references:
+        text = shortened(reference.text)
+        if reference.corrected:
+            yield Finding("reference-unresolved/corrected", reference.where, {"text": text, "to": reference.to or ""})
+        elif reference.to is None:
+            yield Finding("reference-unresolved", reference.where, {"text": text})
+
+
+def unit(_draft: PlanDraft, facts: Facts) -> Iterator[Finding]:
+    """A unit without its official code."""
+    if facts.unresolved == "contradiction":
+        yield Finding("unit-unresolved/contradiction", "/unit/district")
+    elif facts.unresolved is not None:
+        yield Finding("unit-unresolved" if facts.unresolved == "unknown" else "unit-unresolved/ambiguous", "/unit/name")
 
 
 RULES = (late_deadlines, targets, leads, references, unread_deadlines)

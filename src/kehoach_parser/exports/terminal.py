@@ -12,37 +12,30 @@ from rich.table import Table
 from rich.text import Text
 
 from kehoach_parser.contract.plan import Appendix, Criterion, LabelledField, Paragraph, Plan, Row, Section
+from kehoach_parser.messages.catalogue import tell
 
-# The columns of a row in the contract, by their Vietnamese terms.
-_COLUMNS = {
-    "number": "TT",
-    "code": "Mã",
-    "criterion": "Tiêu chí",
-    "objective": "Mục tiêu",
-    "tasks": "Nhiệm vụ",
-    "lead": "Chủ trì",
-    "coordinate": "Phối hợp",
-    "deadline": "Thời gian",
-}
+# The columns of a row in the contract.
+_COLUMNS = ("number", "code", "criterion", "objective", "tasks", "lead", "coordinate", "deadline")
 _STEP = 2
 
 
-def show(plan: Plan, file: IO[str], *, colour: bool | None = None, width: int | None = None) -> None:
-    """Writes the plan's outline to file. colour: None lets the terminal decide; width: in characters, None: its own.
+def show(plan: Plan, file: IO[str], *, colour: bool | None = None, width: int | None = None, lang: str = "en") -> None:
+    """Writes the plan's outline to file. colour: None lets the terminal decide; width: in characters, None: its own; lang: of
+    what is not the plan's.
 
     Long paragraphs are cut to one line, cells of tables wrap.
     """
     console = Console(file=file, no_color=colour is False, force_terminal=colour or None, width=width, highlight=False)
-    for item in _plan(plan):
+    for item in _plan(plan, lang):
         console.print(item, overflow="ellipsis", no_wrap=not isinstance(item, Table))
 
 
-def _plan(plan: Plan) -> Iterator[RenderableType]:
+def _plan(plan: Plan, lang: str) -> Iterator[RenderableType]:
     header = plan.header
     number = "/".join(filter(None, (header.number, header.symbol)))
     day = header.date
     date = None if day is None else "/".join(str(part or "…") for part in (day.day, day.month, day.year))
-    yield Text(header.issuer or "(không rõ cơ quan)", style="bold")
+    yield Text(header.issuer or tell(lang, "summary", "no-issuer"), style="bold")
     yield Text(" · ".join(filter(None, (number, header.place, date))), style="dim")
     yield Text(" ".join(filter(None, (plan.kind, plan.subject))), style="bold cyan")
     yield from _paragraphs(plan.preamble, 0)
@@ -54,9 +47,9 @@ def _plan(plan: Plan) -> Iterator[RenderableType]:
         yield Text(signature, style="bold")
     yield from (_line(0, "→", recipient) for recipient in plan.recipients)
     for appendix in plan.appendices:
-        yield from _appendix(appendix)
+        yield from _appendix(appendix, lang)
     yield from (_line(0, "?", paragraph.text, style="red") for paragraph in plan.unassigned)
-    yield from (_line(0, "!", f"{found.where} {found.message}", style="yellow") for found in plan.diagnostics)
+    yield from (_line(0, "!", " ".join(filter(None, (found.where, found.message))), style="yellow") for found in plan.diagnostics)
 
 
 def _line(depth: int, mark: str | None, text: str, *, style: str = "") -> RenderableType:
@@ -90,9 +83,9 @@ def _criterion(criterion: Criterion, depth: int) -> Iterator[RenderableType]:
         yield from _paragraphs(field.content, depth + 2)
 
 
-def _appendix(appendix: Appendix) -> Iterator[RenderableType]:
+def _appendix(appendix: Appendix, lang: str) -> Iterator[RenderableType]:
     title = ". ".join(filter(None, (appendix.label, appendix.title)))
-    yield Text(title or "(bảng)", style="bold cyan")
+    yield Text(title or tell(lang, "summary", "table"), style="bold cyan")
     yield from _paragraphs(appendix.content, 0)
     for section in appendix.sections:
         yield from _section(section, 0)
@@ -102,7 +95,7 @@ def _appendix(appendix: Appendix) -> Iterator[RenderableType]:
     known = [name for name in _COLUMNS if any(getattr(row, name) is not None for row in rows)]
     others = list(dict.fromkeys(name for row in rows for name in row.other))
     table = Table(box=box.SQUARE, show_lines=True, expand=False)
-    for name in (*(_COLUMNS[name] for name in known), *others):
+    for name in (*(tell(lang, "columns", name) for name in known), *others):
         table.add_column(Text(name), overflow="fold")
     for group in appendix.groups:
         heading = " ".join(filter(None, (group.number, group.title)))

@@ -4,33 +4,34 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from kehoach_parser.document import Grid, Item, Line, Text, chain
+from kehoach_parser.draft import Appendix, ColumnMeaning, Paragraph, Section, paragraphs
 from kehoach_parser.extract.ending import closing_paragraphs, split_issued_closing
+from kehoach_parser.extract.lifted import table_appendix
 from kehoach_parser.extract.sections import read_units
 from kehoach_parser.extract.tables.columns import is_caption
 from kehoach_parser.extract.tables.flat import flat_table
 from kehoach_parser.extract.tables.flat_cells import Knowledge
 from kehoach_parser.extract.tables.flat_rows import find_flat_table
-from kehoach_parser.extract.tables.pieces import Table, read_tables
+from kehoach_parser.extract.tables.pieces import DataTable, read_tables
 from kehoach_parser.structure.blocks import build_blocks
 from kehoach_parser.structure.layout import Layout
+from kehoach_parser.structure.lexis import is_capital
 from kehoach_parser.structure.markers import parse_marker
 from kehoach_parser.structure.outline import build_outline
 from kehoach_parser.structure.zones import appendix_label_length, find_title, is_appendix_label, is_motto
-from kehoach_parser.text.fold import capital_share, fold, key
+from kehoach_parser.text.fold import fold, key
 from kehoach_parser.vocabulary.loader import words
-
-Draft = dict[str, Any]
 
 _LONGEST_TITLE = 8
 _LONGEST_CAPTION = 3
 # Two names of offices of two lines each, the two lines of the motto, number, place and date, and the title.
 _LONGEST_LETTERHEAD = 10
-_FEWEST_LETTERS, _CAPITAL = 3, 0.7
+# Letters: "STT" heads a column, "TT." opens a name.
+_FEWEST_LETTERS = 4
 
 
 @dataclass(slots=True)
@@ -47,25 +48,24 @@ class _Part:
         return bool(self.items)
 
 
-def read_appendices(items: Sequence[Item], layout: Layout, known: Knowledge) -> tuple[list[Draft], list[Line], list[Text]]:
+def read_appendices(items: Sequence[Item], layout: Layout, known: Knowledge) -> tuple[list[Appendix], list[Line], list[Text]]:
     """(appendices in order, furniture, what fits neither): every line of items is in one of the three.
 
-    known: cells that the body shows, for tables whose grid is gone. Such an appendix has a key "flattened" beside the
-    contract's: the pointers, below it, of the rows whose cells are in doubt.
+    known: cells that the body shows, for tables whose grid is gone.
     """
-    drafts: list[Draft] = []
+    found: list[Appendix] = []
     items, furniture = _without_letterhead(items)
     for part in _parts(items):
-        found, repeated = _appendix(part, layout, known)
-        drafts.extend(found)
+        appendices, repeated = _appendix(part, layout, known)
+        found.extend(appendices)
         furniture.extend(repeated)
     # Capitals behind the signature with nothing under them ("PHÊ DUYỆT CỦA ...") are the title of nothing.
-    stray = [draft["title"] for draft in drafts if _is_title_alone(draft)]
-    return [draft for draft in drafts if not _is_title_alone(draft)], furniture, stray
+    stray = [appendix.title for appendix in found if appendix.title is not None and _is_title_alone(appendix)]
+    return [appendix for appendix in found if not _is_title_alone(appendix)], furniture, stray
 
 
-def _is_title_alone(draft: Draft) -> bool:
-    return draft["title"] is not None and not any(value for name, value in draft.items() if name != "title")
+def _is_title_alone(appendix: Appendix) -> bool:
+    return appendix.title is not None and appendix == Appendix(title=appendix.title)
 
 
 def _without_letterhead(items: Sequence[Item]) -> tuple[list[Item], list[Line]]:
@@ -77,48 +77,6 @@ def _without_letterhead(items: Sequence[Item]) -> tuple[list[Item], list[Line]]:
         return list(items), []
     end = mottos[0] + title
     return list(items[end:]), [item for item in head[:end] if isinstance(item, Line)]
-
-
-def empty_appendix() -> Draft:
-    """An appendix with nothing in it."""
-    return {"label": None, "title": None, "attached_to": None, "columns": [], "groups": [], "content": [], "sections": [], "after": None}
-
-
-def body_tables(content: Sequence[Draft], after: str) -> tuple[list[Draft], list[Draft], list[Line]]:
-    """(paragraphs, appendices, furniture) of the content of a unit that holds tables as {"grid": node}.
-
-    Tables that follow one another are the pieces of one, unless their headings differ; the paragraph "Bảng 1: ..."
-    before a table is its title. after: pointer of the unit.
-    """
-    kept: list[Draft] = []
-    drafts: list[Draft] = []
-    furniture: list[Line] = []
-    run: list[Grid] = []
-    for index, draft in enumerate(content):
-        if "grid" not in draft:
-            kept.append(draft)
-            continue
-        run.append(draft["grid"].block.grid)
-        if index + 1 < len(content) and "grid" in content[index + 1]:
-            continue
-        caption = kept.pop()["text"] if kept and _is_caption(kept[-1]) else None
-        for table, first in read_tables(run):
-            drafts.append(_table_draft(table, caption if first == 0 else None) | {"after": after})
-            furniture.extend(table.furniture)
-        run = []
-    return kept, drafts, furniture
-
-
-def _is_caption(draft: Draft) -> bool:
-    return draft.get("marker") is None and not draft.get("children") and is_caption(draft["text"].value)
-
-
-def _table_draft(table: Table, caption: Text | None) -> Draft:
-    title = table.caption if caption is None else caption
-    draft = empty_appendix() | {"title": title, "columns": table.columns, "groups": table.groups}
-    if caption is not None and table.caption is not None:
-        draft["content"] = [{"marker": None, "text": table.caption, "children": []}]
-    return draft
 
 
 def _parts(items: Sequence[Item]) -> list[_Part]:
@@ -151,7 +109,7 @@ def _opens_table(line: Line) -> bool:
 
 def _opens_attached(line: Line) -> bool:
     text = fold(line.text).strip().lstrip("( ")
-    return any(text.startswith(word) for word in words("headings", "attached"))
+    return any(text.startswith(word) for word in words("layout", "attached"))
 
 
 def _until_attached(items: Sequence[Item]) -> bool:
@@ -172,7 +130,7 @@ def _ends_attached(lines: Sequence[Line]) -> bool:
 
 
 def _capital(text: str) -> bool:
-    return sum(map(str.isalpha, text)) > _FEWEST_LETTERS and capital_share(text) > _CAPITAL
+    return is_capital(text, fewest=_FEWEST_LETTERS)
 
 
 def _may_be_title(line: Line, part: _Part) -> bool:
@@ -209,47 +167,51 @@ def _new_part(line: Line, part: _Part, items: Sequence[Item], index: int) -> boo
     return line.page_start and isinstance(part.items[-1], Grid) and any(isinstance(item, Grid) for item in following[:5])
 
 
-def _appendix(part: _Part, layout: Layout, known: Knowledge) -> tuple[list[Draft], list[Line]]:
+def _appendix(part: _Part, layout: Layout, known: Knowledge) -> tuple[list[Appendix], list[Line]]:
     """The appendix, and further tables under other headings or captions of their own as appendices without label."""
-    draft = empty_appendix()
+    head = _headed(part)
+    captions, lines = _captions(part.items)
+    grids = [item for item in part.items if isinstance(item, Grid)]
+    if not grids:
+        return _without_grid(head, [line for line, _ in lines], layout, known)
+    found: list[Appendix] = []
+    furniture: list[Line] = []
+    tables = read_tables(grids, captions)
+    ends = [first for _, first in tables[1:]] + [len(grids)]
+    for (table, first), end in zip(tables, ends, strict=True):
+        furniture.extend(table.furniture)
+        appendix = table_appendix(table, captions.get(first)) if first else _with_table(head, table, captions.get(0))
+        own = [line for line, after in lines if first < after <= end or (not first and not after)]
+        found.append(_with_prose(appendix, own, layout))
+    return found, furniture
+
+
+def _headed(part: _Part) -> Appendix:
+    """Label, title and what it is attached to."""
     titles = [Text.join(part.title)] if part.title else []
+    label = attached = None
     if part.label:
         whole = Text.join(part.label)
         end = appendix_label_length(whole.value)
-        draft["label"] = _without_stop(whole.cut(0, end))
+        label = _without_stop(whole.cut(0, end))
         beside = whole.cut(end)
         if any(char.isalnum() for char in beside.value):
             titles.insert(0, beside.with_value(beside.value.lstrip(" :.–-")))
-    if titles:
-        draft["title"] = chain(titles)
     if part.attached:
         text = Text.join(part.attached)
-        draft["attached_to"] = text.with_value(text.value.strip().removeprefix("(").removesuffix(")").strip())
-    captions, lines = _captions(part.items)
-    grids = [item for item in part.items if isinstance(item, Grid)]
-    drafts = [draft]
-    notes: list[list[Line]] = [[line for line, after in lines if not grids or after == 0]]
-    furniture: list[Line] = []
-    if grids:
-        tables = read_tables(grids, captions)
-        ends = [first for _, first in tables[1:]] + [len(grids)]
-        for (table, first), end in zip(tables, ends, strict=True):
-            furniture.extend(table.furniture)
-            if first:
-                drafts.append(_table_draft(table, captions.get(first)))
-                notes.append([])
-            else:
-                _head(draft, table, captions.get(0))
-            notes[-1].extend(line for line, after in lines if first < after <= end)
-    elif flat := find_flat_table(notes[0]):
-        index, found = flat
-        table, doubtful = flat_table(found, known)
-        draft |= {"columns": table.columns, "groups": table.groups, "flattened": _row_pointers(table.groups, doubtful)}
-        furniture = table.furniture
-        notes[0] = notes[0][:index]
-    for one, own in zip(drafts, notes, strict=True):
-        _prose(one, own, layout)
-    return drafts, furniture
+        attached = text.with_value(text.value.strip().removeprefix("(").removesuffix(")").strip())
+    return Appendix(label, chain(titles) if titles else None, attached)
+
+
+def _without_grid(head: Appendix, lines: Sequence[Line], layout: Layout, known: Knowledge) -> tuple[list[Appendix], list[Line]]:
+    """An appendix of prose, or with a table whose grid is gone behind it."""
+    flat = find_flat_table(lines)
+    if flat is None:
+        return [_with_prose(head, lines, layout)], []
+    index, found = flat
+    table = flat_table(found, known)
+    filled = replace(head, columns=table.columns, groups=table.groups, flattened=True)
+    return [_with_prose(filled, lines[:index], layout)], list(table.furniture)
 
 
 def _captions(items: Sequence[Item]) -> tuple[dict[int, Text], list[tuple[Line, int]]]:
@@ -271,46 +233,41 @@ def _captions(items: Sequence[Item]) -> tuple[dict[int, Text], list[tuple[Line, 
     return captions, lines
 
 
-def _head(draft: Draft, table: Table, caption: Text | None) -> None:
-    """The appendix' own table; what stands above its headings is the title where there is none, else a note."""
-    draft |= {"columns": table.columns, "groups": table.groups}
-    for text in (caption, table.caption):
-        if text is not None and draft["title"] is None:
-            draft["title"] = text
-        elif text is not None:
-            draft["content"].append({"marker": None, "text": text, "children": []})
+def _with_table(head: Appendix, table: DataTable, caption: Text | None) -> Appendix:
+    """The appendix with its own table; what stands above its headings is the title where there is none, else a note."""
+    above = [text for text in (head.title, caption, table.caption) if text is not None]
+    notes = above[1:]
+    return replace(
+        head, title=above[0] if above else None, columns=table.columns, groups=table.groups, content=tuple(map(Paragraph, notes))
+    )
 
 
-def _prose(draft: Draft, lines: Sequence[Line], layout: Layout) -> None:
+def _with_prose(appendix: Appendix, lines: Sequence[Line], layout: Layout) -> Appendix:
     if not lines:
-        return
+        return appendix
     blocks, closing = split_issued_closing(build_blocks(lines, layout))
-    content, sections, criteria = read_units(build_outline(blocks).children)
-    draft["content"] = [*draft["content"], *content, *closing_paragraphs(closing)]
-    draft["sections"] = sections
-    if criteria:
-        draft["sections"] = [*sections, {"number": "", "heading": None, "content": [], "sections": [], "criteria": criteria}]
-
-
-def _row_pointers(groups: Sequence[Draft], numbers: Sequence[int]) -> list[str]:
-    pointers = [f"/groups/{g}/rows/{r}" for g, group in enumerate(groups) for r in range(len(group["rows"]))]
-    return [pointers[number] for number in numbers]
+    units = read_units(build_outline(blocks).children)
+    content = (*appendix.content, *units.content, *closing_paragraphs(closing))
+    return replace(appendix, content=content, sections=units.all_sections())
 
 
 def _without_stop(text: Text) -> Text:
     return text.with_value(text.value.rstrip(" :."))
 
 
-def known_cells(sections: Sequence[Draft]) -> Knowledge:
+def known_cells(sections: Sequence[Section]) -> Knowledge:
     """Parties and deadlines that the criteria of the body name: the cells of a table often repeat them."""
     known = Knowledge()
-    for section in sections:
-        for criterion in section["criteria"]:
-            for job in (criterion["responsibility"] or {}).get("assignments", ()):
-                for column in ("lead",) if job["role"] == "lead" else ("coordinate",):
-                    known.cells.setdefault(column, Counter())[key(job["parties"])] += 1
-            for paragraph in (criterion["deadline"] or {}).get("content", ()):
-                known.cells.setdefault("deadline", Counter())[key(paragraph["text"].value)] += 1
-        for column, counter in known_cells(section["sections"]).cells.items():
-            known.cells.setdefault(column, Counter()).update(counter)
+    for column, text in _cells(sections):
+        known.cells.setdefault(column, Counter())[key(text)] += 1
     return known
+
+
+def _cells(sections: Sequence[Section]) -> Iterator[tuple[ColumnMeaning, str]]:
+    for section in sections:
+        for criterion in section.criteria:
+            for job in criterion.responsibility.assignments if criterion.responsibility else ():
+                yield "lead" if job.role == "lead" else "coordinate", job.parties
+            for paragraph in paragraphs(criterion.deadline.content) if criterion.deadline else ():
+                yield "deadline", paragraph.text.value
+        yield from _cells(section.sections)

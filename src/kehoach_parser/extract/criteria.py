@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import cast
 
 from rapidfuzz import fuzz, process
 
 from kehoach_parser.document import Text
+from kehoach_parser.draft import Assignment, Block, Criterion, CriterionKind, Field, FieldMeaning, Paragraph
 from kehoach_parser.extract.assignments import read_assignments, role_of
-from kehoach_parser.extract.paragraphs import paragraph
+from kehoach_parser.extract.paragraphs import block_of, content_of
 from kehoach_parser.extract.titles import without_stop
 from kehoach_parser.structure.outline import Node
 from kehoach_parser.text.fold import fold, label_key
 from kehoach_parser.vocabulary.loader import meanings
-
-Draft = dict[str, Any]
 
 # No label of 300 in seven plans is longer.
 _LONGEST_LABEL = 60
@@ -25,31 +25,39 @@ _LONGEST_LABEL = 60
 # against a wrong one.
 _ALIKE = 82.0
 _EXACT = 100.0
+# Shorter words are like too many others to be told by likeness.
+_SHORTEST_ALIKE, _SHORT_LABEL = 8, 9
 _LONGEST_OTHER = 40
 # The number that a criterion bears beside its unit's: "1. Tiêu chí 1.1: Kế hoạch ...", "2.1. Tiêu chí 2.1.1 “...”".
 _OWN_NUMBER = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*\s*(?:[.:\-–]\s*|(?=[“\"]))")
-_FIELDS = ("objective", "tasks", "responsibility", "deadline")
+_FIELDS: frozenset[FieldMeaning | None] = frozenset(("objective", "tasks", "responsibility", "deadline"))
+# What a field may open with; items where the unit is called a criterion, too.
+_OPENING = ("letter", "plain", "star", "paren")
+_FEWEST_LETTERED = 2
+# What a meeting or a course is about ("b) Nội dung: ..."), as label_key has it.
+_EVENT_CONTENT = "noi dung"
+_BEFORE_LABEL = " .,'`"
 _STOPS = " .:;,"
 _QUOTED = re.compile(r"^[“\"„”](?P<inside>[^“”\"„]*)[”\"“]$")
 
 
 @lru_cache(maxsize=2048)
-def field_kind(label: str) -> tuple[str, float] | None:
+def field_kind(label: str) -> tuple[FieldMeaning, float] | None:
     """(meaning, score 0..100) of a label as printed: exact, or as near as bad OCR leaves it."""
     plain = label_key(label)
     table = meanings("labels", "field")
     if plain in table:
-        return table[plain], 100.0
-    if len(plain) < 8:
+        return cast("FieldMeaning", table[plain]), _EXACT
+    if len(plain) < _SHORTEST_ALIKE:
         return None
     best = process.extractOne(plain, _long_labels(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
-    return (table[best[0]], best[1]) if best is not None else None
+    return (cast("FieldMeaning", table[best[0]]), best[1]) if best is not None else None
 
 
 @lru_cache(maxsize=1)
 def _long_labels() -> tuple[str, ...]:
     """Short ones are like too many words."""
-    return tuple(label for label in meanings("labels", "field") if len(label) > 9)
+    return tuple(label for label in meanings("labels", "field") if len(label) > _SHORT_LABEL)
 
 
 def split_label(text: str) -> tuple[str, int] | None:
@@ -63,115 +71,150 @@ def split_label(text: str) -> tuple[str, int] | None:
     return None
 
 
-def read_criterion(node: Node) -> Draft | None:
+@dataclass(slots=True)
+class _Part:
+    """A field as it is read, by the meaning of its label; meaning None: text under no label."""
+
+    meaning: FieldMeaning | None = None
+    label: Text = field(default_factory=lambda: Text(""))
+    marker: str | None = None
+    content: list[Block] = field(default_factory=list)
+
+    def as_field(self, meaning: FieldMeaning, assignments: tuple[Assignment, ...] = ()) -> Field:
+        return Field(meaning, self.label, self.marker, tuple(self.content), assignments)
+
+
+def read_criterion(node: Node) -> Criterion | None:
     """The criterion that this unit is, or None where it carries no labelled fields."""
     if node.marker is None or node.style != "decimal" or not node.children:
         return None
     kind, name = criterion_name(node.text)
     if kind is None and node.marker.printed[:1].isalpha():
         kind = criterion_name(Text(node.marker.printed))[0]
-    parts = list(_parts(node.children, named=kind is not None))
-    kinds = {kind for kind, *_ in parts if kind in _FIELDS}
-    lettered = {meaning for meaning, marker, *_ in parts if meaning in _FIELDS and marker is not None}
-    plainly = len(lettered) < 2 and not kinds >= {"objective", "tasks"}
-    if not kinds or (kind is None and (plainly or _only_an_event(parts))):
-        # Ordinary tasks name their agencies and their time too, on plain lines: they stay sections.
+    parts = _parts(node.children, named=kind is not None)
+    if not _are_of_a_criterion(parts, named=kind is not None):
         return None
-    draft: Draft = {"number": node.marker.number, "kind": kind or "criterion", "name": name}
-    draft |= dict.fromkeys(_FIELDS)
-    draft |= {"other": [], "content": []}
-    for meaning, marker, label, content in parts:
-        if meaning is None:
-            draft["content"].extend(content)
-            continue
-        field: Draft = {"marker": marker, "label": label, "content": content}
-        if meaning == "responsibility":
-            field["assignments"] = read_assignments(content, label.value if label else "")
-        elif meaning == "deadline":
-            field["period"] = None
-        if meaning in _FIELDS and draft[meaning] is None:
-            draft[meaning] = field
+    return _criterion(Text(node.marker.number), kind or "criterion", name, parts)
+
+
+def _are_of_a_criterion(parts: Sequence[_Part], *, named: bool) -> bool:
+    """Are these the fields of a criterion? Where it is not called one (named), two lettered ones, or both objective and tasks,
+    must tell it: ordinary tasks name their agencies and their time too, on plain lines, and stay sections."""
+    meanings_ = {part.meaning for part in parts if part.meaning in _FIELDS}
+    if not meanings_ or named:
+        return bool(meanings_)
+    lettered = {part.meaning for part in parts if part.meaning in _FIELDS and part.marker is not None}
+    return (len(lettered) >= _FEWEST_LETTERED or meanings_ >= {"objective", "tasks"}) and not _only_an_event(parts)
+
+
+def _criterion(number: Text, kind: CriterionKind, name: Text, parts: Sequence[_Part]) -> Criterion:
+    """The criterion of these fields: the first of each meaning has its place, the others go to other."""
+    placed: dict[FieldMeaning, _Part] = {}
+    other: list[_Part] = []
+    content: list[Block] = []
+    for part in parts:
+        if part.meaning is None:
+            content.extend(part.content)
+        elif part.meaning in _FIELDS and part.meaning not in placed:
+            placed[part.meaning] = part
         else:
-            field.pop("assignments", None)
-            field.pop("period", None)
-            draft["other"].append(field)
-    if draft["responsibility"] is not None:
-        # "b) Đơn vị chủ trì: ..." may have "c) Đơn vị phối hợp: ..." beside it: there is one list of who does what.
-        for field in draft["other"]:
-            if role_of(field["label"].value) is not None:
-                draft["responsibility"]["assignments"] += read_assignments(field["content"], field["label"].value)
-    return draft
+            other.append(part)
+    fields = {meaning: part.as_field(meaning, _assignments(part, other)) for meaning, part in placed.items()}
+    return Criterion(
+        number=number,
+        kind=kind,
+        name=name,
+        objective=fields.get("objective"),
+        tasks=fields.get("tasks"),
+        responsibility=fields.get("responsibility"),
+        deadline=fields.get("deadline"),
+        other=tuple(part.as_field(part.meaning or "other") for part in other),
+        content=tuple(content),
+    )
 
 
-def _parts(nodes: Sequence[Node], *, named: bool) -> Iterator[tuple[str | None, str | None, Text | None, list[Draft]]]:
-    """(meaning, marker, label, content) of the fields under a unit, in order; meaning None: text under no label."""
-    current: tuple[str | None, str | None, Text | None, list[Draft]] = (None, None, None, [])
+def _assignments(part: _Part, other: Sequence[_Part]) -> tuple[Assignment, ...]:
+    """Who does what, of a responsibility: "b) Đơn vị chủ trì: ..." may have "c) Đơn vị phối hợp: ..." beside it."""
+    if part.meaning != "responsibility":
+        return ()
+    beside = (one for one in other if role_of(one.label.value) is not None)
+    return tuple(found for one in (part, *beside) for found in read_assignments(one.content, one.label.value))
+
+
+def _parts(nodes: Sequence[Node], *, named: bool) -> list[_Part]:
+    """The fields under a unit, in order, with what stands under no label between them."""
+    parts = [_Part()]
     for node in nodes:
         opened = _open_field(node, named=named)
         if opened is not None:
-            if current[0] is not None or current[3]:
-                yield current
-            current = opened
-        elif node.style == "grid":
-            current[3].append({"grid": node})
+            parts.append(opened)
         else:
-            current[3].append(paragraph(node))
-    if current[0] is not None or current[3]:
-        yield current
+            parts[-1].content.append(block_of(node))
+    return parts if parts[0].content else parts[1:]
 
 
-def _open_field(node: Node, *, named: bool) -> tuple[str, str | None, Text, list[Draft]] | None:
+def _open_field(node: Node, *, named: bool) -> _Part | None:
     """The field that a lettered point or a plain paragraph opens by its label; "other" for a label not known.
 
     named: the unit is called a criterion; then its fields may stand as items ("- Mục tiêu: ...").
     """
-    if node.style not in ("letter", "plain", "star", "paren") and not (named and node.style == "dash"):
+    if node.style not in _OPENING and not (named and node.style == "dash"):
         return None
-    text = node.text
-    found = split_label(text.value)
+    found = split_label(node.text.value)
     if found is None:
         return None
     label, offset = found
     kind = field_kind(label)
-    if node.style == "dash" and (kind is None or kind[1] < _EXACT):
+    bare = offset >= len(node.text.value)
+    if not (_may_be_unknown(node, label, bare=bare) if kind is None else _opens_known(node, label, kind[1])):
         return None
-    if node.style != "letter" and kind is not None and role_of(label) is not None:
-        # "Đơn vị thực hiện: ..." on a plain line is an assignment; only a letter makes it a field.
-        return None
-    bare = offset >= len(text.value)
-    if kind is None and (node.style != "letter" or len(label) > _LONGEST_OTHER or (bare and not node.children)):
-        return None
-    content: list[Draft] = []
+    text = node.text
     rest = text.cut(offset)
-    if rest:
-        content.append({"marker": None, "text": rest, "children": []})
-    content.extend(paragraph(child) for child in node.children)
-    start = len(text.value) - len(text.value.lstrip(" .,'`"))
-    printed = text.cut(start, offset)
-    marker = node.marker.number if node.marker is not None and node.style in ("letter", "paren") else None
-    return kind[0] if kind else "other", marker, printed.with_value(printed.value.rstrip(_STOPS)), content
+    printed = text.cut(len(text.value) - len(text.value.lstrip(_BEFORE_LABEL)), offset)
+    return _Part(
+        meaning=kind[0] if kind else "other",
+        label=printed.with_value(printed.value.rstrip(_STOPS)),
+        marker=node.marker.number if node.marker is not None and node.style in ("letter", "paren") else None,
+        content=[*((Paragraph(rest),) if rest else ()), *content_of(node.children)],
+    )
 
 
-def _only_an_event(parts: Sequence[tuple[str | None, str | None, Text | None, list[Draft]]]) -> bool:
+def _opens_known(node: Node, label: str, score: float) -> bool:
+    """Does a known label open a field here? As an item only where it is spelled as known; "Đơn vị thực hiện: ..." on a plain
+    line is an assignment, only a letter makes it a field."""
+    if node.style == "dash" and score < _EXACT:
+        return False
+    return node.style == "letter" or role_of(label) is None
+
+
+def _may_be_unknown(node: Node, label: str, *, bare: bool) -> bool:
+    """May a label not known open a field: behind a letter, short, and with something said under it?"""
+    return node.style == "letter" and len(label) <= _LONGEST_OTHER and (not bare or bool(node.children))
+
+
+def _only_an_event(parts: Sequence[_Part]) -> bool:
     """Time and content alone, as any meeting or course has them ("a) Thời gian: ...", "b) Nội dung: ...")?"""
-    kinds = {kind for kind, *_ in parts if kind in _FIELDS}
-    return kinds <= {"tasks", "deadline"} and all(
-        label is None or kind != "tasks" or label_key(label.value) == "noi dung" for kind, _, label, _ in parts
+    fields = [part for part in parts if part.meaning in _FIELDS]
+    return {part.meaning for part in fields} <= {"tasks", "deadline"} and all(
+        part.meaning != "tasks" or label_key(part.label.value) == _EVENT_CONTENT for part in fields
     )
 
 
 @lru_cache(maxsize=1)
-def _kinds() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _kinds() -> tuple[tuple[re.Pattern[str], CriterionKind], ...]:
     """Patterns of the words that open a criterion's heading."""
-    table = meanings("labels", "criterion")
-    return tuple((re.compile(r"\W*" + r"\W+".join(match.split()) + r"\b\W{0,3}?(?=\s|[“\":]|$)"), kind) for match, kind in table.items())
+    behind = r"\b\W{0,3}?(?=\s|[“\":]|$)"
+    return tuple(
+        (re.compile(r"\W*" + r"\W+".join(match.split()) + behind), cast("CriterionKind", kind))
+        for match, kind in meanings("criteria", "name").items()
+    )
 
 
-def criterion_name(text: Text) -> tuple[str | None, Text]:
+def criterion_name(text: Text) -> tuple[CriterionKind | None, Text]:
     """(kind or None, name): the heading without label words, outer quotation marks and final stop."""
     folded = fold(text.value)
     plain = " ".join(re.sub(r"[^0-9a-z]+", " ", folded).split())
-    for match in meanings("labels", "index"):
+    for match in meanings("criteria", "index"):
         if plain.startswith(match):
             return "index", without_stop(text)
     for pattern, kind in _kinds():
@@ -180,7 +223,7 @@ def criterion_name(text: Text) -> tuple[str | None, Text]:
             own = _OWN_NUMBER.match(text.value, found.end())
             return kind, _unquoted(text.behind(own.end() if own else found.end()))
     # OCR: "Chi s6 hai 1ong" is nearer to an index's words than to any other opening.
-    for match in meanings("labels", "index"):
+    for match in meanings("criteria", "index"):
         if fuzz.ratio(plain[: len(match)], match) >= _ALIKE:
             return "index", without_stop(text)
     return None, _unquoted(text)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from rapidfuzz import fuzz
 
 from kehoach_parser.document import BBox, Line, Text, chain
+from kehoach_parser.draft import Letterhead
 from kehoach_parser.extract.handwriting import without_handwriting
 from kehoach_parser.text.fold import fold, key
 from kehoach_parser.vocabulary.loader import words
@@ -24,6 +24,12 @@ _DATE = re.compile(
 )
 # More letters than this beside a motto are words of their own.
 _MOTTO_EXTRA = 6
+# Lines of an issuer, its superior above it; a number with its symbol stands within so many letters, or is the first found.
+_LONGEST_ISSUER, _NUMBER_WITHIN = 5, 4
+# How alike (0..100) a line is to a motto that OCR read, a part of a line to a motto that it was run together with; a part of a
+# motto has so many letters at least, and so many stand before one that is run on; a word cut in two has no more before the cut.
+_ALIKE, _ALIKE_INSIDE = 80, 70
+_SHORTEST_PART, _BEFORE_MOTTO, _CUT_WORD = 7, 4, 3
 # The motto stands so close below the name of the country (points).
 _BELOW = 24.0
 _DATE_HEAD = re.compile(r"\bng[a-z]y(?:\b|(?=\d))")
@@ -48,81 +54,114 @@ class Heading:
     issuer_lines: list[Text] = field(default_factory=list)
     doubtful: dict[str, Text] = field(default_factory=dict)
 
-    def draft(self) -> dict[str, Any]:
-        """The header as the contract has it; issuer_lines: the issuing body line by line; doubtful: what OCR could not
-        read surely, by pointer."""
-        date = {"day": self.day, "month": self.month, "year": self.year} if self.dated else None
-        lines = [text.value for text in self.issuer_lines]
-        values = {"issuer": self.issuer, "number": self.number, "symbol": self.symbol, "place": self.place}
-        return {"issuer_lines": lines, "doubtful": self.doubtful, **values, "date": date}
+    def draft(self) -> Letterhead:
+        """The values, frozen."""
+        return Letterhead(
+            issuer=self.issuer,
+            number=self.number,
+            symbol=self.symbol,
+            place=self.place,
+            dated=self.dated,
+            day=self.day,
+            month=self.month,
+            year=self.year,
+            issuer_lines=tuple(text.value for text in self.issuer_lines),
+            doubtful=self.doubtful,
+        )
 
 
 def read_heading(lines: Sequence[Line]) -> Heading:
     """The letterhead's values from its lines, side by side or one after the other, or run together by OCR."""
-    heading = Heading()
-    fixed: list[Line] = []
-    issuer: list[Text] = []
-    pending: Text | None = None
-    waited = False
-    awaited: set[str] = set()
+    reading = _Reading()
     for printed in _paragraphs(lines):
         paragraph, doubtful = without_handwriting(printed)
-        heading.doubtful |= doubtful
-        if key(paragraph.value) in awaited:
-            fixed.extend(paragraph.lines)
-            continue
+        reading.heading.doubtful |= doubtful
+        text = reading.without_fixed(paragraph)
+        if text is not None:
+            reading.take(text)
+    return reading.finished()
+
+
+@dataclass(slots=True)
+class _Reading:
+    """How far a letterhead is read. fixed: lines of fixed words; pending: a date whose year must still come, waited: it was
+    waited for once; awaited: the rest of a motto that a narrow column broke."""
+
+    heading: Heading = field(default_factory=Heading)
+    fixed: list[Line] = field(default_factory=list)
+    issuer: list[Text] = field(default_factory=list)
+    pending: Text | None = None
+    waited: bool = False
+    awaited: set[str] = field(default_factory=set)
+
+    def without_fixed(self, paragraph: Text) -> Text | None:
+        """What a paragraph holds besides fixed words; None where that is nothing."""
+        if key(paragraph.value) in self.awaited:
+            self.fixed.extend(paragraph.lines)
+            return None
         text, motto = _without_motto(paragraph)
-        fixed.extend(motto)
+        self.fixed.extend(motto)
         if motto:
-            awaited |= _rest_of_motto(key(paragraph.value))
-        elif _is_garbled_motto(paragraph, fixed):
-            fixed.extend(paragraph.lines)
-            continue
-        if not text or not any(char.isalnum() for char in text.value):
-            fixed.extend(text.lines if text else ())
-            continue
-        if pending is not None and _NUMBER.match(fold_o(text.value)) is None:
-            text = chain([pending, text])
-            pending = None
-        number = None if heading.numbered else _NUMBER.search(fold_o(text.value))
-        if number and (number.start() < 4 or heading.symbol is None):
-            before, text = _take_number(heading, text, number)
-            if before:
-                issuer.append(before)
-            if not text:
-                continue
+            self.awaited |= _rest_of_motto(key(paragraph.value))
+        elif _is_garbled_motto(paragraph, self.fixed):
+            self.fixed.extend(paragraph.lines)
+            return None
+        if not any(char.isalnum() for char in text.value):
+            self.fixed.extend(text.lines if text else ())
+            return None
+        return text
+
+    def take(self, text: Text) -> None:
+        """Number and symbol, place and date, a line of the issuer, or what was not understood."""
+        if self.pending is not None and _NUMBER.match(fold_o(text.value)) is None:
+            text = chain([self.pending, text])
+            self.pending = None
+        text = self._without_number(text)
+        if not text or self._take_dated(text):
+            return
+        if not self.heading.numbered and not self.heading.dated and len(self.issuer) < _LONGEST_ISSUER:
+            self.issuer.append(text)
+        else:
+            self.heading.rest.append(text)
+
+    def _without_number(self, text: Text) -> Text:
+        """What stands behind number and symbol; the issuer may stand before them."""
+        number = None if self.heading.numbered else _NUMBER.search(fold_o(text.value))
+        if number is None or (number.start() >= _NUMBER_WITHIN and self.heading.symbol is not None):
+            return text
+        before, behind = _take_number(self.heading, text, number)
+        if before:
+            self.issuer.append(before)
+        return behind
+
+    def _take_dated(self, text: Text) -> bool:
+        """Is it place and date, all of it or up to the year that must come?"""
         folded = fold(text.value)
-        if not heading.dated and _DATE_HEAD.search(folded):
-            date = _DATE.search(folded)
-            if (date is None or date.group("year") is None) and pending is None and not waited:
-                # A narrow column breaks "... tháng 01 năm / 2024".
-                pending, waited = text, True
-                continue
-            if date is None:
-                heading.rest.append(text)
-                continue
-            _take_date(heading, text, date, fixed)
-            continue
-        if not heading.numbered and not heading.dated and len(issuer) < 5:
-            issuer.append(text)
+        if self.heading.dated or not _DATE_HEAD.search(folded):
+            return False
+        date = _DATE.search(folded)
+        if (date is None or date.group("year") is None) and self.pending is None and not self.waited:
+            # A narrow column breaks "... tháng 01 năm / 2024".
+            self.pending, self.waited = text, True
+        elif date is None:
+            self.heading.rest.append(text)
         else:
-            heading.rest.append(text)
-    _finish(heading, issuer, pending, fixed)
-    return heading
+            _take_date(self.heading, text, date, self.fixed)
+        return True
 
-
-def _finish(heading: Heading, issuer: list[Text], pending: Text | None, fixed: list[Line]) -> None:
-    """What is decided at the end: a date that never got its year, the issuer's lines, whose the fixed words are."""
-    if pending is not None:
-        date = _DATE.search(fold(pending.value))
-        if date is not None:
-            _take_date(heading, pending, date, fixed)
-        else:
-            heading.rest.append(pending)
-    if issuer:
-        heading.issuer = chain(issuer)
-        heading.issuer_lines = issuer
-    _own_fixed(heading, fixed)
+    def finished(self) -> Heading:
+        """What is decided at the end: a date that never got its year, the issuer's lines, whose the fixed words are."""
+        if self.pending is not None:
+            date = _DATE.search(fold(self.pending.value))
+            if date is not None:
+                _take_date(self.heading, self.pending, date, self.fixed)
+            else:
+                self.heading.rest.append(self.pending)
+        if self.issuer:
+            self.heading.issuer = chain(self.issuer)
+            self.heading.issuer_lines = self.issuer
+        _own_fixed(self.heading, self.fixed)
+        return self.heading
 
 
 def fold_o(text: str) -> str:
@@ -149,9 +188,9 @@ def _is_motto(line: Line) -> bool:
 def _without_motto(text: Text) -> tuple[Text, tuple[Line, ...]]:
     """(what is left, lines of fixed words): the motto or a part of it cut out of a line that may hold more."""
     plain = key(text.value)
-    for motto in words("headings", "motto"):
-        near = len(plain) < len(motto) + _MOTTO_EXTRA and fuzz.ratio(plain, motto) >= 80
-        if (len(plain) >= 7 and plain in motto) or (near and not plain.startswith(motto + " ")):
+    for motto in words("layout", "motto"):
+        near = len(plain) < len(motto) + _MOTTO_EXTRA and fuzz.ratio(plain, motto) >= _ALIKE
+        if (len(plain) >= _SHORTEST_PART and plain in motto) or (near and not plain.startswith(motto + " ")):
             return Text(""), text.lines
         if plain.startswith(motto + " "):
             # Both lines of it may stand on one.
@@ -160,13 +199,13 @@ def _without_motto(text: Text) -> tuple[Text, tuple[Line, ...]]:
             folded = fold(text.value)
             squeezed, offsets = _squeezed(folded)
             where = fuzz.partial_ratio_alignment(motto, squeezed)
-            if where is not None and where.score >= 70 and where.dest_start > 4:
+            if where is not None and where.score >= _ALIKE_INSIDE and where.dest_start > _BEFORE_MOTTO:
                 # OCR reads both columns as one line: the issuer stands before the motto. The cut goes to the blank
                 # that stands nearest.
                 start = offsets[where.dest_start]
                 blank = max(folded.rfind(" ", 0, start + 1), 0)
                 after = folded.find(" ", start)
-                cut = blank if start - blank <= 3 or after < 0 else start
+                cut = blank if start - blank <= _CUT_WORD or after < 0 else start
                 rest = text.behind(offsets[where.dest_end - 1] + 1)
                 return chain([text.cut(0, cut), rest]) if any(map(str.isalnum, rest.value)) else text.cut(0, cut), ()
     return text, ()
@@ -194,7 +233,7 @@ def _is_below(box: BBox, above: BBox) -> bool:
 
 def _rest_of_motto(plain: str) -> set[str]:
     """What must still come of a motto whose first lines read plain: narrow columns break it."""
-    rests = {motto[len(plain) :].strip() for motto in words("headings", "motto") if motto.startswith(plain)}
+    rests = {motto[len(plain) :].strip() for motto in words("layout", "motto") if motto.startswith(plain)}
     return rests - {""}
 
 

@@ -1,22 +1,31 @@
-"""Items, lettered points and plain paragraphs of the outline as paragraphs of the contract."""
+"""Items, lettered points and plain paragraphs of the outline as paragraphs, grids as tables, in their order."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
+from kehoach_parser.draft import Block, Paragraph, Table
 from kehoach_parser.structure.outline import Node
-
-Draft = dict[str, Any]
 
 _DASHES = {"–": "-", "—": "-", "−": "-"}
 
 
-def paragraph(node: Node) -> Draft:
-    """An item, a lettered point or a plain paragraph, with the items below it."""
-    marker = node.marker
-    printed = None
-    if marker is not None:
-        printed = _DASHES.get(marker.printed, marker.printed)
-        if marker.style == "letter":
-            printed = f"{marker.number})"
-    return {"marker": printed, "text": node.text, "children": [paragraph(child) for child in node.children]}
+def content_of(nodes: Sequence[Node]) -> tuple[Block, ...]:
+    """The nodes as they stand among paragraphs, with what is below each."""
+    return tuple(block_of(node) for node in nodes)
+
+
+def block_of(node: Node) -> Block:
+    """A table for a grid; a paragraph for an item, a lettered point or a plain paragraph, with what is below it."""
+    if node.block is not None and node.block.grid is not None:
+        return Table(node.block.grid)
+    return Paragraph(node.text, _printed(node), content_of(node.children))
+
+
+def _printed(node: Node) -> str | None:
+    """The mark as the contract has it."""
+    if node.marker is None:
+        return None
+    if node.marker.style == "letter":
+        return f"{node.marker.number})"
+    return _DASHES.get(node.marker.printed, node.marker.printed)

@@ -3,72 +3,95 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
 
+from kehoach_parser.document import Text
+from kehoach_parser.draft import Block, Criterion, Paragraph, Section
 from kehoach_parser.extract.criteria import read_criterion
-from kehoach_parser.extract.paragraphs import paragraph
+from kehoach_parser.extract.paragraphs import block_of
 from kehoach_parser.extract.titles import is_title, may_be_title, without_stop
 from kehoach_parser.structure.outline import Node
 
-Draft = dict[str, Any]
+# Letters that tell whether a heading opens in capitals.
+_OPENING_LETTERS = 12
 
-def read_units(nodes: Sequence[Node]) -> tuple[list[Draft], list[Draft], list[Draft]]:
-    """(content, sections, criteria) of the nodes under one unit, each in its order."""
-    content: list[Draft] = []
-    sections: list[Draft] = []
-    found: list[Draft] = []
-    letters = [node for node in nodes if node.style == "letter"]
-    lettered = any(_is_lettered_section(node) for node in letters)
-    titled = _titled(nodes)
-    running = {node.style for node in nodes if node.is_unit and not node.children and not may_be_title(node)}
-    bold = all(node.block.bold for node in nodes if node.is_unit and node.children and node.block and is_title(node))
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """What stands under one unit, each in its order."""
+
+    content: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    criteria: tuple[Criterion, ...]
+
+    def all_sections(self) -> tuple[Section, ...]:
+        """The sections; criteria without a section above them stand in one without number, so that none is lost."""
+        return (*self.sections, Section(Text(""), criteria=self.criteria)) if self.criteria else self.sections
+
+
+def read_units(nodes: Sequence[Node]) -> Units:
+    """Content, sections and criteria of the nodes under one unit."""
+    content: list[Block] = []
+    sections: list[Section] = []
+    criteria: list[Criterion] = []
+    lettered = any(_is_lettered_section(node) for node in nodes if node.style == "letter")
+    siblings = _Siblings.of(nodes)
     for node in nodes:
-        if node.style == "letter" and not lettered:
-            content.append(paragraph(node))
-        elif node.is_unit:
-            criterion = read_criterion(node)
-            if criterion is not None:
-                found.append(criterion)
-            else:
-                plainer = bold and node.block is not None and not node.block.bold and not _opens_in_capitals(node)
-                # Beside a sentence with nothing under it, another sentence is no title either.
-                sentence = node.style in running and node.text.value.endswith(".")
-                like = titled.get(node.style, False) and not plainer and not sentence
-                sections.append(section(node, siblings_titled=like))
-        elif node.style == "grid":
-            content.append({"grid": node})
+        if not node.is_unit or (node.style == "letter" and not lettered):
+            content.append(block_of(node))
+            continue
+        criterion = read_criterion(node)
+        if criterion is not None:
+            criteria.append(criterion)
         else:
-            content.append(paragraph(node))
-    return content, sections, found
+            sections.append(_section(node, siblings_titled=siblings.are_titled(node)))
+    return Units(tuple(content), tuple(sections), tuple(criteria))
 
 
-def section(node: Node, *, siblings_titled: bool) -> Draft:
+def _section(node: Node, *, siblings_titled: bool) -> Section:
     """A unit as a section: with a heading where its first line is a title, else running text."""
-    content, sections, found = read_units(node.children)
-    number = node.marker.number if node.marker else ""
+    below = read_units(node.children)
+    text, content = node.text, below.content
+    number = Text(node.marker.number if node.marker else "")
     heading = None
-    text = node.text
     if is_title(node) if node.children else siblings_titled and may_be_title(node):
         heading = without_stop(text)
     elif text:
-        content.insert(0, {"marker": None, "text": text, "children": []})
-    draft: Draft = {"number": number, "heading": heading, "content": content, "sections": sections, "criteria": found}
+        content = (Paragraph(text), *content)
     if not text and node.block is not None:
-        draft["number"] = node.block.text.with_value(number)
-    return draft
+        number = node.block.text.with_value(number.value)
+    return Section(number, heading, content, below.sections, below.criteria)
 
 
-def _titled(nodes: Sequence[Node]) -> dict[str, bool]:
-    """For each style: has a unit with something under it a title?"""
-    titled: dict[str, bool] = {}
-    for node in nodes:
-        if node.is_unit and node.children:
-            titled[node.style] = titled.get(node.style, False) or is_title(node)
-    return titled
+@dataclass(frozen=True, slots=True)
+class _Siblings:
+    """What the units beside a unit tell of it. titled: styles of which a unit with something under it has a title; running:
+    styles of which a unit without anything is a sentence; bold: all titles of units with something under them are bold."""
+
+    titled: frozenset[str]
+    running: frozenset[str]
+    bold: bool
+
+    @classmethod
+    def of(cls, nodes: Sequence[Node]) -> _Siblings:
+        units = [node for node in nodes if node.is_unit]
+        headed = [node for node in units if node.children and is_title(node)]
+        return cls(
+            frozenset(node.style for node in headed),
+            frozenset(node.style for node in units if not node.children and not may_be_title(node)),
+            all(node.block.bold for node in headed if node.block),
+        )
+
+    def are_titled(self, node: Node) -> bool:
+        """May this unit, which has nothing under it, have a title, as its siblings go?"""
+        plainer = self.bold and node.block is not None and not node.block.bold and not _opens_in_capitals(node)
+        # Beside a sentence with nothing under it, another sentence is no title either.
+        sentence = node.style in self.running and node.text.value.endswith(".")
+        return node.style in self.titled and not plainer and not sentence
 
 
 def _opens_in_capitals(node: Node) -> bool:
-    letters = [c for c in node.text.value if c.isalpha()][:12]
+    letters = [c for c in node.text.value if c.isalpha()][:_OPENING_LETTERS]
     return bool(letters) and all(c.isupper() for c in letters)
 
 

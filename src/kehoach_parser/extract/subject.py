@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from kehoach_parser.document import Item, Line, Text
 from kehoach_parser.structure.layout import Layout, Verdict
-from kehoach_parser.structure.markers import ITEM_STYLES, parse_marker
+from kehoach_parser.structure.lexis import is_capital, item_of
+from kehoach_parser.structure.markers import parse_marker
 from kehoach_parser.structure.zones import kind_length
-from kehoach_parser.text.fold import capital_share, key
+from kehoach_parser.text.fold import key
 from kehoach_parser.vocabulary.loader import words
 
 # Lines that layout tools print centred have their middles this near, in characters.
@@ -17,12 +19,14 @@ _CENTRED = 2
 # No first line of a paragraph is indented so far.
 _SURELY_CENTRED = 16
 _FIRST_BLANKS = 2
-_CAPITAL = 0.75
 # "GIAI ĐOẠN" and below it "2026 - 2030".
 _NUMBERS = re.compile(r"\W*\d[\d\W]*")
 # A line of a title is printed centred and short; the shortest legal basis in one line is longer or ends in a mark.
 _LONGEST_TITLE_LINE = 100
 _AUTHORITY_LINES = 2
+# Lines; letters of a first line in capitals that is surely more than the first words of a title; letters of a paragraph that is
+# no title, be it bold.
+_LONGEST_SUBJECT, _SHORT_LINE, _LONGEST_PARAGRAPH = 12, 25, 250
 
 
 def split_kind(lines: Sequence[Line]) -> tuple[Text | None, Text]:
@@ -30,7 +34,7 @@ def split_kind(lines: Sequence[Line]) -> tuple[Text | None, Text]:
     if not lines:
         return None, Text("")
     text = Text.join(lines)
-    alone = key(text.value) in words("headings", "kind")
+    alone = key(text.value) in words("kinds", "kind")
     length = 0 if alone else kind_length(lines[0])
     return (text.cut(0, length), text.cut(length)) if length else (text, Text(""))
 
@@ -41,24 +45,19 @@ def split_subject(items: Sequence[Item], kind: Sequence[Line], layout: Layout) -
     The subject is bold or in capitals or set apart by white space; it ends where that ends, where a paragraph begins
     with the words that open legal bases, and at the first unit.
     """
+    if not kind or (items and isinstance(items[0], Line) and _is_unit(items[0])):
+        return [], list(items)
     subject: list[Line] = []
     before = list(kind) if split_kind(kind)[1] else []
-    decides = bool(kind) and key(Text.join(kind).value) in words("headings", "decision")
-    for index, item in enumerate(items):
-        if not isinstance(item, Line) or len(subject) >= 12:
+    decides = key(Text.join(kind).value) in words("kinds", "decision")
+    for index, item in enumerate(items[:_LONGEST_SUBJECT]):
+        if not isinstance(item, Line):
             break
         if before and _ends_subject([*before, *subject], item, layout):
             break
-        if not subject:
-            if not kind or _is_unit(item):
-                break
-            subject.append(item)
-            continue
-        if _ends_subject(subject, item, layout) or (decides and _is_authority(items, index)):
+        if subject and (_ends_subject(subject, item, layout) or (decides and _is_authority(items, index))):
             break
         subject.append(item)
-        if index > 14:
-            break
     return subject, list(items[len(subject) :])
 
 
@@ -68,32 +67,101 @@ def _is_unit(line: Line) -> bool:
         return False
     # A plan without legal bases and without Roman numbers begins with "1. ...".
     first = marker.style == "decimal" and marker.path == (1,) and marker.printed != marker.number
-    return first or marker.style in ("roman", "part", "chapter", "article", "upper")
+    return first or marker.style in ("roman", "part", "chapter", "title", "article", "upper")
 
 
 def _ends_subject(subject: Sequence[Line], line: Line, layout: Layout) -> bool:
-    if line.start is False:
-        return False
-    if _is_unit(line) or (_is_capital(line.text) and not _is_capital(subject[0].text) and _names_authority(line)):
-        return True
-    if _is_cut_short(subject, line):
-        return False
-    first, before = subject[0], subject[-1]
-    if _is_capital(first.text) and (first.start is not None or len(first.text) > 25):
-        return not (_is_capital(line.text) or _NUMBERS.fullmatch(line.text)) or (line.start is True and _names_authority(line))
-    if first.bold is not None and first.bold != line.bold:
-        return True
-    opens = _opens_basis(line) and not (_is_capital(line.text) and _is_capital(first.text))
-    in_line = _indent(line) > _FIRST_BLANKS and abs(_middle(before) - _middle(line)) <= _CENTRED
-    if line.bbox is None and (in_line or _indent(line) >= _SURELY_CENTRED):
-        return opens
-    if line.start is True:
-        return opens or len(line.text) > 250 or not (first.bold or _is_title_line(line))
-    if line.gap:
-        return True
-    if line.bbox is not None and first.bold:
-        return False
-    return opens and layout.verdict(before, line) >= Verdict.LIKELY_BEGINS
+    place = _Place(subject, line, layout)
+    for _, ends in RULES_IN_ORDER:
+        decided = ends(place)
+        if decided is not None:
+            return decided
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A line below the lines of a subject."""
+
+    subject: Sequence[Line]
+    line: Line
+    layout: Layout
+
+    @property
+    def first(self) -> Line:
+        return self.subject[0]
+
+    @property
+    def opens(self) -> bool:
+        """Does the line open the legal bases, as against capitals that go on with a subject in capitals?"""
+        return _opens_basis(self.line) and not (is_capital(self.line.text) and is_capital(self.first.text))
+
+
+def _paragraph_goes_on(place: _Place) -> bool | None:
+    return False if place.line.start is False else None
+
+
+def _unit_or_authority(place: _Place) -> bool | None:
+    line = place.line
+    authority = is_capital(line.text) and not is_capital(place.first.text) and _names_authority(line)
+    return True if _is_unit(line) or authority else None
+
+
+def _left_open(place: _Place) -> bool | None:
+    return False if _is_cut_short(place.subject, place.line) else None
+
+
+def _capitals(place: _Place) -> bool | None:
+    """A subject in capitals ends where they end; a short first line may be no more than its first words."""
+    first, line = place.first, place.line
+    if not is_capital(first.text) or (first.start is None and len(first.text) <= _SHORT_LINE):
+        return None
+    return not (is_capital(line.text) or _NUMBERS.fullmatch(line.text)) or (line.start is True and _names_authority(line))
+
+
+def _bold(place: _Place) -> bool | None:
+    return True if place.first.bold is not None and place.first.bold != place.line.bold else None
+
+
+def _centred(place: _Place) -> bool | None:
+    """In plain text, lines with one middle are one title."""
+    line = place.line
+    in_line = _indent(line) > _FIRST_BLANKS and abs(_middle(place.subject[-1]) - _middle(line)) <= _CENTRED
+    return place.opens if line.bbox is None and (in_line or _indent(line) >= _SURELY_CENTRED) else None
+
+
+def _paragraph_begins(place: _Place) -> bool | None:
+    line = place.line
+    if line.start is not True:
+        return None
+    return place.opens or len(line.text) > _LONGEST_PARAGRAPH or not (place.first.bold or _is_title_line(line))
+
+
+def _set_apart(place: _Place) -> bool | None:
+    return True if place.line.gap else None
+
+
+def _bold_on_a_page(place: _Place) -> bool | None:
+    return False if place.line.bbox is not None and place.first.bold else None
+
+
+def _basis(place: _Place) -> bool | None:
+    return place.opens and place.layout.verdict(place.subject[-1], place.line) >= Verdict.LIKELY_BEGINS
+
+
+# Does the subject end above a line? The first of these that can tell decides (None: it cannot).
+RULES_IN_ORDER: tuple[tuple[str, Callable[[_Place], bool | None]], ...] = (
+    ("the format says that the paragraph goes on", _paragraph_goes_on),
+    ("a unit, or who decides", _unit_or_authority),
+    ("the subject was left open", _left_open),
+    ("its capitals end", _capitals),
+    ("its bold type ends", _bold),
+    ("centred as it is", _centred),
+    ("the format says that a paragraph begins", _paragraph_begins),
+    ("white space sets it apart", _set_apart),
+    ("bold as it is", _bold_on_a_page),
+    ("legal bases", _basis),
+)
 
 
 def _is_cut_short(subject: Sequence[Line], line: Line) -> bool:
@@ -120,17 +188,17 @@ def _is_short(text: str) -> bool:
 def _opens_basis(line: Line) -> bool:
     """Does the line begin with the words that open legal bases, behind a dash or not?"""
     text = line.text.strip()
-    marker = parse_marker(text)
-    if marker is not None and marker.style in ITEM_STYLES:
+    marker = item_of(text)
+    if marker is not None:
         text = text[marker.end :]
-    return text[:1].isupper() and any(key(text).startswith(word + " ") for word in words("headings", "opening"))
+    return text[:1].isupper() and any(key(text).startswith(word + " ") for word in words("layout", "opening"))
 
 
 def _is_authority(items: Sequence[Item], index: int) -> bool:
     """Is this the line of a decision that names who decides: the last in capitals, over the legal bases?"""
     lines: list[Line] = []
     for item in items[index:]:
-        if not isinstance(item, Line) or not _is_capital(item.text):
+        if not isinstance(item, Line) or not is_capital(item.text):
             break
         lines.append(item)
     return 0 < len(lines) <= _AUTHORITY_LINES and _names_authority(lines[0]) and not any(map(_names_authority, lines[1:]))
@@ -147,8 +215,4 @@ def _middle(line: Line) -> float:
 def _names_authority(line: Line) -> bool:
     """The line over the legal bases of a decision: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH ..."."""
     plain = key(line.text)
-    return any(plain.startswith(word) for word in words("headings", "authority"))
-
-
-def _is_capital(text: str) -> bool:
-    return capital_share(text) > _CAPITAL
+    return any(plain.startswith(word) for word in words("layout", "authority"))

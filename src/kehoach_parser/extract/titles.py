@@ -6,9 +6,10 @@ import re
 from functools import lru_cache
 
 from kehoach_parser.document import Text
+from kehoach_parser.structure.lexis import is_capital
 from kehoach_parser.structure.outline import Node
-from kehoach_parser.text.fold import CAPITALS, capital_share
-from kehoach_parser.vocabulary.loader import load
+from kehoach_parser.text.fold import CAPITALS
+from kehoach_parser.vocabulary.loader import entries
 
 # A title is no longer than this; the longest of 400 in 17 plans has 260 characters, running units with a list under
 # them begin at 150.
@@ -16,7 +17,6 @@ _LONGEST_TITLE = 320
 _LONG_SENTENCE = 150
 # "Thành phần hồ sơ gồm:" is a title still; of 17 plans no title of more than 60 characters leads in its list so.
 _LONGEST_LEAD_IN = 60
-_CAPITAL = 0.75
 # "Các sở, ban, ngành; UBND các xã" is a title; what has more of them lists tasks.
 _MOST_SEMICOLONS = 2
 _SENTENCE_END = re.compile(rf"[.!?…]\s+(?=[“\"(]?[{CAPITALS}])")
@@ -52,7 +52,7 @@ def leads_in(text: str) -> bool:
 @lru_cache(maxsize=1)
 def _lead_ins() -> tuple[str, ...]:
     """Ends of sentences, as printed and without diacritics; folding the text would take "vùng sâu" for "sau"."""
-    ends = [(sign, entry) for table, sign in (("lead_in", " "), ("lead_in_clause", ", ")) for entry in load("headings")[table]]
+    ends = [(sign, entry) for table, sign in (("lead_in", " "), ("lead_in_clause", ", ")) for entry in entries("layout", table)]
     return tuple(sign + form for sign, entry in ends for form in (entry.example.rstrip(":")[-len(entry.match) :].lower(), entry.match))
 
 
@@ -61,7 +61,7 @@ def may_be_title(node: Node) -> bool:
     text = node.text.value
     if not text or len(text) > _LONGEST_TITLE or _END_MARK.search(text) or (node.block is not None and node.block.ends_plan):
         return False
-    if capital_share(text) > _CAPITAL:
+    if is_capital(text):
         return True
     if _BRACKETED.sub("()", text).count(";") > _MOST_SEMICOLONS:
         return False

@@ -3,74 +3,142 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any
 
+from kehoach_parser.document import Line, Text
+from kehoach_parser.draft import Appendix, Block, Criterion, PlanDraft, Role, Row, Section
 from kehoach_parser.extract.criteria import field_kind
-from kehoach_parser.extract.tables.columns import map_columns
-from kehoach_parser.facts.agencies.read import Agency, canonical, split_parties
-from kehoach_parser.facts.assignments.read import add_stated
+from kehoach_parser.facts.agencies.read import agencies_of
+from kehoach_parser.facts.assignments.read import read_stated
 from kehoach_parser.facts.citations.read import gather
-from kehoach_parser.facts.periods.read import read_frequency, read_period
-from kehoach_parser.facts.references.links import add_links
-from kehoach_parser.facts.targets.read import Target, find_targets
+from kehoach_parser.facts.issued import date_of_issue
+from kehoach_parser.facts.periods.read import read_period
+from kehoach_parser.facts.references.links import find_counterparts
+from kehoach_parser.facts.references.read import find_references
+from kehoach_parser.facts.targets.read import find_targets
+from kehoach_parser.facts.units.read import read_unit, read_year, with_codes
+from kehoach_parser.facts.values import Assignment, Facts, Level, Period, Span, Target
 from kehoach_parser.facts.wording import any_of
 from kehoach_parser.text.fold import key
-from kehoach_parser.tree import Printed, criteria, texts
+from kehoach_parser.tree import Printed, criteria, lines_of, texts, texts_at
 from kehoach_parser.vocabulary.loader import words
-
-Draft = dict[str, Any]
 
 _EXACT = 100.0
 
 
-def add_facts(plan: Draft, printed: Printed) -> None:
-    """Fills what is derived from the text of a plan (plain data of the contract's shape), given its texts; unit and year must
-    be there."""
-    year, level = plan["year"], plan["unit"]["level"] if plan["unit"] else None
-    for _, criterion in criteria(plan):
-        if criterion["deadline"] is not None:
-            criterion["deadline"]["period"] = _of_content(criterion["deadline"]["content"], year)
-        if criterion["objective"] is not None:
-            criterion["objective"]["targets"] = _targets(texts(criterion["objective"]["content"]))
-        if criterion["responsibility"] is not None:
-            for assignment in criterion["responsibility"]["assignments"]:
-                assignment["agencies"] = _agencies(assignment["parties"], level)
-    for appendix in plan["appendices"]:
-        labels = dict(zip(map_columns(appendix["columns"]), appendix["columns"], strict=True))
-        for group in appendix["groups"]:
-            for row in group["rows"]:
-                _add_to_row(row, labels, year, level)
-    for sections in (plan["sections"], *(appendix["sections"] for appendix in plan["appendices"])):
-        _add_objectives(sections, below=False)
-        add_stated(
-            sections,
-            plan["closing"] if sections is plan["sections"] else (),
-            lambda role, label, parties: {"role": role, "label": label, "parties": parties, "agencies": _agencies(parties, level)},
-            lambda text: _period(text, year),
-        )
-    plan["citations"] = gather(plan, printed)
-    add_links(plan, printed)
+def derive(draft: PlanDraft, printed: Printed | None = None) -> Facts:
+    """The facts of a plan; printed: its texts, where they are at hand."""
+    printed = printed if printed is not None else Printed(draft)
+    issued = date_of_issue(draft.letterhead)
+    subject = _value(draft.subject)
+    year = read_year(subject, issued.year)
+    unit = read_unit(draft.letterhead.issuer_lines, _value(draft.letterhead.place), subject, _everything(lines_of(draft)))
+    unit, unresolved = with_codes(unit, issued, year) if unit is not None else (None, None)
+    level = unit.level if unit is not None else None
+    stated = read_stated(draft, year, level)
+    told = _Told(year, level, dict(stated.assignments), dict(stated.periods))
+    for pointer, criterion in criteria(draft):
+        told.of_criterion(criterion, pointer)
+    for index, appendix in enumerate(draft.appendices):
+        told.of_table(appendix, f"/appendices/{index}")
+        told.of_objectives(appendix.sections, f"/appendices/{index}/sections")
+    told.of_objectives(draft.sections, "/sections")
+    return Facts(
+        unit=unit,
+        unresolved=unresolved,
+        year=year,
+        periods=told.periods,
+        targets=told.targets,
+        assignments=told.assignments,
+        counterparts=find_counterparts(draft),
+        citations=gather(draft, printed),
+        references=find_references(draft, printed),
+    )
 
 
-def _add_to_row(row: Draft, labels: dict[str | None, str], year: int | None, level: str | None) -> None:
-    row["period"] = _period(row["deadline"], year) if row["deadline"] else None
-    row["targets"] = _targets([row["objective"]]) if row["objective"] else []
-    row["assignments"] = [
-        {"role": role, "label": labels.get(role), "parties": row[role], "agencies": _agencies(row[role], level)}
-        for role in ("lead", "coordinate")
-        if row[role]
-    ]
+def _value(text: Text | None) -> str | None:
+    return text.value if text is not None else None
 
 
-def _add_objectives(sections: Sequence[Draft], *, below: bool) -> None:
-    """Targets of units that are called an objective, and of those below them."""
-    for section in sections:
-        objective = below or (section["heading"] is not None and _is_objective(section["heading"]))
-        if objective:
-            section["targets"] = _targets(texts(section["content"]))
-        _add_objectives(section["sections"], below=objective)
+def _everything(lines: Iterable[Line]) -> str:
+    return "\n".join(" ".join(line.text.split()) for line in lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is told of the parts of a plan, by their JSON pointers; year, level: of the plan."""
+
+    year: int | None
+    level: Level | None
+    assignments: dict[str, tuple[Assignment, ...]]
+    periods: dict[str, Period]
+    targets: dict[str, tuple[Target, ...]] = field(default_factory=dict)
+
+    def of_criterion(self, criterion: Criterion, pointer: str) -> None:
+        """The period, the targets and the assignments of its fields."""
+        if criterion.deadline is not None:
+            self._due(f"{pointer}/deadline", _period(criterion.deadline.content, self.year))
+        if criterion.objective is not None:
+            where = f"{pointer}/objective"
+            self._sets(where, texts_at(criterion.objective.content, f"{where}/content"))
+        if criterion.responsibility is not None:
+            said = criterion.responsibility.assignments
+            self._does(f"{pointer}/responsibility", [self._named(each.role, each.label, each.parties) for each in said])
+
+    def of_table(self, appendix: Appendix, pointer: str) -> None:
+        """The periods, the targets and the assignments of its rows; these have the headings of their columns as labels."""
+        labels = {column.meaning: column.heading.value for column in appendix.columns}
+        for place, group in enumerate(appendix.groups):
+            where = f"{pointer}/groups/{place}"
+            if group.row is not None:
+                self._of_row(group.row, f"{where}/row", labels.get("lead"), labels.get("coordinate"))
+            for index, row in enumerate(group.rows):
+                self._of_row(row, f"{where}/rows/{index}", labels.get("lead"), labels.get("coordinate"))
+
+    def _of_row(self, row: Row, pointer: str, leads: str | None, coordinates: str | None) -> None:
+        if row.deadline:
+            self._due(pointer, read_period(row.deadline.value, self.year))
+        if row.objective:
+            self._sets(pointer, [(f"{pointer}/objective", row.objective.value)])
+        found = []
+        if row.lead:
+            found.append(self._named("lead", leads, row.lead.value))
+        if row.coordinate:
+            found.append(self._named("coordinate", coordinates, row.coordinate.value))
+        self._does(pointer, found)
+
+    def of_objectives(self, sections: Sequence[Section], pointer: str, *, below: bool = False) -> None:
+        """Targets of units that are called an objective, and of those below them."""
+        for index, section in enumerate(sections):
+            where = f"{pointer}/{index}"
+            objective = below or (section.heading is not None and _is_objective(section.heading.value))
+            if objective:
+                self._sets(where, texts_at(section.content, f"{where}/content"))
+            self.of_objectives(section.sections, f"{where}/sections", below=objective)
+
+    def _named(self, role: Role, label: str | None, parties: str) -> Assignment:
+        return Assignment(role, label, parties, agencies_of(parties, self.level))
+
+    def _due(self, pointer: str, period: Period | None) -> None:
+        if period is not None:
+            self.periods[pointer] = period
+
+    def _does(self, pointer: str, assignments: Sequence[Assignment]) -> None:
+        if assignments:
+            self.assignments[pointer] = tuple(assignments)
+
+    def _sets(self, pointer: str, told: Iterable[tuple[str, str]]) -> None:
+        if targets := tuple(target for where, text in told for target in _targets(text, where)):
+            self.targets[pointer] = targets
+
+
+def _targets(text: str, pointer: str) -> Iterator[Target]:
+    """The targets of a text that stands at pointer."""
+    for target in find_targets(text):
+        span = target.span
+        yield replace(target, span=Span(pointer, span.start, span.end) if span is not None else None)
 
 
 def _is_objective(heading: str) -> bool:
@@ -86,41 +154,8 @@ def _objective() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{before})\W+)*(?:{any_of(words('columns', 'objective'))})\b")
 
 
-def _targets(texts: Iterator[str] | Sequence[str]) -> list[Draft]:
-    return [found for text in texts for found in _targets_of(text)]
-
-
-# A plan repeats itself: of 211 texts of parties in one 50 are different, and rows have the objectives of the body.
-@lru_cache(maxsize=2048)
-def _targets_of(text: str) -> tuple[Draft, ...]:
-    return tuple(_plain(target) for target in find_targets(text))
-
-
-@lru_cache(maxsize=2048)
-def _agencies_of(parties: str, level: str | None) -> tuple[Draft, ...]:
-    return tuple(_plain(canonical(name, level)) for name in split_parties(parties))
-
-
-def _agencies(parties: str, level: str | None) -> list[Draft]:
-    return list(_agencies_of(parties, level))
-
-
-def _plain(value: Target | Agency) -> Draft:
-    """Its fields by name."""
-    found = value._asdict()
-    if found.get("baseline") is not None:
-        found["baseline"] = found["baseline"]._asdict()
-    return found
-
-
-def _of_content(content: Sequence[Draft], year: int | None) -> Draft | None:
+def _period(content: Sequence[Block], year: int | None) -> Period | None:
     """The period of a field: its first paragraph decides where it tells one, else all that stands below."""
-    if not content:
-        return None
-    first = _period(content[0]["text"], year)
-    return first if first is not None else _period("\n".join(texts(list(content))), year)
-
-
-def _period(text: str, year: int | None) -> Draft | None:
-    found = read_period(text, year)
-    return found | {"frequency": read_frequency(text) if found["recurring"] else None} if found is not None else None
+    said = list(texts(content))
+    first = read_period(said[0], year) if said else None
+    return first if first is not None or not said else read_period("\n".join(said), year)

@@ -22,7 +22,7 @@ class Phrases:
     """Phrases in small letters. Case, and blanks and signs between words, count for nothing; of several the longest is found."""
 
     def __init__(self, forms: Iterable[str]) -> None:
-        self._words = [_WORD.findall(form) for form in forms]
+        self._words = [form.split() if form.replace(" ", "").isalnum() else _WORD.findall(form) for form in forms]
         self._longest = max(sum(map(len, words)) + _BETWEEN * len(words) for words in self._words)
 
     @cached_property

@@ -9,12 +9,21 @@ from typing import Literal, TypeAlias
 from kehoach_parser.draft import Role
 
 Scope: TypeAlias = Literal["own", "subordinate", "other"]
+Level: TypeAlias = Literal["province", "district", "commune"]
+# Why a unit has no official code.
+Reason: TypeAlias = Literal["unknown", "ambiguous", "contradiction"]
 Frequency: TypeAlias = Literal["day", "week", "month", "quarter", "half_year", "year"]
+Comparison: TypeAlias = Literal["eq", "ge", "gt", "le", "lt"]
+Change: TypeAlias = Literal["increase", "decrease"]
 
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """One of the bodies that parties names: as printed, its one name, whose it is, how near the name is (0..100)."""
+    """One of the bodies that parties names.
+
+    printed: as it stands. name: as data, the printed one where no vocabulary knows it (score 0). scope: own (of the plan's
+    unit), subordinate, other; None where the text does not tell. score: 0..100, how near the printed name is to the known one.
+    """
 
     printed: str
     name: str
@@ -47,6 +56,15 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """A place in a printed text: the text's JSON pointer ("" for a text of no plan) and offsets, end excluded."""
+
+    where: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Baseline:
     """What a change is measured against."""
 
@@ -56,20 +74,23 @@ class Baseline:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A number to be reached."""
+    """A number to be reached: text, the clause that sets it; unit "%", "thủ tục" ..., None for a zero of something that is not
+    counted; change: value says by how much; None: how much there is to be. subject: what is measured, as printed. span: where
+    the clause stands, which makes no difference between targets."""
 
     text: str
     value: float
     unit: str | None
-    comparison: Literal["eq", "ge", "gt", "le", "lt"]
-    change: Literal["increase", "decrease"] | None
+    comparison: Comparison
+    change: Change | None
     baseline: Baseline | None
     subject: str | None
+    span: Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A document that the plan cites; mentions: JSON pointers, in order."""
+    """A document that the plan cites; mentions: JSON pointers, in order, each once; spans: each place where it is cited."""
 
     type: str
     number: str | None
@@ -78,6 +99,7 @@ class Citation:
     subject: str | None
     mentions: tuple[str, ...]
     implements: bool = False
+    spans: tuple[Span, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +116,7 @@ class Reference:
 class Unit:
     """The territory that the plan is for."""
 
-    level: Literal["province", "district", "commune"]
+    level: Level
     type: str
     name: str | None
     district: str | None
@@ -107,10 +129,13 @@ class Unit:
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What is derived from a plan. The mappings go from the JSON pointer of a section, paragraph, field, criterion or row to
-    what is told of it; a pointer that is not there has nothing. unresolved: why the unit has no official code."""
+    what is told of it; a pointer that is not there has nothing.
+
+    unresolved: why the unit has no official code. counterparts: of a criterion its rows, of a row its one criterion.
+    """
 
     unit: Unit | None = None
-    unresolved: Literal["unknown", "ambiguous", "contradiction"] | None = None
+    unresolved: Reason | None = None
     year: int | None = None
     year_end: int | None = None
     periods: Mapping[str, Period] = field(default_factory=dict)

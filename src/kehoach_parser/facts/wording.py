@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TypeAlias
 
-from kehoach_parser.text.fold import fold
-from kehoach_parser.vocabulary.loader import Entry, load
+from kehoach_parser.vocabulary.loader import Entry, entries
 
 # Character -> what may follow it, "" where a word ends.
 _Tree: TypeAlias = dict[str, "_Tree"]
@@ -60,9 +59,8 @@ def shortest(entries: Iterable[str]) -> tuple[str, ...]:
 
 
 def spelled(entry: Entry) -> str:
-    """The words of a row as its example spells them; folded they would be those of others too ("về", "vệ")."""
-    at = fold(entry.example).find(entry.match)
-    return entry.example[at : at + len(entry.match)].lower()
+    """The words of a row as people write them; folded they would be those of others too ("về", "vệ")."""
+    return entry.spelled
 
 
 @lru_cache(maxsize=64)
@@ -73,5 +71,5 @@ def printed(name: str, table: str, *meanings: str) -> str:
 
 def forms(name: str, table: str, *meanings: str) -> list[str]:
     """The rows of a table, those of some meanings alone, as spelled and without marks."""
-    rows = [entry for entry in load(name)[table] if not meanings or entry.meaning in meanings]
+    rows = [entry for entry in entries(name, table) if not meanings or entry.meaning in meanings]
     return list(dict.fromkeys(form for entry in rows for form in (spelled(entry), entry.match)))

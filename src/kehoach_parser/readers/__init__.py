@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 from kehoach_parser.document import Body, Source
-from kehoach_parser.errors import InputError, LimitError, UnsupportedFormatError
+from kehoach_parser.errors import InputError, LimitError, UnsupportedFormatError, reason
 from kehoach_parser.readers.options import DEFAULT, ReadOptions
 
 # The largest file that is read: a scanned plan of 100 pages has 30 to 80 MB.
@@ -69,17 +69,17 @@ def read_file(path: str | Path, format_name: str | None = None, options: ReadOpt
     what the reader raises."""
     path = Path(path)
     if path.is_dir():
-        raise InputError("is a folder, not a file", str(path), "name a file in it")
+        raise InputError("is-folder", str(path))
     try:
         with path.open("rb") as file:
             # A device tells no size: what counts is what comes out of it.
             data = file.read(LARGEST + 1)
         if len(data) > LARGEST:
-            raise LimitError(f"larger than {LARGEST // 1_000_000} MB", str(path))
+            raise LimitError("too-large", str(path), size=LARGEST // 1_000_000)
     except FileNotFoundError:
-        raise InputError("no such file", str(path), "check the path") from None
+        raise InputError("no-such-file", str(path)) from None
     except OSError as error:
-        raise InputError(f"cannot be read ({error.strerror})", str(path), "check its permissions") from error
+        raise InputError("not-read", str(path), reason=reason(error)) from error
     return read_bytes(data, printable(path.name), format_name, printable(str(path)), options)
 
 
@@ -94,12 +94,13 @@ def read_bytes(
     """The source of bytes. name: file name, tells the format unless format_name ("pdf") does; place: for messages."""
     place = place or name
     if not data.strip(b"\0 \t\r\n"):
-        raise InputError("empty file" if not data else "nothing but blanks", place, "check that it was saved completely")
+        raise InputError("empty-file" if not data else "only-blanks", place)
     chosen = READERS.get(f".{format_name.lower().lstrip('.')}" if format_name else Path(name).suffix.lower())
     if chosen is None:
         known = ", ".join(suffix[1:] for suffix in READERS)
-        what = f"format {format_name!r} is not known" if format_name else "the file name tells no known format"
-        raise UnsupportedFormatError(what, place, f"name one with --format ({known}) or convert the file")
+        if format_name:
+            raise UnsupportedFormatError("format-unknown", place, format=format_name, known=known)
+        raise UnsupportedFormatError("format-untold", place, known=known)
     chosen = _checked(data, chosen, place)
     body = chosen.read(data, place, options)
     return Source(name, hashlib.sha256(data).hexdigest(), chosen.media_type, len(data), body)
@@ -112,12 +113,12 @@ def _checked(data: bytes, chosen: Format, place: str) -> Format:
     if chosen.media_type.startswith("image/"):
         if image or b"%PDF-" in data[:1024]:
             return chosen if image else READERS[".pdf"]
-        raise InputError("is not a picture, whatever its name says", place)
+        raise InputError("not-a-picture", place)
     if image:
-        raise InputError("is an image, whatever its name says", place, "give it as a scanned PDF, or as text")
+        raise InputError("is-picture", place)
     pdf = b"%PDF-" in data[:1024]
     if chosen is READERS[".pdf"] and not pdf:
-        raise InputError("is not a PDF, whatever its name says", place)
+        raise InputError("not-a-pdf", place)
     if pdf and chosen is not READERS[".pdf"]:
         return READERS[".pdf"]
     if head.startswith(b"{\\rtf") and chosen is READERS[".doc"]:

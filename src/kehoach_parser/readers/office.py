@@ -27,14 +27,10 @@ def convert_with_office(data: bytes, suffix: str, name: str, target: str = "docx
     its processes are ended), InputError where the file is empty or LibreOffice makes nothing of it (a password, too).
     """
     if not data:
-        raise InputError("the file is empty", name)
+        raise InputError("empty-file", name)
     program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
     if program is None:
-        raise MissingProgramError(
-            "LibreOffice is needed to read this format",
-            name,
-            "install it (Debian, Ubuntu: apt install libreoffice-writer) or convert the file to DOCX",
-        )
+        raise MissingProgramError("no-office", name)
     told = _SUFFIX.fullmatch(suffix)
     with tempfile.TemporaryDirectory(prefix="kehoach-", ignore_cleanup_errors=True) as folder:
         place = Path(folder)
@@ -46,8 +42,7 @@ def convert_with_office(data: bytes, suffix: str, name: str, target: str = "docx
         if result.is_file() and (converted := result.read_bytes()):
             return converted
         said = log.read_text("utf-8", "replace").strip().splitlines()
-        what = "LibreOffice cannot read the file" + (f" ({said[-1].strip()})" if said else "")
-        raise InputError(what, name)
+        raise InputError("office-failed", name, said=said[-1].strip()) if said else InputError("office-silent", name)
 
 
 def _command(program: str, place: Path, source: Path, target: str) -> list[str]:
@@ -79,8 +74,7 @@ def _run(command: list[str], log: Path, name: str, timeout: float) -> None:
         except BaseException as error:  # an interruption, too, must not leave an office behind
             _end(process)
             if isinstance(error, subprocess.TimeoutExpired):
-                what = f"LibreOffice did not finish within {timeout:g} seconds"
-                raise LimitError(what, name, "raise the limit or convert the file to DOCX first") from error
+                raise LimitError("office-timeout", name, seconds=f"{timeout:g}") from error
             raise
 
 

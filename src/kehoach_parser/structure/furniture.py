@@ -6,23 +6,39 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from kehoach_parser.document import Grid, Item, Line
 from kehoach_parser.text.fold import fold, key
 from kehoach_parser.vocabulary.loader import words
 
-_PAGE_NUMBER = re.compile(r"^[-–—\s(\[|]*(?:trang\s*)?(\d{1,3})(?:\s*/\s*\d{1,3})?[-–—\s)\]|]*$")
 # A page of a plan holds 1,900 to 3,200 characters of text (five plans); used only where no page breaks are known.
 _PAGE_TEXT = 2600
 # A line printed at the edge of this many pages is a running header or footer.
 _REPEATED = 3
+# How far a number at a page's edge may be from the page's place in the file, where a cover or a decision is not counted:
+# so many pages, or this part of them. Larger numbers are a year or a figure.
+_PAGES_OFF, _PART_OFF = 3, 4
+# The same in text without pages, where the page is told by the length of the text: pages, and share of the pages so far.
+# Wider than the 20 % by which pages differ from their mean, since tables are emptier.
+_ABOUT, _ABOUT_SHARE = 1.5, 0.35
+# Lines at the head and at the foot of a page that page numbers may stand in: a running header may stand above it.
+_EDGE = 2
 _LETTER = re.compile(r"\w")
+# Marks that stand alone where their text follows on the next line.
+_MARKS = frozenset("-+*–")
 
 
 def page_number(text: str) -> int | None:
     """The number of a line that holds a page number and nothing else."""
-    match = _PAGE_NUMBER.match(fold(text).strip())
+    match = _page_number().match(fold(text).strip())
     return int(match.group(1)) if match else None
+
+
+@lru_cache(maxsize=1)
+def _page_number() -> re.Pattern[str]:
+    word = "|".join(words("layout", "page"))
+    return re.compile(rf"^[-–—\s(\[|]*(?:(?:{word})\s*)?(\d{{1,3}})(?:\s*/\s*\d{{1,3}})?[-–—\s)\]|]*$")
 
 
 def split_furniture(items: Sequence[Item], *, paged: bool, edges_told: bool = False) -> tuple[list[Item], list[Line]]:
@@ -53,7 +69,7 @@ def split_furniture(items: Sequence[Item], *, paged: bool, edges_told: bool = Fa
 
 def _is_mark(line: Line) -> bool:
     """A list mark alone at the head of a paragraph, whose text follows on the next line."""
-    return line.start is not False and line.text.strip() in ("-", "+", "*", "–")
+    return line.start is not False and line.text.strip() in _MARKS
 
 
 def _at_edges(items: Sequence[Item], *, edges_told: bool) -> set[int]:
@@ -69,11 +85,11 @@ def _at_edges(items: Sequence[Item], *, edges_told: bool) -> set[int]:
     repeated = Counter(key(line.text) for page in by_page.values() for line in {id(e): e for e in page[:1] + page[-1:]}.values())
     found: set[int] = set()
     for page, lines in by_page.items():
-        for line in (*lines[:2], *lines[-2:]):
+        for line in (*lines[:_EDGE], *lines[-_EDGE:]):
             if id(line) not in own:
                 continue
             value = page_number(line.text)
-            numbers_page = value is not None and page is not None and abs(value - page) <= max(3, page // 4)
+            numbers_page = value is not None and page is not None and abs(value - page) <= max(_PAGES_OFF, page // _PART_OFF)
             runs = not edges_told and value is None and line in (lines[0], lines[-1]) and repeated[key(line.text)] >= _REPEATED
             if numbers_page or (runs and not _heads_table(line)):
                 found.add(id(line))
@@ -96,7 +112,7 @@ def _in_sequence(lines: Sequence[Line]) -> set[int]:
             found.add(id(line))
         elif value is not None and value > before and line.start is not False:
             expected = 1 + seen / _PAGE_TEXT
-            if abs(value - expected) <= max(1.5, 0.35 * expected):
+            if abs(value - expected) <= max(_ABOUT, _ABOUT_SHARE * expected):
                 found.add(id(line))
                 before = value
         seen += len(line.text)
@@ -106,4 +122,4 @@ def _in_sequence(lines: Sequence[Line]) -> set[int]:
 def is_stamp(text: str) -> bool:
     """A line of an electronic signature or of an incoming-mail stamp."""
     folded = key(text)
-    return any(folded.startswith(word) for word in words("furniture", "stamp"))
+    return any(folded.startswith(word) for word in words("layout", "stamp"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from kehoach_parser.document import Line
+from kehoach_parser.structure.lexis import is_capital, is_closed
 from kehoach_parser.structure.widths import width
 
 
@@ -31,6 +32,9 @@ _FREE_LIKELY = 0.09
 # Where first lines are indented, a line that is not goes on after one that leaves so much: a text wrapped by letters
 # leaves up to 0.2 in widths of Times (six plans wrapped at 60 to 120 letters).
 _FREE_FLUSH = 0.25
+# The same in points on a page, as shares of the column: what stays free behind a line that is short; what no line leaves
+# that goes on, without indents and with them (a heading in bold type is set looser).
+_SHORT, _WIDE, _WIDE_FLUSH = 0.03, 0.2, 0.25
 # An indent of a first line is 1 to 1.27 cm (28 to 36 pt); hanging numbers shift a line by less than this.
 _INDENT = 12.0
 # No page sets its text narrower than 11.8 cm at 14 pt: a text whose lines are all shorter was never wrapped.
@@ -41,9 +45,13 @@ _MARKED_SHARE = 0.15
 _FLUSH_SHARE = 0.08
 # Lines that a page must have to tell its margins by itself.
 _ENOUGH = 12
-# Share of the lines of a page, of a document, that begin at its left margin at least.
+# Share of the lines of a page, of a document, that begin at its left margin at least; of those that are indented alike,
+# for it to be the indent of first lines; and never fewer lines than this.
 _OFTEN, _SELDOM = 0.12, 0.04
-_TERMINAL = frozenset('.;:!?…”"')
+_INDENTED, _TWICE = 0.08, 2
+# The widest lines of all are tables, addresses or two paragraphs run together: this share of the lines is no wider than a
+# full line, in widths of Times and in points (where a justified text has many that are just as wide).
+_FULL_SHARE, _RIGHT_SHARE = 0.97, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +82,8 @@ class Layout:
                 own = overall
             self._margins[page] = own or overall or _Margins(0, 0, None)
         # Capitals are wider: titles of more letters than a line holds in text that was not printed in Times.
-        unboxed = sorted(width(line.text) for line in lines if line.bbox is None and not line.text.isupper())
-        # The 97th percentile: the widest lines of all are tables, addresses or two paragraphs run together.
-        self._full = max(_NARROWEST, unboxed[min(len(unboxed) - 1, int(len(unboxed) * 0.97))]) if unboxed else 0
-
+        unboxed = sorted(width(line.text) for line in lines if line.bbox is None and not is_capital(line.text))
+        self._full = max(_NARROWEST, unboxed[min(len(unboxed) - 1, int(len(unboxed) * _FULL_SHARE))]) if unboxed else 0
         # Letterheads and signatures printed side by side lost their indents when they were taken apart.
         printed = [line for line in lines if line.bbox is None and line.column == 0 and line.text.strip()]
         self._margin = min(map(_indent, printed), default=0)
@@ -107,13 +113,14 @@ class Layout:
             return Verdict.UNKNOWN
         first = line.text.split(" ", 1)[0]
         advance = (line.bbox[2] - line.bbox[0]) / max(1, len(line.text))
-        free = there.right - before.bbox[2] - (len(first) + 1) * advance
-        short = free > 0.03 * (there.right - there.left)
+        # What stays free behind the line above, had the first word of this one been set there: a share of the column.
+        free = (there.right - before.bbox[2] - (len(first) + 1) * advance) / max(1, there.right - there.left)
+        short = free > _SHORT
         indented = line.bbox[0] - here.left > _INDENT
         if here.indent is None:
             if short:
-                return Verdict.LIKELY_BEGINS if free > 0.2 * (there.right - there.left) or _closed(before) else Verdict.UNKNOWN
-            return Verdict.UNKNOWN if _closed(before) else Verdict.LIKELY_GOES_ON
+                return Verdict.LIKELY_BEGINS if free > _WIDE or is_closed(before.text) else Verdict.UNKNOWN
+            return Verdict.UNKNOWN if is_closed(before.text) else Verdict.LIKELY_GOES_ON
         if indented:
             usual = abs(line.bbox[0] - here.left - here.indent) < _INDENT / 2
             if short:
@@ -122,8 +129,7 @@ class Layout:
                 return Verdict.UNKNOWN
             return Verdict.BEGINS if usual else Verdict.LIKELY_BEGINS
         if short:
-            wide = free > 0.25 * (there.right - there.left)
-            return Verdict.LIKELY_BEGINS if _closed(before) or wide else Verdict.UNKNOWN
+            return Verdict.LIKELY_BEGINS if is_closed(before.text) or free > _WIDE_FLUSH else Verdict.UNKNOWN
         return Verdict.GOES_ON
 
     def _measured(self, before: Line, line: Line) -> Verdict:
@@ -137,14 +143,10 @@ class Layout:
             # First lines are indented here: the length of the line before tells little of one that is not.
             return Verdict.LIKELY_GOES_ON
         if free > _FREE_SURELY:
-            return Verdict.BEGINS if _closed(before) or line.gap else Verdict.LIKELY_BEGINS
+            return Verdict.BEGINS if is_closed(before.text) or line.gap else Verdict.LIKELY_BEGINS
         if free > _FREE_LIKELY or (line.gap and not line.page_start):
-            return Verdict.LIKELY_BEGINS if _closed(before) else Verdict.UNKNOWN
-        return Verdict.UNKNOWN if _closed(before) and not self._blanks else Verdict.LIKELY_GOES_ON
-
-
-def _closed(line: Line) -> bool:
-    return line.text.rstrip()[-1:] in _TERMINAL
+            return Verdict.LIKELY_BEGINS if is_closed(before.text) else Verdict.UNKNOWN
+        return Verdict.UNKNOWN if is_closed(before.text) and not self._blanks else Verdict.LIKELY_GOES_ON
 
 
 def _margins(lines: Sequence[Line], share: float) -> _Margins | None:
@@ -154,9 +156,9 @@ def _margins(lines: Sequence[Line], share: float) -> _Margins | None:
     rights = sorted(line.bbox[2] for line in lines if line.bbox is not None)
     # The left margin is the leftmost place where lines often begin, so that a page of short paragraphs, all of them
     # indented, does not take the indent for the margin.
-    often = [place for place, count in lefts.items() if count >= max(2, share * len(lines))]
+    often = [place for place, count in lefts.items() if count >= max(_TWICE, share * len(lines))]
     left = float(min(often)) if often else float(min(lefts))
     indents = Counter(place - left for place in lefts.elements() if place - left > _INDENT)
     common = indents.most_common(1)
-    indent = float(common[0][0]) if common and common[0][1] >= max(2, 0.08 * len(lines)) else None
-    return _Margins(left, rights[min(len(rights) - 1, int(len(rights) * 0.9))], indent)
+    indent = float(common[0][0]) if common and common[0][1] >= max(_TWICE, _INDENTED * len(lines)) else None
+    return _Margins(left, rights[min(len(rights) - 1, int(len(rights) * _RIGHT_SHARE))], indent)

@@ -11,6 +11,8 @@ from kehoach_parser.structure.markers import ITEM_STYLES, UNIT_STYLES, Marker
 from kehoach_parser.text.fold import key
 from kehoach_parser.vocabulary.loader import words
 
+# Unmarked paragraphs that may stand between an item and the "+" items below it: more are a text of their own.
+_MOST_BETWEEN = 3
 _POINTS = frozenset(("letter", "paren", "parens"))
 
 
@@ -50,11 +52,22 @@ def build_outline(blocks: Sequence[Block]) -> Node:
     """The tree of blocks. Walking it in order gives back the blocks in their order."""
     root = Node(None)
     stack = [root]
-    for block in blocks:
+    for index, block in enumerate(blocks):
         node = Node(block)
-        _place(stack, node)
+        if node.style == "plain" and _sub_items_go_on(stack, blocks[index + 1 : index + 1 + _MOST_BETWEEN]):
+            stack[-1].children.append(node)
+        else:
+            _place(stack, node)
     _lift_notes(root)
     return root
+
+
+def _sub_items_go_on(stack: Sequence[Node], blocks: Sequence[Block]) -> bool:
+    """Does an unmarked paragraph stand between an item and "+" items below it, or between two of them?"""
+    if stack[-1].style not in ("dash", "plus") or not any(node.style == "dash" for node in stack):
+        return False
+    following = next((block for block in blocks if block.marker is not None or block.grid is not None), None)
+    return following is not None and following.marker is not None and following.marker.style == "plus"
 
 
 def _lift_notes(node: Node) -> None:
@@ -65,7 +78,7 @@ def _lift_notes(node: Node) -> None:
     if not points or last is not node.children[-1] or not last.children or any(point.children for point in points):
         return
     plain = key(last.children[0].text.value)
-    if any(plain.startswith(word) for word in words("headings", "note")):
+    if any(plain.startswith(word) for word in words("layout", "note")):
         node.children.extend(last.children)
         last.children = []
 
@@ -87,12 +100,13 @@ def _place(stack: list[Node], node: Node) -> None:
 
 
 def _to_item_parent(stack: list[Node], marker: Marker) -> None:
-    """Items stand under the unit; "+" under the "-" before it; "*" and bullets under nothing but units."""
-    if marker.style == "plus":
-        while stack[-1].style == "plus":
-            stack.pop()
-        if stack[-1].style in ("star", "bullet"):
-            return
+    """Items stand under the unit; of "-" and "+" the one that comes first is the outer; "*" and bullets under nothing but units."""
+    open_items = [node.style for node in stack if node.style in ITEM_STYLES]
+    if marker.style in open_items:
+        while stack.pop().style != marker.style:
+            pass
+        return
+    if (marker.style == "plus" and open_items) or (marker.style == "dash" and open_items == ["plus"]):
         return
     while stack[-1].style in ITEM_STYLES:
         stack.pop()
@@ -137,7 +151,7 @@ def _to_decimal_parent(stack: list[Node], marker: Marker) -> None:
             del stack[index + 1 :]
             return
         if len(mark.path) == len(marker.path):
-            restart = marker.path[-1] == 1 and mark.path[-1] >= 1 and not prefix
+            restart = marker.path == (1,)
             below = stack[index + 1 :]
             if restart and any(node.style in ("letter", "paren", "parens") for node in below):
                 return

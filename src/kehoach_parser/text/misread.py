@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from kehoach_parser.text.fold import fold
-from kehoach_parser.vocabulary.loader import load
+from kehoach_parser.vocabulary.loader import entries
 
 # A blurred "c" ("€)", "(b/€)"); with an amount of money stand digits.
 _BLURRED_C = re.compile(r"^[^\d€]+€[^\d€]*$|^€[^\d€]+$")
@@ -45,4 +45,4 @@ def _shape(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _mixed() -> dict[str, str]:
-    return {_shape(entry.example): entry.example for entry in load("misread")["mixed"]}
+    return {_shape(entry.example): entry.example for entry in entries("ocr", "mixed")}

@@ -17,7 +17,7 @@ from kehoach_parser.text.fold import CAPITALS
 from kehoach_parser.text.gaps import fill
 from kehoach_parser.text.legacy import Kind, decoded, told
 from kehoach_parser.text.spacing import Spacing
-from kehoach_parser.vocabulary.loader import words
+from kehoach_parser.vocabulary.loader import as_written
 
 # Zero-width characters, soft hyphen, byte order mark, direction marks: they print nothing.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
@@ -48,9 +48,9 @@ def mend(text: str, *, damaged: bool) -> str:
 
     def tilde(match: re.Match[str]) -> str:
         word = match.group()
-        if word in words("glyphs", "tilde"):
+        if word in as_written("ocr", "tilde"):
             return word
-        if not damaged and (len(word) == 1 or word in words("glyphs", "tilde_or_grave")):
+        if not damaged and (len(word) == 1 or word in as_written("ocr", "tilde_or_grave")):
             return word
         return word.replace("Õ", "Ò")
 

@@ -35,16 +35,22 @@ def syllables() -> frozenset[str]:
     return frozenset(_all(["", *parts["onset"]], parts["rhyme"]) | set(parts["whole"]))
 
 
+@lru_cache(maxsize=1)
+def vowels() -> tuple[str, ...]:
+    """Every vowel letter, with each tone and without."""
+    return tuple(unicodedata.normalize("NFC", vowel + tone) for vowel in _parts()["vowel"] for tone in ("", *_TONES))
+
+
 def _all(onsets: list[str], rhymes: list[str]) -> set[str]:
     found: set[str] = set()
-    for onset in onsets:
-        for rhyme in rhymes:
-            if not _fits(onset, rhyme):
-                continue
-            # "gi" and a rhyme in "i" share the letter: "gì", "giếng".
-            first = "g" if onset == "gi" and rhyme[0] == "i" else onset
-            tones = _STOPPED if rhyme.endswith(_STOPS) else ("", *_TONES)
-            found.update(unicodedata.normalize("NFC", first + toned(rhyme, tone)) for tone in tones)
+    for rhyme in rhymes:
+        # Onsets are letters of the alphabet: put before a composed rhyme they leave it composed.
+        forms = [toned(rhyme, tone) for tone in (_STOPPED if rhyme.endswith(_STOPS) else ("", *_TONES))]
+        for onset in onsets:
+            if _fits(onset, rhyme):
+                # "gi" and a rhyme in "i" share the letter: "gì", "giếng".
+                first = "g" if onset == "gi" and rhyme[0] == "i" else onset
+                found.update([first + form for form in forms])
     return found
 
 
@@ -84,6 +90,18 @@ def canonical(word: str) -> str:
         return unicodedata.normalize("NFC", word)
     first, second, tone = (group for group in match.groups() if group is not None)
     return unicodedata.normalize("NFC", split[: match.start()] + first + tone + second)
+
+
+@lru_cache(maxsize=1)
+def _new_style() -> re.Pattern[str]:
+    """Words whose tone may stand where the older spelling has it not."""
+    toned_last = "".join(unicodedata.normalize("NFC", vowel + tone) for vowel in "aeyAEY" for tone in _TONES)
+    return re.compile(rf"[^\W\d_]*[ouOU][{toned_last}](?![^\W\d_])")
+
+
+def in_one_spelling(text: str) -> str:
+    """Text (NFC) of the same length with each word as canonical() has it: "Uỷ ban" and "Ủy ban" are one."""
+    return _new_style().sub(lambda match: canonical(match[0]), text)
 
 
 def is_syllable(word: str) -> bool:

@@ -14,12 +14,13 @@ from typing import Any, NoReturn
 
 from kehoach_parser.errors import InputError
 from kehoach_parser.validate.coherence import incoherent
-from kehoach_parser.validate.findings import RULES, Finding, Rule, Severity
+from kehoach_parser.validate.findings import RULES, Finding, Severity
+from kehoach_parser.validate.keys import Keys, repeated_keys
 from kehoach_parser.validate.paths import read
 from kehoach_parser.validate.places import line_of_offset, lines_of_pointers
 from kehoach_parser.validate.schema_check import as_known, by_models, by_schema, by_version, known_version
 
-__all__ = ["RULES", "Finding", "Rule", "Severity", "known_version", "validate_bytes", "validate_file"]
+__all__ = ["RULES", "Finding", "Severity", "known_version", "validate_bytes", "validate_file"]
 
 
 def validate_file(path: str | Path, *, models: bool = True, lines: bool = False) -> tuple[int, list[Finding]]:
@@ -35,11 +36,11 @@ def validate_bytes(data: bytes, name: str, *, models: bool = True, lines: bool =
     binary).
     """
     if not data.strip():
-        raise InputError("empty file", name, "check that it was saved completely")
+        raise InputError("empty-file", name)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputError("not UTF-8, so no JSON", name, "check that it is a JSON file") from error
+        raise InputError("json-no-utf8", name) from error
     documents = _documents(data.removeprefix(b"\xef\xbb\xbf"))
     if documents is None:
         found = list(_document(data.removeprefix(b"\xef\xbb\xbf"), text, models=models))
@@ -70,17 +71,24 @@ def _holds_document(line: bytes) -> bool:
 
 def _document(data: bytes, text: str, *, models: bool) -> Iterator[Finding]:
     """What is wrong with one document."""
+    keys = Keys()
     try:
-        plan = json.loads(text, parse_constant=_no_constant)
+        plan = json.loads(text, parse_constant=_no_constant, object_pairs_hook=keys)
     except json.JSONDecodeError as error:
-        what = f"not JSON: {error.msg} (line {error.lineno}, column {error.colno})"
-        yield Finding("", what, "json", text_line=line_of_offset(text, error.pos))
+        place: dict[str, str | int] = {"said": error.msg, "line": error.lineno, "column": error.colno}
+        yield Finding("", "json-syntax", "json", place, text_line=line_of_offset(text, error.pos))
+        return
+    except _ConstantError as error:
+        yield Finding("", "json-constant", "json", {"name": str(error)})
         return
     except ValueError as error:
-        yield Finding("", f"not JSON: {error}", "json")
+        yield Finding("", "json-other", "json", {"said": str(error)})
         return
     except RecursionError:
-        yield Finding("", "nested too deeply for a plan", "json")
+        yield Finding("", "too-deep", "json")
+        return
+    if keys.twice:
+        yield from repeated_keys(text)
         return
     yield from list(by_version(plan)) or _judged(data, text, plan, models=models)
 
@@ -95,15 +103,18 @@ def _judged(data: bytes, text: str, plan: Any, *, models: bool) -> list[Finding]
     try:
         found = incoherent(plan, text)
     except RecursionError:
-        return [Finding("", "nested too deeply for a plan", "json")]
+        return [Finding("", "too-deep", "json")]
     if models and not any(finding.severity == "error" for finding in found):
         found.extend(by_models(data, plan))
     return found
 
 
+class _ConstantError(ValueError):
+    """NaN or Infinity, which Python's json would take."""
+
+
 def _no_constant(name: str) -> NoReturn:
-    message = f"{name} is no JSON number"
-    raise ValueError(message)
+    raise _ConstantError(name)
 
 
 def _with_lines(text: str, found: list[Finding]) -> list[Finding]:

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from kehoach_parser.tree import criteria, has, paragraphs, rows
-from kehoach_parser.validate.findings import Finding, escape, shortened
+from kehoach_parser.json_tree import criteria, has, paragraphs, rows
+from kehoach_parser.validate.findings import Finding, escape
 from kehoach_parser.validate.leaves import Leaf, leaves
 from kehoach_parser.validate.numbering import numbering
 from kehoach_parser.validate.repeated import repeated
@@ -58,10 +58,10 @@ def provenance(facts: Facts) -> Iterator[Finding]:
     printed = {leaf.pointer for leaf in facts.leaves}
     for pointer in places:
         if pointer not in printed and not has(facts.plan, pointer):
-            yield Finding(_place(pointer), "leads to no value", "provenance-dangling")
+            yield Finding(_place(pointer), "dangling", "provenance-dangling")
     for leaf in facts.leaves:
         if leaf.pointer not in places and leaf.pointer.removesuffix("/text") not in places:
-            yield Finding(leaf.pointer, "has no provenance", "provenance-missing")
+            yield Finding(leaf.pointer, "no-provenance", "provenance-missing")
 
 
 # Boxes and page sizes are rounded to hundredths of a point, and letters that lean reach over their line's end; on 20
@@ -74,43 +74,41 @@ def regions(facts: Facts) -> Iterator[Finding]:
     source = facts.plan["source"]
     pages, sizes = source["pages"], source["page_sizes"]
     if sizes is not None and len(sizes) != pages:
-        what = f"{len(sizes)} sizes for {'no' if pages is None else pages} pages"
-        yield Finding("/source/page_sizes", what, "region-outside")
+        counts = {"count": len(sizes)} if pages is None else {"count": len(sizes), "pages": pages}
+        yield Finding("/source/page_sizes", "page-sizes-none" if pages is None else "page-sizes", "region-outside", counts)
     for pointer, places in facts.provenance.items():
         for index, place in enumerate(places):
-            what = _outside(place, pages, sizes)
-            if what:
-                yield Finding(f"{_place(pointer)}/{index}", what, "region-outside")
+            yield from _outside(place, pages, sizes, f"{_place(pointer)}/{index}")
     for index, diagnostic in enumerate(facts.plan["diagnostics"]):
-        what = _outside(diagnostic["region"], pages, sizes) if diagnostic["region"] else ""
-        if what:
-            yield Finding(f"/diagnostics/{index}/region", what, "region-outside")
+        if diagnostic["region"]:
+            yield from _outside(diagnostic["region"], pages, sizes, f"/diagnostics/{index}/region")
     for index, furniture in enumerate(facts.plan["furniture"]):
-        what = _no_page(furniture["page"], pages)
-        if what:
-            yield Finding(f"/furniture/{index}/page", what, "region-outside")
+        yield from _no_page(furniture["page"], pages, f"/furniture/{index}/page")
 
 
-def _no_page(page: int | None, pages: int | None) -> str:
+def _no_page(page: int | None, pages: int | None, where: str) -> Iterator[Finding]:
     if page is None or (pages is not None and 1 <= page <= pages):
-        return ""
-    return f"page {page} of a source " + ("without pages" if pages is None else f"of {pages} pages")
+        return
+    if pages is None:
+        yield Finding(where, "page-of-none", "region-outside", {"page": page})
+    else:
+        yield Finding(where, "page-outside", "region-outside", {"page": page, "pages": pages})
 
 
-def _outside(region: dict[str, Any], pages: int | None, sizes: list[list[float]] | None) -> str:
+def _outside(region: dict[str, Any], pages: int | None, sizes: list[list[float]] | None, where: str) -> Iterator[Finding]:
     page, box = region["page"], region["bbox"]
-    what = _no_page(page, pages)
-    if what or box is None:
-        return what
+    wrong = list(_no_page(page, pages, where))
+    if wrong or box is None:
+        yield from wrong
+        return
     left, top, right, bottom = box
     if left > right or top > bottom:
-        return f"a box that ends before it begins ({_box(box)})"
-    if page is None or sizes is None or page > len(sizes):
-        return ""
-    width, height = sizes[page - 1]
-    if left < -_OVERHANG or top < -_OVERHANG or right > width + _OVERHANG or bottom > height + _OVERHANG:
-        return f"a box outside its page ({_box(box)} on {width:g} x {height:g})"
-    return ""
+        yield Finding(where, "box-reversed", "region-outside", {"box": _box(box)})
+    elif page is not None and sizes is not None and page <= len(sizes):
+        width, height = sizes[page - 1]
+        if left < -_OVERHANG or top < -_OVERHANG or right > width + _OVERHANG or bottom > height + _OVERHANG:
+            told = {"box": _box(box), "width": f"{width:g}", "height": f"{height:g}"}
+            yield Finding(where, "box-outside", "region-outside", told)
 
 
 def _box(box: list[float]) -> str:
@@ -131,7 +129,7 @@ def references(facts: Facts) -> Iterator[Finding]:
     ]
     for pointer, where in held:
         if where is not None and not has(plan, where):
-            yield Finding(pointer, shortened(f"leads to no value ({where})"), "pointer-dangling")
+            yield Finding(pointer, "dangling-to", "pointer-dangling", {"pointer": where})
 
 
 # The marks that structure/markers.py reads, with or without their punctuation, and marks of footnotes.
@@ -151,10 +149,10 @@ def marks(facts: Facts) -> Iterator[Finding]:
     for pointer, criterion in criteria(facts.plan):
         for name, field in _named_fields(criterion):
             if field["marker"] in odd:
-                yield Finding(f"{pointer}/{name}/marker", shortened(f"no list mark ({field['marker']!r})"), "marker-unknown")
+                yield Finding(f"{pointer}/{name}/marker", "no-mark", "marker-unknown", {"mark": field["marker"]})
     for pointer, paragraph in paragraphs(facts.plan):
         if paragraph["marker"] in odd:
-            yield Finding(f"{pointer}/marker", shortened(f"no list mark ({paragraph['marker']!r})"), "marker-unknown")
+            yield Finding(f"{pointer}/marker", "no-mark", "marker-unknown", {"mark": paragraph["marker"]})
 
 
 def _named_fields(criterion: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -167,6 +165,14 @@ def _named_fields(criterion: dict[str, Any]) -> Iterator[tuple[str, dict[str, An
 
 def _fields(criterion: dict[str, Any]) -> Iterator[dict[str, Any]]:
     return (field for _, field in _named_fields(criterion))
+
+
+def empty(facts: Facts) -> Iterator[Finding]:
+    """Lines that a paragraph names as its place while it shows none of their words: print that was lost."""
+    for pointer, paragraph in paragraphs(facts.plan):
+        said = paragraph["text"] or paragraph["marker"] or paragraph["children"]
+        if not said and (f"{pointer}/text" in facts.provenance or pointer in facts.provenance):
+            yield Finding(f"{pointer}/text", "no-text", "text-empty")
 
 
 def repetitions(facts: Facts) -> Iterator[Finding]:
@@ -182,7 +188,7 @@ def dates(facts: Facts) -> Iterator[Finding]:
         longest = calendar.monthrange(day["year"] or 2000, day["month"])[1]
         if day["day"] > longest:
             shown = f"{day['day']}/{day['month']}" + (f"/{day['year']}" if day["year"] else "")
-            yield Finding("/header/date", f"{shown} is in no calendar", "date-invalid")
+            yield Finding("/header/date", "no-date", "date-invalid", {"date": shown})
     for index, citation in enumerate(facts.plan["citations"]):
         yield from _day(f"/citations/{index}/date", citation["date"])
     for pointer, criterion in criteria(facts.plan):
@@ -199,7 +205,7 @@ def _period(pointer: str, period: dict[str, Any] | None) -> Iterator[Finding]:
     wrong = [*_day(f"{pointer}/start", start), *_day(f"{pointer}/end", end)]
     yield from wrong
     if not wrong and start is not None and end is not None and start > end:
-        yield Finding(pointer, f"starts on {start}, after its end on {end}", "period-order")
+        yield Finding(pointer, "period-order", "period-order", {"start": start, "end": end})
 
 
 def _day(pointer: str, value: str | None) -> Iterator[Finding]:
@@ -207,10 +213,10 @@ def _day(pointer: str, value: str | None) -> Iterator[Finding]:
         try:
             date.fromisoformat(value)
         except ValueError:
-            yield Finding(pointer, f"{value} is in no calendar", "date-invalid")
+            yield Finding(pointer, "no-date", "date-invalid", {"date": value})
 
 
-# Type -> its levels, as data/agencies.toml has them; a city is a province where it stands under the centre.
+# Type -> its levels, as words/agencies.toml has them; a city is a province where it stands under the centre.
 _LEVELS = {
     "tỉnh": ("province",),
     "thành phố": ("province", "district"),
@@ -231,13 +237,14 @@ def unit(facts: Facts) -> Iterator[Finding]:
         return
     levels = _LEVELS.get(own["type"])
     if levels is None:
-        yield Finding("/unit/type", shortened(f"no type of unit ({own['type']!r})"), "unit-level")
+        yield Finding("/unit/type", "unit-type", "unit-level", {"type": own["type"]})
     elif own["level"] not in levels:
-        yield Finding("/unit/level", f"{own['type']} is of the level {' or '.join(levels)}", "unit-level")
+        told = {"type": own["type"], "level": levels[0], "other": levels[-1]}
+        yield Finding("/unit/level", "unit-level" if len(levels) == 1 else "unit-levels", "unit-level", told)
     for name in ("district", "province"):
         above = own[name]
         if above is not None and not any(above.startswith(f"{kind} ") and name in of for kind, of in _LEVELS.items()):
-            yield Finding(f"/unit/{name}", shortened(f"does not begin with the type of a {name} ({above!r})"), "unit-level")
+            yield Finding(f"/unit/{name}", "unit-above", "unit-level", {"level": name, "unit": above})
 
 
 # Controls but the line end, which parts the items of a cell; soft hyphens, blanks of no width, marks of direction,
@@ -258,9 +265,9 @@ def text(facts: Facts) -> Iterator[Finding]:
             continue
         stray = _STRAY_IN_VALUE.search(value)
         if stray:
-            yield Finding(pointer, f"holds the control character U+{ord(stray.group()):04X}", "text-control")
+            yield Finding(pointer, "control", "text-control", {"character": f"U+{ord(stray.group()):04X}"})
         if not unicodedata.is_normalized("NFC", value):
-            yield Finding(pointer, "is not in Unicode's form NFC", "text-form")
+            yield Finding(pointer, "not-nfc", "text-form")
 
 
 def _place(pointer: str) -> str:
@@ -275,6 +282,7 @@ RULES_IN_ORDER: tuple[Callable[[Facts], Iterator[Finding]], ...] = (
     numbers,
     marks,
     repetitions,
+    empty,
     text,
     provenance,
 )

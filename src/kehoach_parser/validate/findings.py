@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
+
+from kehoach_parser.messages.catalogue import tell
 
 Severity = Literal["error", "warning"]
 
@@ -11,35 +14,30 @@ Severity = Literal["error", "warning"]
 _LONGEST = 160
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule: how grave a finding of it is, and what it demands, in one sentence."""
-
-    severity: Severity
-    demands: str
-
-
-# The ids are part of the reports (JSON, SARIF); once published, an id keeps its meaning.
-RULES: dict[str, Rule] = {
-    "unreadable": Rule("error", "The file is there and holds text in UTF-8."),
-    "json": Rule("error", "The text is JSON."),
-    "schema-version": Rule("error", "The version of the contract is one that this program reads."),
-    "schema": Rule("error", "The document keeps the JSON Schema of plans."),
-    "models": Rule("error", "The models of the package take the document in."),
-    "date-invalid": Rule("error", "Dates exist in the calendar."),
-    "period-order": Rule("error", "A period starts before it ends."),
-    "region-outside": Rule("error", "Regions lie on the pages of the source and inside them."),
-    "pointer-dangling": Rule("error", "Pointers of repairs, diagnostics, citations, references, criteria and tables lead to a value."),
-    "unit-level": Rule("error", "The level of the unit is that of its type."),
-    "number-order": Rule("warning", "Numbers of units and rows rise, unless a diagnostic says that they do not."),
-    "number-repeat": Rule("warning", "Numbers of units and rows come once, unless a diagnostic says that they do not."),
-    "provenance-dangling": Rule("warning", "Each pointer of the provenance leads to a value."),
-    "provenance-missing": Rule("warning", "Each printed value has its provenance, unless it is left out as a whole."),
-    "marker-unknown": Rule("warning", "Marks of paragraphs and fields are list marks."),
-    "assignment-text": Rule("warning", "Assignments repeat the text of their field, agencies that of their parties."),
-    "target-text": Rule("warning", "Targets repeat the text of their objective."),
-    "text-control": Rule("warning", "Values hold no control characters and no invisible ones."),
-    "text-form": Rule("warning", "Values are in Unicode's form NFC."),
+# Rule -> how grave a finding of it is; what it demands is in the catalogues ("rules"). The ids are part of the reports (JSON,
+# SARIF); once published, an id keeps its meaning.
+RULES: dict[str, Severity] = {
+    "unreadable": "error",
+    "json": "error",
+    "key-repeat": "error",
+    "schema-version": "error",
+    "schema": "error",
+    "models": "error",
+    "date-invalid": "error",
+    "period-order": "error",
+    "region-outside": "error",
+    "pointer-dangling": "error",
+    "unit-level": "error",
+    "number-order": "warning",
+    "number-repeat": "warning",
+    "provenance-dangling": "warning",
+    "provenance-missing": "warning",
+    "marker-unknown": "warning",
+    "assignment-text": "warning",
+    "target-text": "warning",
+    "text-empty": "warning",
+    "text-control": "warning",
+    "text-form": "warning",
 }
 
 
@@ -47,26 +45,42 @@ RULES: dict[str, Rule] = {
 class Finding:
     """One thing that is wrong.
 
-    where: JSON pointer of the value concerned, "" for the whole document; what: one clause; rule: a key of RULES; line:
-    in a file with one document a line the line of the document, from 1, else None; text_line: the line of the file that
-    the value begins in, None where nobody looked.
+    where: JSON pointer of the value concerned, "" for the whole document; code: of its clause in the catalogues ("findings",
+    for what cannot be read "errors"); rule: a key of RULES; parameters: what the clause speaks of; line: in a file with one
+    document a line the line of the document, from 1, else None; text_line: the line of the file that the value begins in,
+    None where nobody looked.
     """
 
     where: str
-    what: str
+    code: str
     rule: str = "schema"
+    parameters: Mapping[str, str | int] = field(default_factory=dict)
     line: int | None = None
     text_line: int | None = None
 
     @property
     def severity(self) -> Severity:
         """How grave it is."""
-        return RULES[self.rule].severity
+        return RULES[self.rule]
+
+    @property
+    def what(self) -> str:
+        """What is wrong, in English."""
+        return self.said("en")
+
+    def said(self, lang: str) -> str:
+        """What is wrong: one clause, on one line of bearable length."""
+        return shortened(tell(lang, "errors" if self.rule == "unreadable" else "findings", self.code, self.parameters))
+
+    def told(self, lang: str) -> str:
+        """Where and what, in one line."""
+        place = "" if self.line is None else f"{self.line}: "
+        what = self.said(lang)
+        warned = tell(lang, "findings", "warned", {"what": what}) if self.severity == "warning" else what
+        return f"{place}{self.where or '/'}: {warned}"
 
     def __str__(self) -> str:
-        place = "" if self.line is None else f"{self.line}: "
-        warned = "warning: " if self.severity == "warning" else ""
-        return f"{place}{self.where or '/'}: {warned}{self.what}"
+        return self.told("en")
 
 
 def escape(name: str) -> str:

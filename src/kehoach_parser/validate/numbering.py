@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from kehoach_parser.tree import sections
-from kehoach_parser.validate.findings import Finding, shortened
+from kehoach_parser.json_tree import sections
+from kehoach_parser.validate.findings import Finding
 
 # The order of letters in Vietnamese lists; structure/markers.py has it too, behind imports of 30 ms.
 _LETTERS = "abcdđefghijklmnopqrstuvwxyz"
@@ -33,10 +33,10 @@ def numbering(plan: dict[str, Any]) -> Iterator[Finding]:
     told = {d["where"] for d in plan["diagnostics"] if d["code"].startswith("numbering-")}
     for pointer, siblings in _lists(plan):
         merged = _merged(plan, pointer, siblings) if pointer.endswith("/rows") else frozenset()
-        for index, what, rule in _faults([unit["number"] for unit in siblings], merged):
+        for index, number, rule in _faults([unit["number"] for unit in siblings], merged):
             where = f"{pointer}/{index}"
             if where not in told and f"{where}/number" not in told:
-                yield Finding(f"{where}/number", what, rule)
+                yield Finding(f"{where}/number", rule, rule, {"number": number})
 
 
 def _lists(plan: dict[str, Any]) -> Iterator[tuple[str, Sequence[dict[str, Any]]]]:
@@ -67,7 +67,7 @@ def _merged(plan: dict[str, Any], pointer: str, rows: Sequence[dict[str, Any]]) 
 
 
 def _faults(numbers: Sequence[str | None], merged: frozenset[int]) -> Iterator[tuple[int, str, str]]:
-    """(index, what, rule) of each fault. A number of a higher style closes the lists below it: 1, a, b, 2, a, b."""
+    """(index, number, rule) of each fault. A number of a higher style closes the lists below it: 1, a, b, 2, a, b."""
     runs: list[_Run] = []
     for index, number in enumerate(numbers):
         if not number or index in merged:
@@ -82,9 +82,9 @@ def _faults(numbers: Sequence[str | None], merged: frozenset[int]) -> Iterator[t
             continue
         run = runs[-1]
         if value in run.seen:
-            yield index, shortened(f"number {number} comes twice"), "number-repeat"
+            yield index, number, "number-repeat"
         elif value < run.last:
-            yield index, shortened(f"number {number} comes after a higher one"), "number-order"
+            yield index, number, "number-order"
         if value < run.last and value[-1] == 1 and len(value) == 1:
             run.seen.clear()  # counting begins anew: one fault, not one for each number that follows
         run.last = value

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kehoach_parser.errors import InputError, KehoachError, LimitError
+from kehoach_parser.errors import InputError, KehoachError, LimitError, reason
 
 # As for the readers: far more than any plan.
 LARGEST = 500_000_000
@@ -53,17 +53,17 @@ def read(name: str) -> bytes:
     except FileNotFoundError:
         raise _missing(name) from None
     except IsADirectoryError:
-        raise InputError("is a folder, not a file", name, "name a file in it") from None
+        raise InputError("is-folder", name) from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise InputError(f"cannot be read ({reason})", name, "check its permissions") from error
+        why = reason(error) if isinstance(error, OSError) else str(error)
+        raise InputError("not-read", name, reason=why) from error
     if len(data) > LARGEST:
-        raise LimitError(f"larger than {LARGEST // 1_000_000} MB", name)
+        raise LimitError("too-large", name, size=LARGEST // 1_000_000)
     return data
 
 
 def _missing(name: str) -> InputError:
-    return InputError("no such file", name, "check the path")
+    return InputError("no-such-file", name)
 
 
 def _below(path: str) -> Iterator[Target]:
@@ -74,7 +74,7 @@ def _below(path: str) -> Iterator[Target]:
     elif not os.path.lexists(path) and glob.has_magic(path):
         names = sorted(glob.iglob(path, recursive=True))  # noqa: PTH207 - patterns may be absolute
         if not names:
-            yield Target(path, InputError("matches no file", path, "check the pattern"))
+            yield Target(path, InputError("no-match", path))
         for name in names:
             # "out/**" matches every folder and what is in it: files of other kinds are not meant there.
             if Path(name).is_dir():
@@ -91,7 +91,7 @@ def _folder(path: str) -> Iterator[Target]:
         found = True
         yield target
     if not found:
-        yield Target(path, InputError("holds no *.json", path, "check the folder"))
+        yield Target(path, InputError("no-json", path))
 
 
 def _json_below(path: str) -> Iterator[Target]:
@@ -102,8 +102,8 @@ def _json_below(path: str) -> Iterator[Target]:
             if name.endswith(".json") and not name.startswith("."):
                 yield Target(os.path.join(folder, name))  # noqa: PTH118 - "./x" stays "./x"
     for problem in problems:
-        reason = f"cannot be read ({problem.strerror})"
-        yield Target(str(problem.filename), InputError(reason, str(problem.filename), "check its permissions"))
+        name = str(problem.filename)
+        yield Target(name, InputError("not-read", name, reason=reason(problem)))
 
 
 def _file(path: str) -> Iterator[Target]:
@@ -119,7 +119,7 @@ def _file(path: str) -> Iterator[Target]:
         return
     outputs = [name for name in map(_output, records) if name is not None]
     if not outputs:
-        yield Target(path, InputError("names no results", path, "check that the run that wrote it did anything"))
+        yield Target(path, InputError("manifest-empty", path))
     folder = os.path.dirname(path)  # noqa: PTH120 - "./x" stays "./x"
     for name in outputs:
         yield Target(os.path.join(folder, name))  # noqa: PTH118 - see above

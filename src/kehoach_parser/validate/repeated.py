@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from kehoach_parser.tree import criteria, paragraphs, rows, sections, texts
+from kehoach_parser.json_tree import criteria, paragraphs, rows, sections, texts
 from kehoach_parser.validate.findings import Finding
 
 _WORD = re.compile(r"\w+")
@@ -38,7 +38,7 @@ def _assignments(pointer: str, field: dict[str, Any], others: Sequence[dict[str,
         for name in ("label", "parties"):
             value = assignment[name]
             if value is not None and _words(value) not in words:
-                yield Finding(f"{pointer}/assignments/{index}/{name}", "is not in the text of its field", "assignment-text")
+                yield Finding(f"{pointer}/assignments/{index}/{name}", "not-in-field", "assignment-text")
     yield from _agencies(f"{pointer}/assignments", field["assignments"])
 
 
@@ -46,7 +46,7 @@ def _agencies(pointer: str, assignments: Sequence[dict[str, Any]]) -> Iterator[F
     for index, assignment in enumerate(assignments):
         for number, agency in enumerate(assignment.get("agencies", [])):
             if _words(agency["printed"]) not in _words(assignment["parties"]):
-                yield Finding(f"{pointer}/{index}/agencies/{number}/printed", "is not in the parties", "assignment-text")
+                yield Finding(f"{pointer}/{index}/agencies/{number}/printed", "not-in-parties", "assignment-text")
 
 
 def _targets(pointer: str, targets: Sequence[dict[str, Any]], texts_of_it: Iterator[str] | Sequence[str]) -> Iterator[Finding]:
@@ -54,7 +54,7 @@ def _targets(pointer: str, targets: Sequence[dict[str, Any]], texts_of_it: Itera
         words = _words(" ".join(texts_of_it))
         for index, target in enumerate(targets):
             if _words(target["text"]) not in words:
-                yield Finding(f"{pointer}/{index}/text", "is not in the text of its objective", "target-text")
+                yield Finding(f"{pointer}/{index}/text", "not-in-objective", "target-text")
 
 
 def _words(text: str) -> str:

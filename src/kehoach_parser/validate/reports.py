@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kehoach_parser.messages.catalogue import tell
 from kehoach_parser.validate.findings import Finding
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -25,13 +26,13 @@ _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 class Checked:
     """A file that was checked: its name, how many documents it holds, what is wrong with them.
 
-    problem: why it could not be read; then there is nothing else.
+    problem: why it could not be read (rule "unreadable"); then there is nothing else.
     """
 
     name: str
     documents: int = 0
     findings: tuple[Finding, ...] = ()
-    problem: str | None = None
+    problem: Finding | None = None
 
     def wrong(self, *, strict: bool) -> bool:
         """It has findings that count: errors; strict: warnings too."""
@@ -40,18 +41,18 @@ class Checked:
     @property
     def all_findings(self) -> tuple[Finding, ...]:
         """The findings; of a file that could not be read that one."""
-        return self.findings if self.problem is None else (Finding("", self.problem, "unreadable"),)
+        return self.findings if self.problem is None else (self.problem,)
 
 
-def text(files: Iterable[Checked], *, strict: bool) -> Iterator[str]:  # noqa: ARG001 - all reports are called alike
+def text(files: Iterable[Checked], lang: str, *, strict: bool) -> Iterator[str]:  # noqa: ARG001 - all reports are called alike
     """file: pointer: what, a line each. What could not be read is told on standard error, not here."""
     for file in files:
         for finding in file.findings:
             separator = ":" if finding.line is not None else ": "
-            yield _CONTROL.sub(" ", f"{file.name}{separator}{finding}") + "\n"
+            yield _CONTROL.sub(" ", f"{file.name}{separator}{finding.told(lang)}") + "\n"
 
 
-def _row(file: Checked, finding: Finding) -> dict[str, Any]:
+def _row(file: Checked, finding: Finding, lang: str) -> dict[str, Any]:
     return {
         "file": file.name,
         "document": finding.line,
@@ -59,31 +60,31 @@ def _row(file: Checked, finding: Finding) -> dict[str, Any]:
         "pointer": finding.where,
         "rule": finding.rule,
         "severity": finding.severity,
-        "message": finding.what,
+        "message": finding.said(lang),
     }
 
 
-def as_json(files: Iterable[Checked], *, strict: bool) -> Iterator[str]:
+def as_json(files: Iterable[Checked], lang: str, *, strict: bool) -> Iterator[str]:
     """One array of findings, each an object on a line of its own."""
     opening = "[\n"
-    for line in as_jsonl(files, strict=strict):
+    for line in as_jsonl(files, lang, strict=strict):
         yield opening + line.rstrip("\n")
         opening = ",\n"
     yield "[]\n" if opening == "[\n" else "\n]\n"
 
 
-def as_jsonl(files: Iterable[Checked], *, strict: bool) -> Iterator[str]:  # noqa: ARG001 - see text
+def as_jsonl(files: Iterable[Checked], lang: str, *, strict: bool) -> Iterator[str]:  # noqa: ARG001 - see text
     """One finding a line."""
     for file in files:
         for finding in file.all_findings:
-            yield json.dumps(_row(file, finding), ensure_ascii=False) + "\n"
+            yield json.dumps(_row(file, finding, lang), ensure_ascii=False) + "\n"
 
 
-def github(files: Iterable[Checked], *, strict: bool) -> Iterator[str]:  # noqa: ARG001 - see text
+def github(files: Iterable[Checked], lang: str, *, strict: bool) -> Iterator[str]:  # noqa: ARG001 - see text
     """Workflow commands of GitHub Actions, which become annotations of the files."""
     for file in files:
         for finding in file.all_findings:
-            what = f"{finding.where or '/'}: {finding.what}" if file.problem is None else finding.what
+            what = finding.said(lang) if file.problem is not None else f"{finding.where or '/'}: {finding.said(lang)}"
             yield annotation(finding.severity, file.name, finding.text_line, f"kehoach validate: {finding.rule}", what)
 
 
@@ -114,7 +115,7 @@ def repository_path(name: str) -> str:
     return path.relative_to(base).as_posix() if path.is_relative_to(base) else Path(name).as_posix()
 
 
-def junit(files: Iterable[Checked], *, strict: bool) -> Iterator[str]:
+def junit(files: Iterable[Checked], lang: str, *, strict: bool) -> Iterator[str]:
     """One test suite, one test case for each file: an error where it could not be read, a failure with all its findings.
 
     Warnings fail a case if strict; else they stand in its output.
@@ -130,21 +131,22 @@ def junit(files: Iterable[Checked], *, strict: bool) -> Iterator[str]:
     yield f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites {shown}>\n<testsuite name="kehoach validate" {shown}>\n'
     for file in checked:
         yield f'<testcase classname="kehoach.validate" name={_attribute(file.name)}>'
-        yield from _outcome(file, strict=strict)
+        yield from _outcome(file, lang, strict=strict)
         yield "</testcase>\n"
     yield "</testsuite>\n</testsuites>\n"
 
 
-def _outcome(file: Checked, *, strict: bool) -> Iterator[str]:
+def _outcome(file: Checked, lang: str, *, strict: bool) -> Iterator[str]:
     if file.problem is not None:
-        yield f'<error type="unreadable" message={_attribute(file.problem)}/>'
+        yield f'<error type="unreadable" message={_attribute(file.problem.said(lang))}/>'
     elif file.findings:
-        lines = "\n".join(_CONTROL.sub(" ", str(finding)) for finding in file.findings)
+        lines = "\n".join(_CONTROL.sub(" ", finding.told(lang)) for finding in file.findings)
         body = _xml(lines)
         if file.wrong(strict=strict):
             first = next(f for f in file.findings if strict or f.severity == "error")
-            more = f" (and {len(file.findings) - 1} more)" if len(file.findings) > 1 else ""
-            yield f'<failure type="{first.rule}" message={_attribute(f"{first}{more}")}>{body}</failure>'
+            told, more = first.told(lang), len(file.findings) - 1
+            shown = tell(lang, "findings", "more", {"finding": told, "count": more}) if more else told
+            yield f'<failure type="{first.rule}" message={_attribute(shown)}>{body}</failure>'
         else:
             yield f"<system-out>{body}</system-out>"
 
@@ -160,13 +162,13 @@ def _attribute(value: str) -> str:
     return f'"{_CONTROL.sub(" ", _xml(value))}"'
 
 
-def sarif(files: Iterable[Checked], *, strict: bool) -> Iterator[str]:  # noqa: ARG001 - see text
+def sarif(files: Iterable[Checked], lang: str, *, strict: bool) -> Iterator[str]:  # noqa: ARG001 - see text
     """SARIF 2.1.0, which GitHub, GitLab and editors read."""
     from kehoach_parser.validate.sarif import sarif_log  # noqa: PLC0415 - only this report needs it
 
     checked = list(files)
     rows = [(repository_path(file.name), finding) for file in checked for finding in file.all_findings]
-    log = sarif_log(rows, complete=all(file.problem is None for file in checked))
+    log = sarif_log(rows, lang, complete=all(file.problem is None for file in checked))
     yield json.dumps(log, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -7,13 +7,14 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
+from kehoach_parser.messages.catalogue import tell
 from kehoach_parser.validate.findings import RULES, Finding
 from kehoach_parser.version import __version__
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-def sarif_log(rows: Iterable[tuple[str, Finding]], *, complete: bool) -> dict[str, Any]:
+def sarif_log(rows: Iterable[tuple[str, Finding]], lang: str, *, complete: bool) -> dict[str, Any]:
     """The log of one run.
 
     rows: (path from the top of the repository, finding). complete: every file could be read. All rules are listed,
@@ -32,21 +33,21 @@ def sarif_log(rows: Iterable[tuple[str, Finding]], *, complete: bool) -> dict[st
                         "rules": [
                             {
                                 "id": name,
-                                "shortDescription": {"text": rule.demands},
-                                "defaultConfiguration": {"level": rule.severity},
+                                "shortDescription": {"text": tell(lang, "rules", name)},
+                                "defaultConfiguration": {"level": severity},
                             }
-                            for name, rule in RULES.items()
+                            for name, severity in RULES.items()
                         ],
                     }
                 },
                 "invocations": [{"executionSuccessful": complete}],
-                "results": [_result(path, finding, places[finding.rule]) for path, finding in rows],
+                "results": [_result(path, finding, places[finding.rule], lang) for path, finding in rows],
             }
         ],
     }
 
 
-def _result(path: str, finding: Finding, rule: int) -> dict[str, Any]:
+def _result(path: str, finding: Finding, rule: int, lang: str) -> dict[str, Any]:
     place: dict[str, Any] = {"artifactLocation": {"uri": _uri(path)}}
     if finding.text_line is not None:
         place["region"] = {"startLine": finding.text_line}
@@ -57,7 +58,7 @@ def _result(path: str, finding: Finding, rule: int) -> dict[str, Any]:
         "ruleId": finding.rule,
         "ruleIndex": rule,
         "level": finding.severity,
-        "message": {"text": f"{finding.where or '/'}: {finding.what}"},
+        "message": {"text": f"{finding.where or '/'}: {finding.said(lang)}"},
         "locations": [location],
     }
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from kehoach_parser.validate.findings import Finding, escape, shortened
+from kehoach_parser.validate.findings import Finding, escape
 
 _LONGEST_VALUE = 60
 _VERSION = re.compile(r"([0-9]{1,9})\.([0-9]{1,9})")
@@ -31,7 +31,7 @@ def known_version() -> str:
     return str(_schema()["properties"]["schema_version"]["const"])
 
 
-def wrong_version(version: Any, known: str) -> str | None:
+def wrong_version(version: Any, known: str) -> Finding | None:
     """What is wrong with a version of the contract for a reader of the version `known`.
 
     Nothing where the major version is equal and the minor version is not newer; nothing either where it is no version,
@@ -43,15 +43,17 @@ def wrong_version(version: Any, known: str) -> str | None:
     major, minor = (int(part) for part in known.split("."))
     if int(match[1]) == major and int(match[2]) <= minor:
         return None
-    reads = f"{major}.0" + (f" to {known}" if minor else "")
-    return f"version {version} of the contract; this program reads {reads}"
+    told = {"version": str(version), "reads": f"{major}.0"}
+    if minor:
+        return Finding("/schema_version", "version-range", "schema-version", told | {"known": known})
+    return Finding("/schema_version", "version", "schema-version", told)
 
 
 def by_version(plan: Any) -> Iterator[Finding]:
     """A version that this program does not read; the rest of such a document would be misjudged."""
-    what = wrong_version(plan.get("schema_version"), known_version()) if isinstance(plan, dict) else None
-    if what is not None:
-        yield Finding("/schema_version", what, "schema-version")
+    found = wrong_version(plan.get("schema_version"), known_version()) if isinstance(plan, dict) else None
+    if found is not None:
+        yield found
 
 
 def as_known(plan: Any, known: str) -> Any:
@@ -86,12 +88,33 @@ def _explained(error: Any) -> Iterator[Finding]:
         for inner in wanted[0]:
             for finding in _explained(inner):
                 mistyped = inner.schema_path[-1:] == ["type"] and list(inner.instance_path) == list(error.instance_path)
-                yield replace(finding, what=finding.what.replace(" (found", " or null (found")) if mistyped else finding
+                yield replace(finding, code="schema-type-null") if mistyped else finding
         return
-    what = str(error.message)
-    if what.startswith("the value"):
-        what += f" (found {_shown(error.instance)})"
-    yield Finding(_pointer(error.instance_path), shortened(what))
+    code, parameters = _told(error)
+    yield Finding(_pointer(error.instance_path), code, parameters=parameters)
+
+
+# The validator's keyword -> what its error holds that is wanted.
+_WANTED = dict.fromkeys(("minimum", "maximum", "minItems", "maxItems"), "limit") | {"pattern": "pattern", "const": "expected_value"}
+
+
+def _told(error: Any) -> tuple[str, dict[str, str | int]]:
+    """(code, parameters) of an error of the validator, in whose words those are that a plan's schema does not use."""
+    kind, name = error.kind, getattr(error.kind, "name", "")
+    found: dict[str, str | int] = {"found": _shown(error.instance)}
+    if name == "type":
+        return "schema-type", found | {"wanted": ", ".join(f'"{kind}"' for kind in kind.types)}
+    if name == "required":
+        return "schema-required", {"name": str(kind.property)}
+    if name == "additionalProperties":
+        names = ", ".join(f"'{name}'" for name in kind.unexpected)
+        return "schema-additional" if len(kind.unexpected) == 1 else "schema-additional-more", {"names": names}
+    if name == "enum":
+        return "schema-enum", found | {"wanted": ", ".join(json.dumps(one, ensure_ascii=False) for one in kind.options)}
+    if name in _WANTED:
+        value = getattr(kind, _WANTED[name])
+        return f"schema-{name}", found | {"wanted": value if isinstance(value, str | int) else json.dumps(value)}
+    return "schema", {"said": str(error.message)}
 
 
 def _wants_null(branch: Sequence[Any]) -> bool:
@@ -109,7 +132,7 @@ def by_models(data: bytes, plan: Any) -> Iterator[Finding]:
         Plan.model_validate_json(data if current is plan else json.dumps(current))
     except ValidationError as error:
         for row in error.errors(include_url=False, include_context=False, include_input=False):
-            yield Finding(_pointer(row["loc"]), shortened(row["msg"]), "models")
+            yield Finding(_pointer(row["loc"]), "models", "models", {"said": row["msg"]})
 
 
 def _pointer(path: Sequence[str | int]) -> str:
@@ -118,8 +141,8 @@ def _pointer(path: Sequence[str | int]) -> str:
 
 def _shown(value: Any) -> str:
     if isinstance(value, dict):
-        return "an object"
+        return "object"
     if isinstance(value, list):
-        return "a list"
+        return "list"
     text = json.dumps(value, ensure_ascii=False)
     return text if len(text) <= _LONGEST_VALUE else f"{text[: _LONGEST_VALUE - 5]} ..."

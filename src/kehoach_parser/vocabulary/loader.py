@@ -1,58 +1,44 @@
-"""The words that the engine knows, from words/*.toml: each a pattern with an example of its real form.
+"""The words that the engine knows, from words/*.toml: each a form as people write it, with where it was seen.
 
-Loaded at first use, not at import. A pattern is written folded (no diacritics, lower case, words parted by one blank)
-and compared with key(text) or fold(text).
+Loaded at first use, not at import. Forms are folded here (no diacritics, lower case, words parted by one blank) and
+compared with key(text), label_key(text) or fold(text).
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
-from typing import NamedTuple
 
-import tomli  # as tomllib, compiled: 8 ms instead of 23 for all tables
+from kehoach_parser.vocabulary.lexicon import entries
+from kehoach_parser.vocabulary.rows import Entry
 
-from kehoach_parser.text.fold import fold
-
-
-class Entry(NamedTuple):
-    """A row of a vocabulary: match (folded), its meaning (is, "" where the table needs none), a real example."""
-
-    match: str
-    example: str
-    meaning: str = ""
-
-
-@lru_cache(maxsize=32)
-def load(name: str) -> dict[str, tuple[Entry, ...]]:
-    """The tables of words/NAME.toml."""
-    text = files("kehoach_parser").joinpath("vocabulary", "words", f"{name}.toml").read_text("utf-8")
-    return {
-        table: tuple(Entry(row["match"], row["example"], row.get("is", "")) for row in rows)
-        for table, rows in tomli.loads(text).items()
-    }
+__all__ = ["Entry", "as_written", "entries", "meanings", "ordinal_words", "unit_words", "words"]
 
 
 @lru_cache(maxsize=256)
 def words(name: str, table: str) -> tuple[str, ...]:
     """The patterns of one table, longest first."""
-    return tuple(sorted((entry.match for entry in load(name)[table]), key=len, reverse=True))
+    return tuple(sorted((entry.match for entry in entries(name, table)), key=len, reverse=True))
 
 
 @lru_cache(maxsize=256)
 def meanings(name: str, table: str) -> dict[str, str]:
     """Pattern -> meaning, longest pattern first."""
-    entries = sorted(load(name)[table], key=lambda entry: len(entry.match), reverse=True)
-    return {entry.match: entry.meaning for entry in entries}
+    return {entry.match: entry.meaning for entry in sorted(entries(name, table), key=lambda entry: len(entry.match), reverse=True)}
+
+
+@lru_cache(maxsize=64)
+def as_written(name: str, table: str) -> frozenset[str]:
+    """The forms of one table as people write them, for words that folding would make one."""
+    return frozenset(entry.form for entry in entries(name, table))
 
 
 @lru_cache(maxsize=1)
 def unit_words() -> dict[str, str]:
     """Words that name units ("phần", "điều"), folded -> style of marker."""
-    return meanings("headings", "unit")
+    return meanings("numbering", "unit")
 
 
 @lru_cache(maxsize=1)
 def ordinal_words() -> dict[str, int]:
     """Ordinals in words ("thứ nhất"), folded -> value."""
-    return {fold(match): int(value) for match, value in meanings("headings", "ordinal").items()}
+    return {match: int(value) for match, value in meanings("numbering", "ordinal").items()}

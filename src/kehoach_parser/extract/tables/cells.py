@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from kehoach_parser.document import Cell, Grid, Line, Text, chain, glue
+from kehoach_parser.structure.lexis import has_stop
 from kehoach_parser.structure.widths import width
 from kehoach_parser.text.fold import CAPITALS
 
@@ -14,7 +16,6 @@ _NEW_ITEM = re.compile(r"(?<=[.:;])\s+(?=[-+]\s+\S)")
 _ITEM = re.compile(r"^[-+–•]\s*\S")
 # A dash before a capital may open an item; before a digit or a small letter it joins ("2021 / - 2025").
 _CAPITAL_ITEM = re.compile(rf"^[-+–•]\s+[“\"(]?[{CAPITALS}]")
-_CLOSES = frozenset(".:;…")
 _BLANK_AND_DASH = 583
 # In 357 lines that LibreOffice broke before a joining dash ("Tư pháp / - Hộ tịch"), the line with blank and dash
 # measured 0.997 to 1.09 of the column's widest line; widths are those of one font, so that a margin is kept.
@@ -67,10 +68,11 @@ class Slot:
         return self.content.root.text.lines if self.own and self.content.joined is None else ()
 
 
-Row = list[Slot]
+Slots: TypeAlias = list[Slot]
+"""A row of the matrix."""
 
 
-def matrix(grid: Grid) -> list[Row]:
+def matrix(grid: Grid) -> list[Slots]:
     """Rows of slots, each as long as the grid is wide."""
     rows = [[Slot(Content(), rows=1) for _ in range(grid.columns)] for _ in range(grid.rows)]
     widest = _Widest(grid)
@@ -110,7 +112,7 @@ def cell_text(cell: Cell, widest: _Widest | None = None) -> Text:
     An item is told by its dash behind "." ":" ";", or, with widest, behind a line in which the dash still had room.
     """
     lines = cell.lines
-    if len(lines) < 2:
+    if len(lines) <= 1:
         return _split_items(Text.join(lines)) if lines else Text("")
     parts: list[Text] = []
     run: list[Line] = []
@@ -129,16 +131,11 @@ def _opens(before: Line, line: Line, cell: Cell, widest: _Widest | None) -> bool
     words = line.text.strip()
     if not _ITEM.match(words):
         return False
-    if closes(before.text):
+    if has_stop(before.text):
         return True
     if widest is None or not _CAPITAL_ITEM.match(words):
         return False
     return width(before.text) + _BLANK_AND_DASH <= _SURELY_FREE * widest.of(cell)
-
-
-def closes(text: str) -> bool:
-    """Does the text end as a sentence or an item does?"""
-    return text.rstrip()[-1:] in _CLOSES
 
 
 def _split_items(text: Text) -> Text:
@@ -153,7 +150,7 @@ def append(before: Content, after: Content) -> None:
     if a is b:
         return
     if b.text.value:
-        separator = "\n" if _ITEM.match(b.text.value) and closes(a.text.value) else glue(a.text.value, b.text.value)
+        separator = "\n" if _ITEM.match(b.text.value) and has_stop(a.text.value) else glue(a.text.value, b.text.value)
         a.text = chain([a.text, b.text], separator) if a.text.value else b.text
     b.joined = a
 
@@ -161,7 +158,7 @@ def append(before: Content, after: Content) -> None:
 def goes_on(before: str, after: str) -> bool:
     """Does the second text read like the rest of the first: in lower case, behind words that end nothing?"""
     head = next((c for c in after if c.isalnum()), "")
-    return bool(before) and head.islower() and not _ITEM.match(after) and not closes(before)
+    return bool(before) and head.islower() and not _ITEM.match(after) and not has_stop(before)
 
 
 def list_goes_on(before: str, after: str) -> bool:

@@ -7,28 +7,33 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from kehoach_parser.document import Text
+from kehoach_parser.draft import Column, ColumnMeaning
 from kehoach_parser.text.fold import fold, key
 from kehoach_parser.vocabulary.loader import words
 
-COLUMNS = ("number", "criterion", "objective", "tasks", "lead", "coordinate", "deadline")
+# Rules in their order: (column, table of words/columns.toml, is the heading as a whole one of its words?). "Đơn vị thực hiện"
+# leads only where no column says so; "Phân công thực hiện: chủ trì" (two-row headings) is lead by its second word.
+_RULES: tuple[tuple[ColumnMeaning, str, bool], ...] = (
+    ("number", "number", True),
+    ("lead", "lead", False),
+    ("coordinate", "coordinate", False),
+    ("lead", "implement", True),
+    ("criterion", "criterion", False),
+    ("deadline", "deadline", False),
+    ("objective", "objective", False),
+    ("tasks", "tasks", False),
+)
+# A heading is no longer, in letters; it takes two known ones to head a table.
+_LONGEST_HEADING = 90
+_FEWEST_KNOWN = 2
 
 
-def map_columns(headings: Sequence[str]) -> list[str | None]:
-    """The contract's column for each heading, None for columns that go to "other". Each column is given once."""
+def map_columns(headings: Sequence[str]) -> list[ColumnMeaning | None]:
+    """The contract's column for each heading, None for columns that go to "other". Each column is given once, by the first
+    of the rules that finds it, to the first heading still free."""
     keys = [key(heading) for heading in headings]
-    meaning: list[str | None] = [None] * len(keys)
-    # Rules in their order; each takes the first heading still free. "Đơn vị thực hiện" leads only where no column
-    # says so; "Phân công thực hiện: chủ trì" (two-row headings) is lead by its second word.
-    for column, table, whole in (
-        ("number", "number", True),
-        ("lead", "lead", False),
-        ("coordinate", "coordinate", False),
-        ("lead", "implement", True),
-        ("criterion", "criterion", False),
-        ("deadline", "deadline", False),
-        ("objective", "objective", False),
-        ("tasks", "tasks", False),
-    ):
+    meaning: list[ColumnMeaning | None] = [None] * len(keys)
+    for column, table, whole in _RULES:
         if column in meaning:
             continue
         for index, text in enumerate(keys):
@@ -36,6 +41,11 @@ def map_columns(headings: Sequence[str]) -> list[str | None]:
                 meaning[index] = column
                 break
     return meaning
+
+
+def columns_of(headings: Sequence[Text]) -> tuple[Column, ...]:
+    """The columns under these headings, with what they mean."""
+    return tuple(map(Column, headings, map_columns([text.value for text in headings])))
 
 
 def _holds(text: str, word: str, column: str) -> bool:
@@ -48,15 +58,15 @@ def _holds(text: str, word: str, column: str) -> bool:
 def looks_like_heading(cells: Sequence[str]) -> bool:
     """Do these cells head a table? Two of them at least must be known headings, or one be the number's."""
     keys = [key(cell) for cell in cells if cell.strip()]
-    if len(keys) < 2 or any(len(text) > 90 for text in keys):
+    if len(keys) < _FEWEST_KNOWN or any(len(text) > _LONGEST_HEADING for text in keys):
         return False
     meaning = [m for m in map_columns(list(cells)) if m]
-    return "number" in meaning or len(meaning) >= 2
+    return "number" in meaning or len(meaning) >= _FEWEST_KNOWN
 
 
 @lru_cache(maxsize=1)
 def _caption_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(words('columns', 'caption'))})\s*(?:so\s*)?(?:\d{{1,2}}(?:\.\d{{1,2}})*|[ivx]{{1,4}})?\s*[.:)\-–]")
+    return re.compile(rf"(?:{'|'.join(words('layout', 'caption'))})\s*(?:so\s*)?(?:\d{{1,2}}(?:\.\d{{1,2}})*|[ivx]{{1,4}})?\s*[.:)\-–]")
 
 
 def is_caption(text: str) -> bool:
@@ -67,7 +77,7 @@ def is_caption(text: str) -> bool:
 @lru_cache(maxsize=1)
 def code_pattern() -> re.Pattern[str]:
     """The code of a criterion at the head of folded text, group "code", with the dash or stop behind it."""
-    names = "|".join(words("columns", "code"))
+    names = "|".join(words("criteria", "code"))
     return re.compile(rf"(?P<code>(?:{names})\s*\d+(?:\.\d+)*)\s*[.]?\s*(?:[-–—:]\s*)?")
 
 

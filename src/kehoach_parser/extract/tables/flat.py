@@ -2,38 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kehoach_parser.document import Cell
+from kehoach_parser.draft import ColumnMeaning, Group, Row
 from kehoach_parser.extract.tables.cells import Content, Slot, cell_text
-from kehoach_parser.extract.tables.columns import map_columns
-from kehoach_parser.extract.tables.flat_cells import Knowledge, split_rows
-from kehoach_parser.extract.tables.flat_rows import FlatTable
-from kehoach_parser.extract.tables.pieces import Table
-from kehoach_parser.extract.tables.rows import Draft, row_of
+from kehoach_parser.extract.tables.columns import columns_of
+from kehoach_parser.extract.tables.flat_cells import Knowledge, Split, split_rows
+from kehoach_parser.extract.tables.flat_rows import FlatRow, FlatTable
+from kehoach_parser.extract.tables.pieces import DataTable
+from kehoach_parser.extract.tables.rows import row_of
 
 
-def flat_table(flat: FlatTable, known: Knowledge) -> tuple[Table, list[int]]:
-    """A table from flattened text; and the numbers (from 0, over the whole table) of rows with a doubtful boundary."""
-    meaning = map_columns([text.value for text in flat.columns])
-    table = Table(columns=flat.columns, furniture=flat.furniture)
+def flat_table(flat: FlatTable, known: Knowledge) -> DataTable:
+    """A table from flattened text; rows with a doubtful boundary say so."""
+    columns = columns_of(flat.columns)
+    meaning = [column.meaning for column in columns]
     behind = [index for index, name in enumerate(meaning) if name != "number"]
     rows = [row for group in flat.groups for row in group.rows]
-    splits = split_rows([row.pieces for row in rows], [meaning[index] for index in behind], known)
-    doubtful = [index for index, (_, doubt) in enumerate(splits) if doubt]
-    cells = iter(splits)
-    headings = [text.value for text in flat.columns]
-    for group in flat.groups:
-        draft: Draft = {"number": group.number, "title": group.title, "rows": []}
-        for row in group.rows:
-            pieces, _ = next(cells)
-            slots = [Slot(Content()) for _ in meaning]
-            for place, index in enumerate(behind):
-                lines = tuple(line for piece in pieces for line in piece[place])
-                slots[index] = Slot(Content(cell_text(Cell(0, index, lines))))
-            if "number" in meaning and row.number is not None:
-                slots[meaning.index("number")] = Slot(Content(row.number))
-            draft["rows"].append(row_of(slots, meaning, headings))
-        table.groups.append(draft)
-    return table, doubtful
+    splits = iter(split_rows([row.pieces for row in rows], [meaning[index] for index in behind], known))
+    headings = [column.heading.value for column in columns]
+
+    def read(row: FlatRow) -> Row:
+        pieces, doubt = next(splits)
+        return row_of(_slots(row, pieces, meaning, behind), meaning, headings, doubtful=doubt)
+
+    groups = tuple(Group(group.number, group.title, tuple(read(row) for row in group.rows)) for group in flat.groups)
+    return DataTable(columns, groups, tuple(flat.furniture), flattened=True)
 
 
-
+def _slots(row: FlatRow, pieces: Sequence[Split], meaning: Sequence[ColumnMeaning | None], behind: Sequence[int]) -> list[Slot]:
+    """The cells of a row; behind: the columns that the pieces were split over."""
+    slots = [Slot(Content()) for _ in meaning]
+    for place, index in enumerate(behind):
+        lines = tuple(line for piece in pieces for line in piece[place])
+        slots[index] = Slot(Content(cell_text(Cell(0, index, lines))))
+    if "number" in meaning and row.number is not None:
+        slots[meaning.index("number")] = Slot(Content(row.number))
+    return slots

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kehoach_parser.document import Line
+from kehoach_parser.draft import ColumnMeaning
 from kehoach_parser.extract.tables.columns import code_pattern
 from kehoach_parser.structure.widths import width
 from kehoach_parser.text.fold import fold, key
@@ -36,25 +37,29 @@ _BLANK = 250
 # Share of the column left free by a line that was not full: beginning in a capital, in lower case.
 _TIGHT, _LOOSE = 0.12, 0.33
 _DOUBTFUL = 1.5
+# Lines that tell a column's width; letters of a cell that is a deadline and nothing more ("Trước ngày 30 tháng 6 năm 2031").
+_FEWEST_LINES, _SHORT_DEADLINE = 4, 40
 
 
 @dataclass(slots=True)
 class Knowledge:
     """What cells of each column are known to hold, and how wide the columns print (0: not known yet)."""
 
-    cells: dict[str, Counter[str]] = field(default_factory=dict)
+    cells: dict[ColumnMeaning, Counter[str]] = field(default_factory=dict)
     widths: dict[int, int] = field(default_factory=dict)
 
-    def seen(self, name: str | None, folded: str) -> int:
+    def seen(self, name: ColumnMeaning | None, folded: str) -> int:
         """How often a cell of this column held these words; agencies lead here and coordinate there."""
-        names = ("lead", "coordinate") if name in ("lead", "coordinate") else (name or "",)
+        names: tuple[ColumnMeaning, ...] = ("lead", "coordinate") if name in ("lead", "coordinate") else (name,) if name else ()
         return sum(self.cells[n][folded] for n in names if n in self.cells)
 
 
 Split = list[list[Line]]
 
 
-def split_rows(rows: Sequence[Sequence[Sequence[Line]]], columns: Sequence[str | None], known: Knowledge) -> list[tuple[list[Split], bool]]:
+def split_rows(
+    rows: Sequence[Sequence[Sequence[Line]]], columns: Sequence[ColumnMeaning | None], known: Knowledge
+) -> list[tuple[list[Split], bool]]:
     """For each row (its pieces by page): the lines of each column, piece by piece, and whether a boundary is in doubt.
 
     columns: the meaning of each column behind the number, in order.
@@ -65,7 +70,9 @@ def split_rows(rows: Sequence[Sequence[Sequence[Line]]], columns: Sequence[str |
     return [_split_row(pieces, columns, known) for pieces in rows]
 
 
-def _learn(results: Sequence[tuple[list[Split], bool]], columns: Sequence[str | None], known: Knowledge) -> Knowledge:
+def _learn(
+    results: Sequence[tuple[list[Split], bool]], columns: Sequence[ColumnMeaning | None], known: Knowledge
+) -> Knowledge:
     cells = {name: Counter(counter) for name, counter in known.cells.items()}
     widths: dict[int, list[int]] = {}
     for pieces, _ in results:
@@ -74,11 +81,13 @@ def _learn(results: Sequence[tuple[list[Split], bool]], columns: Sequence[str | 
             if lines and name in ("lead", "coordinate", "deadline"):
                 cells.setdefault(name, Counter())[key(" ".join(line.text for line in lines))] += 1
             widths.setdefault(index, []).extend(width(line.text) for line in lines)
-    measured = {index: sorted(values)[int(0.95 * (len(values) - 1))] for index, values in widths.items() if len(values) >= 4}
+    measured = {index: sorted(values)[int(0.95 * (len(values) - 1))] for index, values in widths.items() if len(values) >= _FEWEST_LINES}
     return Knowledge(cells, measured)
 
 
-def _split_row(pieces: Sequence[Sequence[Line]], columns: Sequence[str | None], known: Knowledge) -> tuple[list[Split], bool]:
+def _split_row(
+    pieces: Sequence[Sequence[Line]], columns: Sequence[ColumnMeaning | None], known: Knowledge
+) -> tuple[list[Split], bool]:
     splits: list[Split] = []
     doubt = False
     before: Split | None = None
@@ -90,7 +99,9 @@ def _split_row(pieces: Sequence[Sequence[Line]], columns: Sequence[str | None], 
     return splits, doubt
 
 
-def _best(lines: list[Line], columns: Sequence[str | None], known: Knowledge, before: Split | None) -> tuple[Split, float]:
+def _best(
+    lines: list[Line], columns: Sequence[ColumnMeaning | None], known: Knowledge, before: Split | None
+) -> tuple[Split, float]:
     """(lines of each column, margin of the best over the next best): dynamic programming over the boundaries."""
     count, width_ = len(lines), len(columns)
     # table[c][i]: the two best (score, start of column c's lines) with columns 0..c holding lines 0..i.
@@ -120,7 +131,7 @@ def _best(lines: list[Line], columns: Sequence[str | None], known: Knowledge, be
 
 
 def _segment_scores(
-    lines: Sequence[Line], index: int, name: str | None, known: Knowledge, before: Sequence[Line] | None
+    lines: Sequence[Line], index: int, name: ColumnMeaning | None, known: Knowledge, before: Sequence[Line] | None
 ) -> list[list[float]]:
     """score[start][end] of giving lines[start:end] to this column."""
     count = len(lines)
@@ -169,7 +180,7 @@ def _too_wide(line: Line, column_width: int) -> float:
     return _TOO_WIDE * (1 + 4 * excess) if excess > 0 else 0.0
 
 
-def _opening(lines: Sequence[Line], span: range, name: str | None, known: Knowledge, before: Sequence[Line] | None) -> float:
+def _opening(lines: Sequence[Line], span: range, name: ColumnMeaning | None, known: Knowledge, before: Sequence[Line] | None) -> float:
     start, end = span.start, span.stop
     first = lines[start].text.lstrip()
     text = " ".join(line.text for line in lines[start:end])
@@ -200,28 +211,28 @@ def _opening(lines: Sequence[Line], span: range, name: str | None, known: Knowle
     seen = known.seen(name, folded)
     if seen:
         score += _KNOWN * min(1.0, 0.4 + 0.2 * seen)
-    if start and key(lines[start - 1].text).split(" ")[-1] in words("tables", "before_number") and first[:1].isdigit():
+    if start and key(lines[start - 1].text).split(" ")[-1] in words("time", "before_number") and first[:1].isdigit():
         score += _LOWER_START
     if name in ("objective", "tasks") and " " not in first.strip() and end - start > 1:
         score += _ALONE
     return score
 
 
-def _fits(name: str | None, folded: str, text: str) -> bool | None:
+def _fits(name: ColumnMeaning | None, folded: str, text: str) -> bool | None:
     """Does a text look like a cell of this column? None where nothing can be said."""
     if name == "deadline":
-        return _begins(folded, "deadline") or re.match(r"^\d{4}\b|^\d{1,2}/\d", text) is not None
+        return _begins(folded, "time") or re.match(r"^\d{4}\b|^\d{1,2}/\d", text) is not None
     if name in ("lead", "coordinate"):
-        return _begins(folded, "agency")
+        return _begins(folded, "agencies")
     if name == "criterion":
         return True if code_pattern().match(fold(text)) else None
     if name in ("objective", "tasks"):
-        return False if code_pattern().match(fold(text)) or (_begins(folded, "deadline") and len(folded) < 40) else None
+        return False if code_pattern().match(fold(text)) or (_begins(folded, "time") and len(folded) < _SHORT_DEADLINE) else None
     return None
 
 
-def _begins(folded: str, table: str) -> bool:
+def _begins(folded: str, family: str) -> bool:
     return any(
         folded == word or folded.startswith(word + " ") or (word[-1].isdigit() and folded.startswith(word))
-        for word in words("tables", table)
+        for word in words(family, "cell")
     )

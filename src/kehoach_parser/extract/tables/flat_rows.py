@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from kehoach_parser.document import Line, Text, glue
+from kehoach_parser.structure.lexis import is_capital
 from kehoach_parser.structure.markers import roman_value
-from kehoach_parser.text.fold import CAPITALS, capital_share, key
+from kehoach_parser.text.fold import CAPITALS, key
 from kehoach_parser.vocabulary.loader import words
 
 _GROUP = re.compile(rf"^([IVX]{{1,6}})\s*[.)]?\s+(?=[{CAPITALS}])")
@@ -19,7 +20,8 @@ _CELL_GAP = re.compile(r"(?<=\S)(?: {2,}|\t+)(?=\S)")
 # Headings take no more lines than this; a row number may leave out this many.
 _HEADING_LINES = 16
 _LARGEST_GAP = 4
-_CAPITAL_TITLE = 0.7
+# Headings that two columns share with running text are no table; letters of a group's title that is not in capitals.
+_FEWEST_COLUMNS, _LONGEST_GROUP = 3, 90
 
 
 @dataclass(slots=True)
@@ -68,7 +70,7 @@ def _headings(lines: Sequence[Line]) -> tuple[int, list[Text]] | None:
         if _COUNTED.match(line.text.strip()) or _GROUP.match(line.text.strip()):
             break
         columns = _part(Text.join(lines[:count]))
-        if columns is not None and len(columns) >= 3:
+        if columns is not None and len(columns) >= _FEWEST_COLUMNS:
             best = (count, columns)
     return best
 
@@ -99,7 +101,7 @@ def _part(text: Text) -> list[Text] | None:
 
 @lru_cache(maxsize=1)
 def _heading_table() -> frozenset[str]:
-    return frozenset(words("tables", "heading"))
+    return frozenset(words("labels", "heading"))
 
 
 def _rows(lines: Sequence[Line], first: int, heading_lines: int, columns: list[Text]) -> FlatTable:
@@ -158,7 +160,7 @@ def _group_or_row(table: FlatTable, line: Line, text: str) -> bool:
     if group:
         value = roman_value(group.group(1))
         last = roman_value(table.groups[-1].number.value) if table.groups and table.groups[-1].number else 0
-        if value == last + 1 and (_capital(text[group.end() :]) or len(text) < 90):
+        if value == last + 1 and (_capital(text[group.end() :]) or len(text) < _LONGEST_GROUP):
             whole = Text.join([line])
             table.groups.append(FlatGroup(whole.cut(0, group.end(1)), whole.cut(group.end())))
             return True
@@ -206,4 +208,4 @@ def _pieces_of(line: Line, text: str) -> list[Line]:
 
 
 def _capital(text: str) -> bool:
-    return sum(map(str.isalpha, text)) > 1 and capital_share(text) > _CAPITAL_TITLE
+    return is_capital(text, fewest=2)

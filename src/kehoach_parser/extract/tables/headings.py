@@ -6,16 +6,20 @@ import re
 from collections.abc import Sequence
 
 from kehoach_parser.document import Line, Text, chain
-from kehoach_parser.extract.tables.cells import Row
+from kehoach_parser.extract.tables.cells import Slots
 from kehoach_parser.extract.tables.columns import looks_like_heading
 from kehoach_parser.extract.tables.rows import group_of, is_row_number
 
 _COUNTED = re.compile(r"^\W*(\d{1,2})\W*$")
 _FORMULA = re.compile(r"^\W*(\d{1,2})\W*=[\d\s()+\-*/x:%=]+$")
 _LONGEST_HEADING = 60
+# A table told by its form alone has headings and two rows; two figures side by side are no line of column numbers, and one begins
+# with 1, or with 2 where the first column has none.
+_FEWEST_ROWS, _FEWEST_COLUMNS = 3, 3
+_FEWEST_NUMBERS, _LATEST_FIRST = 2, 2
 
 
-def read_headings(rows: Sequence[Row], marked: int) -> tuple[int, list[Text]]:
+def read_headings(rows: Sequence[Slots], marked: int) -> tuple[int, list[Text]]:
     """(rows taken, one heading for each column): marked by the format, or told by their words; rows are joined."""
     if not rows:
         return 0, []
@@ -35,11 +39,11 @@ def read_headings(rows: Sequence[Row], marked: int) -> tuple[int, list[Text]]:
     return count, [heading_of(rows[:count], column) for column in range(len(rows[0]))]
 
 
-def _begins_rows(row: Row) -> bool:
+def _begins_rows(row: Slots) -> bool:
     return is_row_number(row[0].value) or is_column_numbers(row) or group_of(row, 0) is not None
 
 
-def heading_of(rows: Sequence[Row], column: int) -> Text:
+def heading_of(rows: Sequence[Slots], column: int) -> Text:
     """The heading of a column: the words above one another, each once, with the lines of all."""
     parts: list[Text] = []
     again: list[Line] = []
@@ -54,7 +58,7 @@ def heading_of(rows: Sequence[Row], column: int) -> Text:
     return chain(parts).with_extra(again) if parts else Text("")
 
 
-def _above(row: Row, column: int) -> Text:
+def _above(row: Slots, column: int) -> Text:
     """The heading over a column: its own cell, or the cell that spans it (whose lines stay with its first column)."""
     slot = row[column]
     if slot.lead:
@@ -65,28 +69,30 @@ def _above(row: Row, column: int) -> Text:
     return Text("")
 
 
-def heads_by_form(rows: Sequence[Row]) -> bool:
+def heads_by_form(rows: Sequence[Slots]) -> bool:
     """Could the first row head a table whose words are not known: short, filled, without stops and figures?"""
-    if len(rows) < 3 or len(rows[0]) < 3:
+    if len(rows) < _FEWEST_ROWS or len(rows[0]) < _FEWEST_COLUMNS:
         return False
     values = [slot.value for slot in rows[0] if slot.lead]
-    if len(values) < 3 or not all(values) or any(len(v) > _LONGEST_HEADING or v[-1] in ".;,:" or v[0] in "-+" for v in values):
+    if len(values) < _FEWEST_COLUMNS or not all(values):
+        return False
+    if any(len(value) > _LONGEST_HEADING or value[-1] in ".;,:" or value[0] in "-+" for value in values):
         return False
     return not any(c.isdigit() for value in values for c in value)
 
 
-def _alone_bold(rows: Sequence[Row]) -> bool:
+def _alone_bold(rows: Sequence[Slots]) -> bool:
     bold = [all(line.bold for slot in row for line in slot.lines) for row in rows[:2]]
     return bold == [True, False]
 
 
-def is_column_numbers(row: Row) -> bool:
+def is_column_numbers(row: Slots) -> bool:
     """The line "1 2 3 4 5 6" under the headings, also "(1) (2) (3)", also starting under the second column."""
     values = [slot.value for slot in row if slot.lead and slot.value]
     numbers = [int(match.group(1)) for value in values if (match := _COUNTED.match(value) or _FORMULA.match(value))]
     letters = [value for value in values[:2] if value in ("A", "B", "C")]
-    if len(numbers) + len(letters) != len(values) or len(numbers) < 2 or len(values) < 3:
+    if len(numbers) + len(letters) != len(values) or len(numbers) < _FEWEST_NUMBERS or len(values) < _FEWEST_COLUMNS:
         return False
     if len(values) < len([slot for slot in row if slot.lead]) - 1:
         return False
-    return numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 2
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= _LATEST_FIRST

@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from rapidfuzz import fuzz
 
 from kehoach_parser.document import Grid, Line, Text
-from kehoach_parser.extract.tables.cells import Row, Slot, append, filled, goes_on, list_goes_on, matrix
+from kehoach_parser.draft import Column, ColumnMeaning, Group
+from kehoach_parser.extract.tables.cells import Slot, Slots, append, filled, goes_on, list_goes_on, matrix
 from kehoach_parser.extract.tables.columns import looks_like_heading, map_columns
 from kehoach_parser.extract.tables.headings import heading_of, heads_by_form, is_column_numbers, read_headings
-from kehoach_parser.extract.tables.rows import Draft, group_of, read_rows
+from kehoach_parser.extract.tables.rows import group_of, read_rows
 from kehoach_parser.structure.markers import roman_value
 from kehoach_parser.text.fold import key
 
 # A misread letter in one heading of eight; "chủ trì" and "phối hợp" are less than 50 alike.
 _ALIKE = 85.0
+# In a table of two columns a row merged across may be a heading or a group: it is no caption.
+_NARROW = 2
 
 
-@dataclass(slots=True)
-class Table:
-    """A table put together: headings, groups of rows; furniture: lines of repeated headings and column numbers.
+@dataclass(frozen=True, slots=True)
+class DataTable:
+    """A table put together: columns, groups of rows; furniture: lines of repeated headings and column numbers.
 
-    caption: a row merged across above the headings.
+    caption: a row merged across above the headings. flattened: it had no grid, its cells were told by meaning.
     """
 
-    columns: list[Text] = field(default_factory=list)
-    groups: list[Draft] = field(default_factory=list)
-    furniture: list[Line] = field(default_factory=list)
+    columns: tuple[Column, ...] = ()
+    groups: tuple[Group, ...] = ()
+    furniture: tuple[Line, ...] = ()
     caption: Text | None = None
+    flattened: bool = False
 
 
 @dataclass(slots=True)
@@ -39,8 +43,8 @@ class _Piece:
 
     caption: Text | None
     headings: list[Text]
-    top: list[Row]
-    rows: list[Row]
+    top: list[Slots]
+    rows: list[Slots]
     page: int | None
 
     @property
@@ -48,13 +52,13 @@ class _Piece:
         return tuple(key(text.value) for text in self.headings)
 
 
-def read_tables(grids: Sequence[Grid], captioned: Collection[int] = ()) -> list[tuple[Table, int]]:
+def read_tables(grids: Sequence[Grid], captioned: Collection[int] = ()) -> list[tuple[DataTable, int]]:
     """The tables that the grids make, each with the index of its first grid: a grid under other headings begins one.
 
     captioned: grids with a caption above them; these begin a table where they have headings, be they the same.
     """
     pieces = [_piece(grid) for grid in grids]
-    found: list[tuple[Table, int]] = []
+    found: list[tuple[DataTable, int]] = []
     start = 0
     for index in range(1, len(pieces) + 1):
         if index == len(pieces) or _is_other(pieces[start], pieces[index], captioned=index in captioned):
@@ -63,7 +67,7 @@ def read_tables(grids: Sequence[Grid], captioned: Collection[int] = ()) -> list[
     return found
 
 
-def read_table(grids: Sequence[Grid]) -> Table:
+def read_table(grids: Sequence[Grid]) -> DataTable:
     """One table from its pieces in order, whatever their headings. Cells covered by a merged cell repeat its text."""
     return _read([_piece(grid) for grid in grids])
 
@@ -87,7 +91,7 @@ def _alike(first: str, other: str) -> bool:
 def _piece(grid: Grid) -> _Piece:
     rows = matrix(grid)
     caption: Text | None = None
-    top: list[Row] = []
+    top: list[Slots] = []
     skipped = 0
     if _is_caption(rows):
         caption, skipped = rows[0][0].text, 1
@@ -101,34 +105,40 @@ def _piece(grid: Grid) -> _Piece:
     return _Piece(caption, headings, top, body, grid.lines[0].page if grid.lines else None)
 
 
-def _is_caption(rows: Sequence[Row]) -> bool:
+def _is_caption(rows: Sequence[Slots]) -> bool:
     """A title in a row of its own, merged across, above the headings."""
-    if len(rows) < 2 or rows[0][0].span < len(rows[0]) or len(rows[0]) < 3 or rows[0][0].rows > 1 or not rows[0][0].value:
+    first = rows[0][0] if len(rows) > 1 else None
+    if first is None or len(rows[0]) <= _NARROW or first.span < len(rows[0]) or first.rows > 1 or not first.value:
         return False
     return looks_like_heading([slot.value for slot in rows[1]])
 
 
-def _read(pieces: Sequence[_Piece]) -> Table:
-    table = Table()
+def _read(pieces: Sequence[_Piece]) -> DataTable:
     if not any(piece.headings for piece in pieces):
         _head_by_form(pieces[0])
-    known: tuple[str, ...] = ()
-    for piece in pieces:
-        if piece.headings and not known:
-            table.columns, known, table.caption = piece.headings, piece.keys, piece.caption
-            table.furniture.extend(line for row in piece.top if is_column_numbers(row) for slot in row for line in slot.lines)
-        else:
-            table.furniture.extend(piece.caption.lines if piece.caption else ())
-            table.furniture.extend(line for row in piece.top for slot in row for line in slot.lines)
-    _drop_column_numbers(pieces, table)
-    meaning = map_columns([text.value for text in table.columns])
+    head = next((piece for piece in pieces if piece.headings), None)
+    furniture = [*_repeated(pieces, head), *(_taken_column_numbers(pieces) if head is not None else ())]
+    headings = list(head.headings) if head is not None else []
+    meaning = map_columns([text.value for text in headings])
     rows = _stitched(pieces, meaning)
-    width = max((len(row) for row in rows), default=len(table.columns))
-    while len(table.columns) < width and table.columns:
-        table.columns.append(Text(""))
+    width = max((len(row) for row in rows), default=len(headings))
+    if headings:
+        headings += [Text("")] * (width - len(headings))
     meaning += [None] * (width - len(meaning))
-    table.groups = read_rows(rows, meaning, [text.value for text in table.columns])
-    return table
+    groups = read_rows(rows, meaning, [text.value for text in headings])
+    # A table without headings has no columns, whatever its rows hold.
+    columns = tuple(map(Column, headings, meaning))
+    return DataTable(columns, groups, tuple(furniture), head.caption if head is not None else None)
+
+
+def _repeated(pieces: Sequence[_Piece], head: _Piece | None) -> Iterator[Line]:
+    """The lines above the rows that say nothing new: column numbers, and headings of the pieces behind the first with any."""
+    for piece in pieces:
+        if piece is not head and piece.caption is not None:
+            yield from piece.caption.lines
+        for row in piece.top:
+            if piece is not head or is_column_numbers(row):
+                yield from (line for slot in row for line in slot.lines)
 
 
 def _head_by_form(piece: _Piece) -> None:
@@ -139,21 +149,20 @@ def _head_by_form(piece: _Piece) -> None:
         piece.top, piece.rows = [piece.rows[0]], piece.rows[1:]
 
 
-def _drop_column_numbers(pieces: Sequence[_Piece], table: Table) -> None:
-    """The line of column numbers where a page break parts it from the headings."""
+def _taken_column_numbers(pieces: Sequence[_Piece]) -> list[Line]:
+    """The line of column numbers where a page break parts it from the headings: taken out of the rows."""
     for before, piece in pairwise(pieces):
         if before.rows:
-            return
-        if piece.rows and table.columns and is_column_numbers(piece.rows[0]):
-            table.furniture.extend(line for slot in piece.rows[0] for line in slot.lines)
-            del piece.rows[0]
-            return
+            break
+        if piece.rows and is_column_numbers(piece.rows[0]):
+            return [line for slot in piece.rows.pop(0) for line in slot.lines]
+    return []
 
 
-def _stitched(pieces: Sequence[_Piece], meaning: Sequence[str | None]) -> list[Row]:
+def _stitched(pieces: Sequence[_Piece], meaning: Sequence[ColumnMeaning | None]) -> list[Slots]:
     """The rows of all pieces; a row cut by a page break is one row, a merged cell cut by it serves both sides."""
     number = meaning.index("number") if "number" in meaning else None
-    rows: list[Row] = []
+    rows: list[Slots] = []
     strict = _has_unnumbered(pieces, number)
     page: int | None = None
     for piece in pieces:
@@ -176,7 +185,7 @@ def _stitched(pieces: Sequence[_Piece], meaning: Sequence[str | None]) -> list[R
     return rows
 
 
-def _title_goes_on(before: Row, row: Row, number: int | None) -> bool:
+def _title_goes_on(before: Slots, row: Slots, number: int | None) -> bool:
     """A group's title or number cut by the page break: behind it the rest alone, in the same place."""
     if number is None or group_of(before, number) is None:
         return False
@@ -200,7 +209,7 @@ def _has_unnumbered(pieces: Sequence[_Piece], number: int | None) -> bool:
     )
 
 
-def _continues(before: Row, row: Row, number: int | None, *, strict: bool) -> bool:
+def _continues(before: Slots, row: Slots, number: int | None, *, strict: bool) -> bool:
     """Does the first row of a page go on with the last of the page before? Then its number stands empty.
 
     strict: the number alone does not tell; one cell must read like the rest of the cell above, or the only one go on with
@@ -223,7 +232,7 @@ def _merged_columns(pieces: Sequence[_Piece]) -> set[int]:
     merged: set[int] = set()
     for piece in pieces:
         for index, row in enumerate(piece.rows):
-            if len(filled(row)) < 2 or group_of(row, None) is not None:
+            if len(filled(row)) <= 1 or group_of(row, None) is not None:
                 continue
             for column, slot in enumerate(row):
                 if slot.rows > 1 and slot.value:
@@ -233,7 +242,7 @@ def _merged_columns(pieces: Sequence[_Piece]) -> set[int]:
     return merged
 
 
-def _carry(before: Row, row: Row, merged: set[int], number: int | None) -> None:
+def _carry(before: Slots, row: Slots, merged: set[int], number: int | None) -> None:
     """A merged cell that a page break cut: behind the break it stands empty, or holds the rest of its text."""
     for column, (a, b) in enumerate(zip(before, row, strict=True)):
         if column == number or not b.lead or not b.own or not a.lead or not a.value:

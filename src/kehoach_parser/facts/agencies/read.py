@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
 from kehoach_parser.facts.phrases import Phrases
+from kehoach_parser.facts.values import Agency, Level, Scope
 from kehoach_parser.facts.wording import any_of, forms, printed
 from kehoach_parser.text.fold import fold, key
 from kehoach_parser.vocabulary.loader import meanings, words
@@ -33,19 +33,6 @@ _LEVELS = ("commune", "district", "province", "central")
 _MIXED = "mixed"
 # Words: "Bà Rịa - Vũng Tàu" and names of communes of four are rare.
 _LONGEST_PLACE = 3
-
-
-class Agency(NamedTuple):
-    """printed: as it stands. name: as data, the printed one where no vocabulary knows it (score 0).
-
-    scope: own (of the plan's unit), subordinate, other; None where the text does not tell. score: 0..100, how near the
-    printed name is to the known one.
-    """
-
-    printed: str
-    name: str
-    scope: str | None
-    score: float
 
 
 # ------------------------------------------------------------------------------------------------------- splitting
@@ -134,8 +121,15 @@ def _in_brackets(text: str, at: int) -> bool:
 # --------------------------------------------------------------------------------------------------------- naming
 
 
+# A plan repeats itself: of 211 texts of parties in one 50 are different.
 @lru_cache(maxsize=2048)
-def canonical(name: str, level: str | None = None) -> Agency:
+def agencies_of(parties: str, level: Level | None) -> tuple[Agency, ...]:
+    """The agencies that parties names, in order; level: of the plan's unit."""
+    return tuple(canonical(name, level) for name in split_parties(parties))
+
+
+@lru_cache(maxsize=2048)
+def canonical(name: str, level: Level | None = None) -> Agency:
     """The agency of this name: "VP-TK" and "công chức Văn phòng-Thống kê" are both "Văn phòng - Thống kê".
 
     level: of the plan's unit (commune, district, province), which tells own from subordinate and other.
@@ -206,8 +200,8 @@ def _goes_on(name: str, form: str, end: int) -> bool:
 @lru_cache(maxsize=1)
 def _tail() -> re.Pattern[str]:
     """What is said behind a name, or the number of its region ("khu vực XIX")."""
-    said = any_of(words("agencies", "agency_tail"))
-    return re.compile(rf"\s*\b(?:va )?(?:{said})\b.*$|\b(?:{any_of(words('agencies', 'region'))})(?P<number>\s(?:\d+|[ivxl]+))$")
+    said, and_ = any_of(words("agencies", "agency_tail")), any_of(_links())
+    return re.compile(rf"\s*\b(?:(?:{and_}) )?(?:{said})\b.*$|\b(?:{any_of(words('agencies', 'region'))})(?P<number>\s(?:\d+|[ivxl]+))$")
 
 
 @lru_cache(maxsize=1)
@@ -262,12 +256,16 @@ def _known(form: str) -> tuple[str, str, float] | None:
 
 def _word_by_word(form: str, match: str) -> bool:
     """Are two names alike in each word, linking words apart?"""
-    links = {entry for entry, is_ in meanings("citations", "word").items() if is_ == "and"}
+    links = _links()
     one, other = ([word for word in name.split() if word not in links] for name in (form, match))
     return len(one) == len(other) and all(fuzz.ratio(a, b) >= _WORD_ALIKE for a, b in zip(one, other, strict=True))
 
 
-def _scope(plain: str, form: str, body_level: str, level: str | None) -> str | None:
+def _links() -> list[str]:
+    return [entry for entry, is_ in meanings("citations", "word").items() if is_ == "and"]
+
+
+def _scope(plain: str, form: str, body_level: str, level: Level | None) -> Scope | None:
     """Whether own, subordinate or other: by the unit named behind the form, else by the level that such bodies belong to."""
     if body_level == _MIXED:
         return None

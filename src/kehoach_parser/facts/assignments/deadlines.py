@@ -1,4 +1,4 @@
-"""Deadlines that running text states: "hoàn thành trong quý II", "báo cáo trước ngày 15/12". Words from data/stated.toml."""
+"""Deadlines that running text states: "hoàn thành trong quý II", "báo cáo trước ngày 15/12". Words from words/time.toml."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _TIME = (
 
 
 def _links() -> str:
-    return any_of(word for word, kind in meanings("periods", "word").items() if kind == "and")
+    return any_of(word for word, kind in meanings("time", "word").items() if kind == "and")
 
 
 @lru_cache(maxsize=1)
@@ -37,8 +37,7 @@ def _about_time() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _labels() -> str:
     """Labels of deadlines, of criteria and of plain sections."""
-    labels = [label for label, kind in meanings("labels", "field").items() if kind == "deadline"]
-    return any_of((*labels, *words("stated", "deadline")))
+    return any_of(words("labels", "deadline"))
 
 
 def is_about_time(heading: str) -> bool:
@@ -72,13 +71,13 @@ class _Patterns:
 
 @lru_cache(maxsize=1)
 def _patterns() -> _Patterns:
-    table = meanings("periods", "word")
+    table = meanings("time", "word")
     known = any_of(word for word, kind in table.items() if kind.partition(":")[0] in _TIME)
     link = any_of(word for word, kind in table.items() if kind == "and")
     often = any_of(word for word, kind in table.items() if kind.startswith("recurring:"))
     begins, goes_to = (any_of(word for word, kind in table.items() if kind == name) for name in ("from", "to"))
     token = rf"(?:(?:{known})\b|\d{{1,2}}\s?h(?:\s?\d\d)?\b['′]?|\d[\d/.-]*\d|\d|[ivx]{{1,4}}\b|[-–])"
-    finish, limit, due, after = (any_of(words("stated", name)) for name in ("finish", "limit", "due", "after_limit"))
+    finish, limit, due, after = (any_of(words("time", name)) for name in ("finish", "limit", "due", "after_limit"))
     return _Patterns(
         re.compile(token),
         re.compile(rf"[\s,/]*(?:\b(?:{link})\s+)?(?<!\w)"),
@@ -90,15 +89,15 @@ def _patterns() -> _Patterns:
         re.compile(rf"\b(?:{limit})\s+"),
         re.compile(rf"\b(?:{due})\b"),
         re.compile(rf"(?:{_labels()})\b[^:.;()]{{0,60}}:\s*"),
-        re.compile(rf"\b(?:{any_of(words('stated', 'condition'))})\b"),
-        re.compile(rf"\b(?:{printed('stated', 'not_due')})\s*$", re.IGNORECASE),
+        re.compile(rf"\b(?:{any_of(words('time', 'condition'))})\b"),
+        re.compile(rf"\b(?:{printed('time', 'not_due')})\s*$", re.IGNORECASE),
     )
 
 
 @lru_cache(maxsize=1)
 def _signs() -> tuple[str, ...]:
     """A text without any of these has no deadline but behind a label."""
-    return shortest((*words("stated", "finish"), *words("stated", "limit")))
+    return shortest((*words("time", "finish"), *words("time", "limit")))
 
 
 def _time(folded: str, at: int) -> tuple[int, int] | None:

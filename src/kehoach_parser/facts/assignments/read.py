@@ -2,134 +2,167 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
+from kehoach_parser.draft import Block, Paragraph, PlanDraft, Section
+from kehoach_parser.facts.agencies.read import agencies_of
 from kehoach_parser.facts.assignments.deadlines import find_span, is_about_time
 from kehoach_parser.facts.assignments.text import Line, Stated, is_label, is_other_label, label_lines, read_line, read_text
 from kehoach_parser.facts.assignments.words import behind_order, is_implementation, is_party
-
-Draft: TypeAlias = dict[str, Any]
-# (role, label, parties) -> the contract's assignment; a deadline's words -> the contract's period.
-MakeAssignment: TypeAlias = Callable[[str, str | None, str], Draft]
-MakePeriod: TypeAlias = Callable[[str], Draft | None]
+from kehoach_parser.facts.periods.read import read_period
+from kehoach_parser.facts.values import Assignment, Level, Period
 
 _STOPS = " .,;:-–+"
+# A paragraph with its JSON pointer.
+_Placed: TypeAlias = tuple[str, Paragraph]
 
 
 @dataclass(frozen=True, slots=True)
-class _Maker:
-    assignment: MakeAssignment
-    period: MakePeriod
+class _Under:
+    """What the headings above say. duties: in the part that tells agencies their duties. subject: whose duties a unit above
+    tells. timed: under a heading about time."""
 
-    def fill(self, target: Draft, stated: Stated, *, dated: bool) -> None:
+    duties: bool = False
+    subject: str | None = None
+    timed: bool = False
+
+
+_NOWHERE = _Under()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What sections and paragraphs state, by their JSON pointers; year, level: of the plan."""
+
+    year: int | None
+    level: Level | None
+    assignments: dict[str, tuple[Assignment, ...]] = field(default_factory=dict)
+    periods: dict[str, Period] = field(default_factory=dict)
+
+    def give(self, pointer: str, stated: Stated, *, dated: bool) -> None:
         """Gives what is stated to a section or paragraph. dated: only a deadline with a day or a rate counts (running text)."""
-        have = target.setdefault("assignments", [])
-        have.extend(self.assignment(*found) for found in stated.assignments)
-        target.setdefault("period", None)
-        if stated.deadline is not None and target["period"] is None:
-            period = self.period(stated.deadline)
-            if period is not None and (not dated or any(period[name] for name in ("start", "end", "frequency"))):
-                target["period"] = period
+        if stated.assignments:
+            made = (Assignment(role, label, parties, agencies_of(parties, self.level)) for role, label, parties in stated.assignments)
+            self.assignments[pointer] = (*self.assignments.get(pointer, ()), *made)
+        if stated.deadline is not None and pointer not in self.periods:
+            period = read_period(stated.deadline, self.year)
+            if period is not None and (not dated or period.start or period.end or period.frequency):
+                self.periods[pointer] = period
 
 
-def add_stated(sections: Sequence[Draft], closing: Sequence[Draft], assignment: MakeAssignment, period: MakePeriod) -> None:
-    """Fills assignments and period of sections (plain data of the contract's shape), of the paragraphs in them and in closing."""
-    maker = _Maker(assignment, period)
-    for paragraph in closing:
-        _add_to_paragraph(paragraph, maker, duties=False, subject=None)
-    for section in sections:
-        _add_to_section(section, maker, duties=False, subject=None)
+def read_stated(draft: PlanDraft, year: int | None, level: Level | None) -> Told:
+    """What sections, the paragraphs in them and the closing state; year, level: of the plan."""
+    told = Told(year, level)
+    for placed in _placed(draft.closing, "/closing"):
+        _read_paragraph(*placed, told, _NOWHERE)
+    _read_sections(draft.sections, "/sections", told, _NOWHERE)
+    for index, appendix in enumerate(draft.appendices):
+        _read_sections(appendix.sections, f"/appendices/{index}/sections", told, _NOWHERE)
+    return told
 
 
-def _add_to_section(section: Draft, maker: _Maker, *, duties: bool, subject: str | None, timed: bool = False) -> None:
-    """duties: in the part that tells agencies their duties. subject: whose duties a unit above tells. timed: under a
-    heading about time."""
-    heading = section["heading"]
-    own = Stated()
-    if heading is not None:
-        names = heading[behind_order(heading)[0] :].strip(_STOPS)
-        if duties and is_party(names):
-            subject = names
-            own.add("implement", None, names)
-        else:
-            own = read_text(heading, subject=subject)
-    maker.fill(section, own, dated=True)
-    duties = duties or (heading is not None and is_implementation(heading))
-    timed = timed or (heading is not None and is_about_time(heading))
-    content = section["content"]
-    if heading is None and duties and subject is None and len(content) > 1 and is_party(content[0]["text"]):
-        subject = content[0]["text"].strip(_STOPS)
-        maker.fill(section, Stated([("implement", None, subject)]), dated=True)
-    if heading is not None and is_label(heading, "deadline") and content:
-        said = [paragraph["text"] for paragraph in content]
-        # "Đợt 1: ...", "Đợt 2: ..." are its days together.
-        together = all(maker.period(text) is not None for text in said)
-        maker.fill(section, Stated(deadline="\n".join(said) if together else said[0]), dated=False)
-        content = content[1:]
-    for target, lines in _runs(section, content):
-        stated = Stated()
-        for line in lines:
-            read_line(line, stated)
-        maker.fill(target, stated, dated=False)
-    for paragraph in section["content"]:
-        _add_to_paragraph(paragraph, maker, duties=duties, subject=subject, timed=timed)
-    for below in section["sections"]:
-        _add_to_section(below, maker, duties=duties, subject=subject, timed=timed)
+def _placed(content: Sequence[Block], pointer: str) -> list[_Placed]:
+    return [(f"{pointer}/{index}", block) for index, block in enumerate(content) if isinstance(block, Paragraph)]
 
 
-def _runs(section: Draft, content: Sequence[Draft]) -> Iterator[tuple[Draft, list[Line]]]:
-    """(what they are about, label lines) of each run of label lines in a unit.
+def _read_sections(sections: Sequence[Section], pointer: str, told: Told, under: _Under) -> None:
+    for index, section in enumerate(sections):
+        _read_section(section, f"{pointer}/{index}", told, under)
+
+
+def _read_section(section: Section, pointer: str, told: Told, under: _Under) -> None:
+    content = rest = _placed(section.content, f"{pointer}/content")
+    if section.heading is not None:
+        heading = section.heading.value
+        under = _read_heading(heading, pointer, told, under)
+        if content and is_label(heading, "deadline"):
+            _read_days([paragraph.text.value for _, paragraph in content], pointer, told)
+            rest = content[1:]
+    elif under.duties and under.subject is None and len(content) > 1 and is_party(content[0][1].text.value):
+        subject = content[0][1].text.value.strip(_STOPS)
+        under = replace(under, subject=subject)
+        told.give(pointer, Stated([("implement", None, subject)]), dated=True)
+    for about, lines in _runs(pointer, rest):
+        told.give(about, _of_lines(lines), dated=False)
+    for placed in content:
+        _read_paragraph(*placed, told, under)
+    _read_sections(section.sections, f"{pointer}/sections", told, under)
+
+
+def _read_heading(heading: str, pointer: str, told: Told, under: _Under) -> _Under:
+    """What a unit's heading states is the unit's; what holds for all that stands below it."""
+    names = heading[behind_order(heading)[0] :].strip(_STOPS)
+    if under.duties and is_party(names):
+        under = replace(under, subject=names)
+        own = Stated([("implement", None, names)])
+    else:
+        own = read_text(heading, subject=under.subject)
+    told.give(pointer, own, dated=True)
+    return replace(under, duties=under.duties or is_implementation(heading), timed=under.timed or is_about_time(heading))
+
+
+def _read_days(said: Sequence[str], pointer: str, told: Told) -> None:
+    """The paragraphs under a heading that is the label of a deadline: "Đợt 1: ...", "Đợt 2: ..." are its days together."""
+    together = all(read_period(text, told.year) is not None for text in said)
+    told.give(pointer, Stated(deadline="\n".join(said) if together else said[0]), dated=False)
+
+
+def _of_lines(lines: Sequence[Line]) -> Stated:
+    stated = Stated()
+    for line in lines:
+        read_line(line, stated)
+    return stated
+
+
+def _runs(unit: str, content: Sequence[_Placed]) -> Iterator[tuple[str, list[Line]]]:
+    """(pointer of what they are about, label lines) of each run of label lines in a unit.
 
     One run, at the beginning or at the end of the unit, is about the unit; of several each is about the paragraph before.
     """
-    runs: list[tuple[Draft | None, list[Line]]] = []
+    runs: list[tuple[str | None, list[Line]]] = []
     before, last = None, False
-    for paragraph in content:
+    for pointer, paragraph in content:
         lines = _lines_of(paragraph)
         if lines and last:
             runs[-1][1].extend(lines)
         elif lines:
             runs.append((before, lines))
-        elif last and is_other_label(paragraph["text"]):
+        elif last and is_other_label(paragraph.text.value):
             continue
         else:
-            before = paragraph
+            before = pointer
         last = bool(lines)
     alone = len(runs) == 1 and (last or runs[0][0] is None)
     for about, lines in runs:
-        yield (section if alone or about is None else about), lines
+        yield (unit if alone or about is None else about), lines
 
 
-def _lines_of(paragraph: Draft) -> list[Line]:
+def _lines_of(paragraph: Paragraph) -> list[Line]:
     """The label lines that a paragraph is, with what stands below a bare label ("- Cơ quan chủ trì:")."""
-    lines = label_lines(paragraph["text"])
-    below = paragraph["children"]
+    lines = label_lines(paragraph.text.value)
+    below = [child for child in paragraph.children if isinstance(child, Paragraph)]
     if not lines or lines[-1].value or not below:
         return lines
     items = [line for child in below for line in _lines_of(child)]
     if items:
         return [*lines[:-1], *items]
-    value = " ".join(child["text"] for child in below).strip(_STOPS)
+    value = " ".join(child.text.value for child in below).strip(_STOPS)
     return [*lines[:-1], Line(lines[-1].kind, lines[-1].label, value)]
 
 
-def _add_to_paragraph(paragraph: Draft, maker: _Maker, *, duties: bool, subject: str | None, timed: bool = False) -> None:
-    paragraph.setdefault("assignments", [])
-    paragraph.setdefault("period", None)
+def _read_paragraph(pointer: str, paragraph: Paragraph, told: Told, under: _Under) -> None:
     if _lines_of(paragraph):
         return
-    below = [line for child in paragraph["children"] for line in _lines_of(child)]
+    children = _placed(paragraph.children, f"{pointer}/children") if paragraph.children else []
+    below = [line for _, child in children for line in _lines_of(child)]
     if below:
-        stated = Stated()
-        for line in below:
-            read_line(line, stated)
-        maker.fill(paragraph, stated, dated=False)
-    own = duties and subject is None
-    stated = read_text(paragraph["text"], ordered=own, subject=subject)
-    if timed and stated.deadline is None:
-        stated.deadline = find_span(paragraph["text"])
-    maker.fill(paragraph, stated, dated=True)
-    for child in paragraph["children"]:
-        _add_to_paragraph(child, maker, duties=duties, subject=subject, timed=timed)
+        told.give(pointer, _of_lines(below), dated=False)
+    text = paragraph.text.value
+    stated = read_text(text, ordered=under.duties and under.subject is None, subject=under.subject)
+    if under.timed and stated.deadline is None:
+        stated.deadline = find_span(text)
+    told.give(pointer, stated, dated=True)
+    for placed in children:
+        _read_paragraph(*placed, told, under)

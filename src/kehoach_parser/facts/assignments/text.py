@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Literal, TypeAlias, cast
 
+from kehoach_parser.draft import Role
 from kehoach_parser.extract.assignments import role_of
 from kehoach_parser.extract.criteria import field_kind
 from kehoach_parser.facts.assignments.deadlines import find_deadline, time_at_end
@@ -32,6 +34,9 @@ from kehoach_parser.facts.wording import forms, holds_any, shortest
 from kehoach_parser.text.fold import key
 from kehoach_parser.vocabulary.loader import words
 
+# What a label line tells: a role, when it is due, or who does it (a label over others).
+Kind: TypeAlias = Role | Literal["deadline", "responsibility"]
+
 _LONGEST_LABEL = 48
 _BRACKET = re.compile(r"\(([^()]*)\)(?=\s*(?:[.;]|$))")
 _COMMA = re.compile(r",\s+")
@@ -41,10 +46,10 @@ _COMMA = re.compile(r",\s+")
 class Stated:
     """What a text states. assignments: (role, label or None, parties as printed); deadline: its words, None without any."""
 
-    assignments: list[tuple[str, str | None, str]] = field(default_factory=list)
+    assignments: list[tuple[Role, str | None, str]] = field(default_factory=list)
     deadline: str | None = None
 
-    def add(self, role: str, label: str | None, parties: str) -> None:
+    def add(self, role: Role, label: str | None, parties: str) -> None:
         """One more assignment; what is said twice counts once."""
         if (role, label, parties) not in self.assignments:
             self.assignments.append((role, label, parties))
@@ -55,9 +60,9 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A label line. kind: the role, "deadline" or "responsibility" (a label over others); label and value as printed."""
+    """A label line; label and value as printed."""
 
-    kind: str
+    kind: Kind
     label: str
     value: str
 
@@ -84,25 +89,25 @@ def _next_label() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=2048)
-def _kind(label: str) -> str | None:
-    """Role of a label, "deadline", "responsibility"; None for any other."""
-    if key(label) in words("stated", "deadline"):
+def _kind(label: str) -> Kind | None:
+    """What a label tells, None for any other: the one place where the words of label lines are looked up."""
+    if key(label) in words("labels", "deadline"):
         return "deadline"
     known = field_kind(label)
     role = role_of(label)
     if role is not None and (names_role(label) or known is None or known[0] == "responsibility"):
         return role
-    return known[0] if known is not None and known[1] == 100.0 and known[0] in ("deadline", "responsibility") else None
+    return cast("Kind", known[0]) if known is not None and known[1] == 100.0 and known[0] in ("deadline", "responsibility") else None
 
 
-def is_label(text: str, kind: str) -> bool:
+def is_label(text: str, kind: Kind) -> bool:
     """Is this whole text a label of that kind ("Thời gian thực hiện" for deadline), as a heading may be?"""
     return len(text) <= _LONGEST_LABEL and _kind(text.strip(" .:")) == kind
 
 
 def is_other_label(text: str) -> bool:
     """Does a text begin with a label that stands among label lines ("Sản phẩm: ...")?"""
-    return key(text[: max(0, text.find(":", 0, _LONGEST_LABEL))]) in words("stated", "other_label")
+    return key(text[: max(0, text.find(":", 0, _LONGEST_LABEL))]) in words("labels", "other")
 
 
 def read_line(line: Line, stated: Stated) -> None:
@@ -155,7 +160,7 @@ def _aside(text: str, match: re.Match[str]) -> bool:
 @lru_cache(maxsize=1)
 def _signs() -> tuple[str, ...]:
     """A text without any of these, in small letters, assigns nothing by itself: "chủ trì", "phối hợp", "giao", "có trách nhiệm"."""
-    rows = (forms("stated", "order"), forms("stated", "order_inside"), forms("stated", "stop", "lead", "coordinate", "duty"))
+    rows = (forms("duties", "order"), forms("duties", "order_inside"), forms("duties", "stop", "lead", "coordinate", "duty"))
     return shortest(form for row in rows for form in row)
 
 
@@ -234,7 +239,8 @@ def _read_party(text: str, start: int, stated: Stated, *, told: bool) -> bool:
         at = behind_with(text, end.end)
         others = _names_at(text, at)
         # "Sở A phối hợp với Sở B ..." does it with B's help; "Sở A phối hợp" helps.
-        stated.add("implement" if others or text[end.end : at].strip() else "coordinate", None, names)
+        helped = others or opens_party(text[at:]) or text[end.end : at].strip()
+        stated.add("implement" if helped else "coordinate", None, names)
         if others:
             stated.add("coordinate", None, others)
     elif end.kind == "duty" or (told and end.kind in ("is", "end")):

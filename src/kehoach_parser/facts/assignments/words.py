@@ -1,4 +1,4 @@
-"""Where the names of agencies begin and end in running text. Words from data/stated.toml; read by facts/stated_text.py.
+"""Where the names of agencies begin in running text, and what stands behind them. Words from agencies.toml and duties.toml.
 
 All patterns are over the text as it stands: folded, "giao" would be "giáo", "số" the name of an office ("Sở").
 """
@@ -11,14 +11,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kehoach_parser.facts.agencies.read import canonical, opens_known, split_parties
+from kehoach_parser.facts.assignments.names import link_end, names_from
 from kehoach_parser.facts.phrases import Phrases
 from kehoach_parser.facts.wording import any_of, forms, printed, spelled
 from kehoach_parser.text.fold import CAPITALS, fold, key
-from kehoach_parser.vocabulary.loader import load, meanings, words
+from kehoach_parser.vocabulary.loader import entries, meanings, words
 
 # The longest list of parties in fifteen plans has 146 characters.
 _LONGEST = 220
 _STOPS = " .,;:-–+"
+_QUOTES = "“”\"'"
+# Words of a tail that no table knows: "Ứng dụng tiến bộ khoa học và công nghệ".
+_LONGEST_TAIL = 8
 _CAPITAL_BEHIND = re.compile(rf"\s+[{CAPITALS}]")
 # Words of no_order are short; eight words may stand behind a passive one.
 _LONGEST_NO_ORDER = 80
@@ -37,12 +41,12 @@ class _Patterns:
 
 @lru_cache(maxsize=1)
 def _patterns() -> _Patterns:
-    noun = any_of(words("stated", "party_noun"))
+    noun = any_of(words("agencies", "party_noun"))
     return _Patterns(
-        Phrases(words("stated", "party_open")),
-        re.compile(rf"(?:(?:{any_of(words('stated', 'every'))})\s+)+(?:{noun})\b"),
-        Phrases(forms("stated", "party_head")),
-        Phrases(words("stated", "no_party")),
+        Phrases(words("agencies", "party_open")),
+        re.compile(rf"(?:(?:{any_of(words('agencies', 'every'))})\s+)+(?:{noun})\b"),
+        Phrases(forms("agencies", "party_head")),
+        Phrases(words("agencies", "no_party")),
     )
 
 
@@ -60,7 +64,7 @@ def opens_party(text: str) -> bool:
 def is_party(text: str) -> bool:
     """Is this text, as a whole, names of agencies: a heading "Sở Tài chính", a list before a colon?"""
     text = text.strip(_STOPS)
-    if not text or len(text) > _LONGEST or key(text) in words("stated", "generic"):
+    if not text or len(text) > _LONGEST or key(text) in words("agencies", "generic"):
         return False
     if text.isupper():
         return all(canonical(name).score for name in split_parties(text))
@@ -72,7 +76,7 @@ def is_party(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """Where names end. kind: lead, coordinate, is, end, duty, doubt (data/stated.toml), sign (; : . or a bracket left open)."""
+    """Where names end. kind: lead, coordinate, is, end, duty, doubt (roles.toml, duties.toml), sign (; : . or a bracket left open)."""
 
     kind: str
     start: int
@@ -82,55 +86,63 @@ class End:
 _TOKEN = re.compile(r"(?P<word>[^\W\d_]+)|(?P<sign>[;:\n(]|\.(?=\s|$))")
 
 
-@lru_cache(maxsize=1)
-def _stops() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+@lru_cache(maxsize=2)
+def _stops(*, marked: bool) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """First word -> (words of a stop as spelled or without marks, kind), the longest first.
 
-    A regular expression of so many words takes longer to compile than all plans at hand to read.
+    marked: in a text that has marks "cung ứng" is no "cùng"; what tells a duty may have lost its marks there.
     """
-    forms = {(*form.split(),): entry.meaning for entry in load("stated")["stop"] for form in (entry.match, spelled(entry))}
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for form in sorted(forms, key=len, reverse=True):
-        found.setdefault(form[0], []).append((form, forms[form]))
-    return found
-
-
-@lru_cache(maxsize=1)
-def _varied() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of(words('stated', 'stop_folded'))})\b")
+    for entry in entries("duties", "stop"):
+        for form in {entry.spelled} if marked and entry.meaning == "doubt" else {entry.spelled, entry.match}:
+            first, *_ = told = (*form.split(),)
+            found.setdefault(first, []).append((told, entry.meaning))
+    return {first: sorted(rows, key=lambda row: len(" ".join(row[0])), reverse=True) for first, rows in found.items()}
 
 
 def party_end(text: str, start: int) -> End | None:
-    """The first that ends the names which begin at start; None where they go on to the end of the text."""
-    varied, stops = _varied().search(fold(text), start), _stops()
-    at = start
-    while match := _TOKEN.search(text, at):
-        if varied and varied.start() <= match.start():
+    """What ends the names which begin at start; None where they go on to the end of the text."""
+    names = names_from(text, start)
+    match = _TOKEN.search(text, names.end)
+    while match and match[0] == ";" and opens_party(text[match.end() :].lstrip()):
+        names = names_from(text, match.end())
+        match = _TOKEN.search(text, names.end)
+    if match is None:
+        return None
+    if match["sign"]:
+        return End("sign", match.start(), match.end())
+    begins, linked = match, link_end(text, match.start())
+    if linked is not None:
+        match = _TOKEN.match(text, linked + 1) or match
+    kind, end = _stop_at(text, match)
+    if kind:
+        return End(kind, begins.start(), end)
+    if any(char.isalnum() or char in _QUOTES for char in text[names.end : match.start()]):
+        return End("doubt", begins.start(), end)
+    if names.open:
+        return _end_of_open(text, match)
+    return End("end", match.start(), end)
+
+
+def _end_of_open(text: str, match: re.Match[str]) -> End:
+    """Where a tail is not known: the first word that leads or tells a duty, with nothing but small words before it."""
+    first: re.Match[str] | None = match
+    word = first
+    for _ in range(_LONGEST_TAIL):
+        if word is None or not word[0].islower():
             break
-        at = match.end()
-        if match["word"]:
-            kind, end = _stop_at(text, match) if match[0].lower() in stops else ("", at)
-            if kind == "tail":
-                verb = _TOKEN.match(text, end + 1) if text[end : end + 1] == " " else None
-                if verb and verb["word"] and verb[0].islower() and fold(verb[0]) not in words("stated", "goes_on"):
-                    known, behind = _stop_at(text, verb)
-                    return End(known if known not in ("", "part", "tail") else "end", verb.start(), behind)
-            elif kind not in ("", "part"):
-                return End(kind, match.start(), end)
-            at = end
-        elif match[0] == "(":
-            close = text.find(")", at)
-            if close < 0:
-                return End("sign", match.start(), match.end())
-            at = close + 1
-        elif match[0] != ";" or not opens_party(text[at:].lstrip()):
-            return End("sign", match.start(), match.end())
-    return End("end", varied.start(), varied.end()) if varied else None
+        kind, end = _stop_at(text, word)
+        if kind in ("lead", "duty"):
+            return End(kind, word.start(), end)
+        if kind:
+            break
+        word = _TOKEN.match(text, word.end() + 1) if text[word.end() : word.end() + 1] == " " else None
+    return End("doubt", match.start(), match.end())
 
 
 def _stop_at(text: str, match: re.Match[str]) -> tuple[str, int]:
     """(kind, end) of the stop that begins with this word; ("", end of the word) where none does."""
-    for form, kind in _stops().get(match[0].lower(), ()):
+    for form, kind in _stops(marked=not text.isascii()).get(match[0].lower(), ()):
         end, fits = match.end(), True
         for word in form[1:]:
             following = _TOKEN.search(text, end)
@@ -139,7 +151,7 @@ def _stop_at(text: str, match: re.Match[str]) -> tuple[str, int]:
                 break
             end = following.end()
         # Verbs are printed small; behind a dash stands the rest of a name ("Địa chính - xây dựng").
-        if fits and (kind == "part" or (match[0].islower() and text[: match.start()].rstrip()[-1:] not in ("-", "–"))):
+        if fits and (match[0].islower() and text[: match.start()].rstrip()[-1:] not in ("-", "–")):
             return kind, end
     return "", match.end()
 
@@ -147,7 +159,7 @@ def _stop_at(text: str, match: re.Match[str]) -> tuple[str, int]:
 def party(text: str, start: int, end: int) -> str | None:
     """The names between two places, as printed, or None where it is not sure that names are all there is."""
     names = without_link(text[start:end])
-    if len(names) > _LONGEST or key(names) in words("stated", "generic") or not opens_party(names):
+    if len(names) > _LONGEST or key(names) in words("agencies", "generic") or not opens_party(names):
         return None
     return names
 
@@ -166,11 +178,11 @@ def without_link(text: str) -> str:
 @lru_cache(maxsize=1)
 def _order() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """(at the beginning of a text, inside it, what stands before where it orders nothing: "đã", "được Chính phủ")."""
-    order, about = (printed("stated", "order", kind) for kind in ("order", "about"))
+    order, about = (printed("duties", "order", kind) for kind in ("order", "about"))
     return (
         re.compile(rf"\s*(?:(?:(?P<order>{order})|{about})\b[\s:]*)+", re.IGNORECASE),
-        re.compile(rf"\b(?:{printed('stated', 'order_inside')})\s+", re.IGNORECASE),
-        re.compile(rf"\b(?:{printed('stated', 'no_order')}|(?:{printed('stated', 'passive')})(?:\s+[^\s,;:.]+){{1,8}})\s+$", re.IGNORECASE),
+        re.compile(rf"\b(?:{printed('duties', 'order_inside')})\s+", re.IGNORECASE),
+        re.compile(rf"\b(?:{printed('duties', 'no_order')}|(?:{printed('duties', 'passive')})(?:\s+[^\s,;:.]+){{1,8}})\s+$", re.IGNORECASE),
     )
 
 
@@ -202,13 +214,13 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 @lru_cache(maxsize=1)
 def _with() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:(?:{printed('stated', 'with')})\s+)?", re.IGNORECASE)
+    return re.compile(rf"\s*(?:(?:{printed('duties', 'with')})\s+)?", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def _coordinates() -> re.Pattern[str]:
     link = printed("citations", "word", "and")
-    return re.compile(rf"[\s,]*(?:(?:{link})\s+)?\b(?:{printed('stated', 'stop', 'coordinate')})\b", re.IGNORECASE)
+    return re.compile(rf"[\s,]*(?:(?:{link})\s+)?\b(?:{printed('duties', 'stop', 'coordinate')})\b", re.IGNORECASE)
 
 
 def coordinates(text: str, at: int) -> int | None:
@@ -225,7 +237,7 @@ def behind_with(text: str, at: int) -> int:
 
 @lru_cache(maxsize=1)
 def _leads() -> re.Pattern[str]:
-    return re.compile(rf"\s*\b(?:{printed('stated', 'stop', 'lead')})\b", re.IGNORECASE)
+    return re.compile(rf"\s*\b(?:{printed('duties', 'stop', 'lead')})\b", re.IGNORECASE)
 
 
 def leads(text: str, at: int) -> int | None:
@@ -236,12 +248,12 @@ def leads(text: str, at: int) -> int | None:
 
 @lru_cache(maxsize=1)
 def _lead_later() -> re.Pattern[str]:
-    return re.compile(rf"[^,;.:()]{{0,60}}?,?\s*\b(?:{printed('stated', 'stop', 'lead')})\b")
+    return re.compile(rf"[^,;.:()]{{0,60}}?,?\s*\b(?:{printed('duties', 'stop', 'lead')})\b")
 
 
 @lru_cache(maxsize=1)
 def _lead_words() -> tuple[str, ...]:
-    return tuple(form for entry in load("stated")["stop"] if entry.meaning == "lead" for form in (spelled(entry), entry.match))
+    return tuple(form for entry in entries("duties", "stop") if entry.meaning == "lead" for form in (spelled(entry), entry.match))
 
 
 def may_lead(text: str) -> bool:
@@ -257,7 +269,7 @@ def lead_behind_is(text: str, at: int) -> int | None:
 
 @lru_cache(maxsize=1)
 def _implementation() -> re.Pattern[str]:
-    places = meanings("stated", "implementation")
+    places = meanings("duties", "implementation")
     first, anywhere = (any_of(entry for entry, where in places.items() if where == place) for place in ("first", "anywhere"))
     return re.compile(rf"^(?:{first})\b|\b(?:{anywhere})\b")
 
@@ -269,7 +281,7 @@ def is_implementation(heading: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _basis() -> re.Pattern[str]:
-    return re.compile(rf"(?:{printed('stated', 'basis')})\b", re.IGNORECASE)
+    return re.compile(rf"(?:{printed('duties', 'basis')})\b", re.IGNORECASE)
 
 
 def opens_with_basis(text: str) -> bool:
@@ -279,4 +291,4 @@ def opens_with_basis(text: str) -> bool:
 
 def names_role(label: str) -> bool:
     """Does a label name a kind of agency ("Cơ quan chủ trì"), so that whoever stands behind it is one?"""
-    return key(label).startswith(words("stated", "party_noun"))
+    return key(label).startswith(words("agencies", "party_noun"))

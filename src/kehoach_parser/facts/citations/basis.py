@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Protocol
 
+from kehoach_parser.draft import PlanDraft
 from kehoach_parser.facts.citations.tails import is_listed
 from kehoach_parser.facts.citations.words import is_number_word
 from kehoach_parser.facts.phrases import Phrases
@@ -42,7 +43,7 @@ def _said(*kinds: str) -> Phrases:
 
 @lru_cache(maxsize=1)
 def _types() -> Phrases:
-    return Phrases(forms("citations", "type"))
+    return Phrases(forms("kinds", "type"))
 
 
 @lru_cache(maxsize=1)
@@ -79,9 +80,9 @@ def _behind_blanks(text: str, at: int) -> int:
     return at
 
 
-def opening_places(plan: dict[str, Any]) -> tuple[str, ...]:
-    """How the pointers of the parts begin that say what a plan (plain data), or one that a decision issues, carries out."""
-    issued = (f"/appendices/{index}/content/" for index, appendix in enumerate(plan["appendices"]) if is_issued(appendix))
+def opening_places(draft: PlanDraft) -> tuple[str, ...]:
+    """How the pointers of the parts begin that say what a plan, or one that a decision issues, carries out."""
+    issued = (f"/appendices/{index}/content/" for index, appendix in enumerate(draft.appendices) if is_issued(appendix))
     return ("/preamble/", "/subject", *issued)
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
+from kehoach_parser.draft import PlanDraft
 from kehoach_parser.facts.citations.basis import carried_out, opening_places
 from kehoach_parser.facts.citations.tails import is_listed, proposer, read_issuer, read_subject
 from kehoach_parser.facts.citations.words import (
@@ -27,6 +29,8 @@ from kehoach_parser.facts.citations.words import (
     read_number,
     type_before,
 )
+from kehoach_parser.facts.issued import date_of_issue
+from kehoach_parser.facts.values import Citation, Span
 from kehoach_parser.facts.wording import any_of, holds_any
 from kehoach_parser.text.fold import fold, key
 from kehoach_parser.tree import Printed
@@ -39,7 +43,7 @@ _YEAR_IN_NUMBER = re.compile(r"^[^/]+/((?:19|20)\d\d)(?:/|$)")
 
 
 class Found(NamedTuple):
-    """A document cited in a text: the values of the contract's Citation, and where it stands (offsets, end excluded)."""
+    """A document cited in a text: what a Citation says, and where it stands (offsets, end excluded)."""
 
     type: str
     number: str | None
@@ -183,15 +187,14 @@ def _symbol(item: Found) -> str:
 # ------------------------------------------------------------------------------------------------ a whole plan
 
 
-def gather(plan: dict[str, Any], printed: Printed) -> list[dict[str, Any]]:
-    """The contract's citations of a plan (as plain data): each document once, in the order of first mention.
+def gather(draft: PlanDraft, printed: Printed) -> tuple[Citation, ...]:
+    """The citations of a plan, given its texts: each document once, in the order of first mention.
 
-    mentions: JSON pointers of the leaves. The plan's own number, of its letterhead or in what its appendices are attached
-    to, is no citation.
+    The plan's own number, of its letterhead or in what its appendices are attached to, is no citation.
     """
-    own = _own_numbers(plan)
+    own = _own_numbers(draft)
     documents: dict[tuple[str, str], list[_Mention]] = {}
-    opening = opening_places(plan)
+    opening = opening_places(draft)
     for pointer, text in _candidates(printed):
         cited = find_citations(text)
         carried = carried_out(text, cited) if pointer.startswith(opening) else [False] * len(cited)
@@ -201,18 +204,16 @@ def gather(plan: dict[str, Any], printed: Printed) -> list[dict[str, Any]]:
     return _merged([_citation(mentions) for same in documents.values() for mentions in _by_date(same)])
 
 
-def _own_numbers(plan: dict[str, Any]) -> dict[str, str | None]:
+def _own_numbers(draft: PlanDraft) -> dict[str, str | None]:
     """The numbers that the plan itself has, with its date where that is told."""
-    header = plan["header"]
-    day = header["date"] or {}
     own: dict[str, str | None] = {}
-    for appendix in plan["appendices"]:
-        for found in find_citations(appendix["attached_to"] or ""):
+    for appendix in draft.appendices:
+        for found in find_citations(appendix.attached_to.value if appendix.attached_to is not None else ""):
             if found.number is not None:
                 own[_plain(found.number)] = found.date
-    if header["number"] and header["symbol"]:
-        whole = all(day.get(name) for name in ("day", "month", "year"))
-        own[_plain(f"{header['number']}/{header['symbol']}")] = f"{day['year']:04}-{day['month']:02}-{day['day']:02}" if whole else None
+    letterhead = draft.letterhead
+    if letterhead.number and letterhead.symbol:
+        own[_plain(f"{letterhead.number}/{letterhead.symbol}")] = date_of_issue(letterhead).iso
     return own
 
 
@@ -257,7 +258,7 @@ def _by_date(same: Sequence[_Mention]) -> list[list[_Mention]]:
     return list(groups.values())
 
 
-def _citation(mentions: Sequence[_Mention]) -> dict[str, Any]:
+def _citation(mentions: Sequence[_Mention]) -> Citation:
     found = [item for _, item, _ in mentions]
     year = _YEAR_IN_NUMBER.search(found[0].number or "")
     best, type_ = found[0].date, found[0].type
@@ -266,36 +267,45 @@ def _citation(mentions: Sequence[_Mention]) -> dict[str, Any]:
         # Of two dates the one in the number's year is right, then the commoner one.
         best = max(dates, key=lambda date: (year is not None and date.startswith(year[1]), dates[date]), default=None)
         type_ = Counter(item.type for item in found).most_common(1)[0][0]
-    return {
-        "type": type_,
-        "number": found[0].number,
-        "date": best,
-        "issuer": next((item.issuer for item in found if item.issuer), None),
-        "subject": next((item.subject for item in found if item.subject), None),
-        "mentions": list(dict.fromkeys(pointer for pointer, *_ in mentions)),
-        "implements": any(implements for *_, implements in mentions),
-    }
+    return Citation(
+        type=type_,
+        number=found[0].number,
+        date=best,
+        issuer=next((item.issuer for item in found if item.issuer), None),
+        subject=next((item.subject for item in found if item.subject), None),
+        mentions=tuple(dict.fromkeys(pointer for pointer, *_ in mentions)),
+        implements=any(implements for *_, implements in mentions),
+        spans=tuple(Span(pointer, item.start, item.end) for pointer, item, _ in mentions),
+    )
 
 
-def _merged(citations: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _merged(citations: Sequence[Citation]) -> tuple[Citation, ...]:
     """Short forms joined to the document that they mean, where it is cited in full: a law's name, a bare number."""
-    kept = []
-    for citation in citations:
-        short = citation["number"] is None or citation["number"].replace("/", "").isdigit()
-        full = [other for other in citations if short and other is not citation and _is_short_for(citation, other)]
+    kept = dict(enumerate(citations))
+    # Place of a short form -> that of the document that it was joined to.
+    joined: dict[int, int] = {}
+    for place, citation in enumerate(citations):
+        short = citation.number is None or citation.number.replace("/", "").isdigit()
+        full = [other for other, long in enumerate(citations) if short and other != place and _is_short_for(citation, long)]
         if len(full) == 1:
-            full[0]["mentions"] = list(dict.fromkeys([*full[0]["mentions"], *citation["mentions"]]))
-            full[0]["implements"] |= citation["implements"]
-        else:
-            kept.append(citation)
-    return kept
+            target = full[0]
+            while target in joined:
+                target = joined[target]
+            kept[target] = _joined_to(kept[target], kept.pop(place))
+            joined[place] = target
+    return tuple(kept.values())
 
 
-def _is_short_for(short: dict[str, Any], full: dict[str, Any]) -> bool:
+def _joined_to(full: Citation, short: Citation) -> Citation:
+    mentions = tuple(dict.fromkeys((*full.mentions, *short.mentions)))
+    return replace(full, mentions=mentions, implements=full.implements or short.implements, spans=(*full.spans, *short.spans))
+
+
+def _is_short_for(short: Citation, full: Citation) -> bool:
     """short: a law by its name, or a number without a symbol."""
-    if short["type"] != full["type"] or not full["number"]:
+    if short.type != full.type or not full.number:
         return False
-    if short["number"] is None:
-        return key(short["subject"] or "") == key(full["subject"] or "")
-    head = _plain(short["number"])
-    return _plain(full["number"]).startswith((head + "/", head + "-")) and short["date"] in (None, full["date"])
+    if short.number is None:
+        return key(short.subject or "") == key(full.subject or "")
+    head = _plain(short.number)
+    return _plain(full.number).startswith((head + "/", head + "-")) and short.date in (None, full.date)

@@ -54,7 +54,7 @@ def _patterns() -> _Patterns:
         re.compile(rf"[\s,]*\b(?:{printed('citations', 'word', 'issuer')})\s+", re.IGNORECASE),
         re.compile(
             rf"[;:\n(),]|\.(?=\s|$)|\b(?P<none>{printed('citations', 'subject', 'none')})\b"
-            rf"|\b(?:{printed('citations', 'subject', 'about', 'own', 'end')}|{day})\b|\b(?P<va>{and_})\s+",
+            rf"|\b(?:{printed('citations', 'subject', 'about', 'own', 'end')}|{day})\b|\b(?P<link>{and_})\s+",
             re.IGNORECASE,
         ),
         re.compile(
@@ -65,7 +65,7 @@ def _patterns() -> _Patterns:
         re.compile(printed("citations", "subject", "about"), re.IGNORECASE),
         re.compile(rf"\b(?:{and_}|{printed('citations', 'word', 'each')})\s*$", re.IGNORECASE),
         re.compile(rf",\s+(?:{committee})\b[^,;]{{0,80}}?\b(?:{issues})\b|\s*\(\s*(?:{said('called')})\b"),
-        re.compile(rf",\s+(?=\w)(?=[^,;:]{{0,100}}?\b(?:{issues})\b(?:[^;]*:\s*$|\s+(?:{any_of(words('headings', 'kind'))})\b))"),
+        re.compile(rf",\s+(?=\w)(?=[^,;:]{{0,100}}?\b(?:{issues})\b(?:[^;]*:\s*$|\s+(?:{any_of(words('kinds', 'kind'))})\b))"),
         Phrases(words("agencies", "agency_head")),
         Phrases(words("agencies", "committee")),
     )
@@ -121,9 +121,9 @@ def _issuer_end(text: str, folded: str, start: int, limit: int) -> int:
         at = match.end()
         if match["none"]:
             continue
-        if match["va"] and text[at : at + 1].isupper() and not opens_type(folded, at):
+        if match["link"] and text[at : at + 1].isupper() and not opens_type(folded, at):
             continue  # "Bộ Giáo dục và Đào tạo"
-        if (match[0] == "," or match["va"]) and _name_goes_on(text, folded, start, match, limit):
+        if (match[0] == "," or match["link"]) and _name_goes_on(text, folded, start, match, limit):
             continue
         if match[0] == "," and fold(text[start : match.start()]).endswith(words("citations", "post")):
             continue  # "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ"
@@ -152,11 +152,11 @@ def _name_goes_on(text: str, folded: str, start: int, match: re.Match[str], limi
         return False
     position, first = at, True
     while found := patterns.boundary.search(text, position, min(limit, at + _LONGEST_ISSUER)):
-        if first and match[0] == "," and found["va"] and text[at].isupper() and text[found.end() : found.end() + 1].isupper():
+        if first and match[0] == "," and found["link"] and text[at].isupper() and text[found.end() : found.end() + 1].isupper():
             return True
         if patterns.about.fullmatch(found[0]):
             return True
-        if not (found["none"] or found["va"] or found[0] == ","):
+        if not (found["none"] or found["link"] or found[0] == ","):
             return False
         position, first = found.end(), False
     return False

@@ -1,4 +1,4 @@
-"""The forms of a citation's pieces: number and symbol, type, date, law by name. Words from data/citations.toml.
+"""The forms of a citation's pieces: number and symbol, type, date, law by name. Words from words/citations.toml.
 
 Numbers (số và ký hiệu) after Decree 30/2020/NĐ-CP: "138/KH-UBND", "61/2018/NĐ-CP", "1094/UBND-NC"; of the National
 Assembly "58/2024/QH15"; of the party "66-NQ/TW". All offsets hold in the text itself: folding keeps lengths.
@@ -15,7 +15,7 @@ from functools import lru_cache
 from kehoach_parser.facts.phrases import Phrases
 from kehoach_parser.facts.wording import any_of, printed, spelled
 from kehoach_parser.text.fold import fold
-from kehoach_parser.vocabulary.loader import load, meanings, words
+from kehoach_parser.vocabulary.loader import entries, meanings, words
 
 # One abbreviation of a symbol: "NĐ", "UBND", "TTg", "QH15".
 _SIGN = r"[A-ZĐƯ][A-Za-zĐđƯư]{0,11}\d{0,2}(?!\w)"
@@ -48,7 +48,7 @@ def said(meaning: str) -> str:
 @lru_cache(maxsize=1)
 def law_signs() -> tuple[str, ...]:
     """Strings of which a text that cites a law by name holds one."""
-    last = [spelled(entry).split()[-1] for entry in load("citations")["law_word"]]
+    last = [spelled(entry).split()[-1] for entry in entries("citations", "law_word")]
     return tuple(dict.fromkeys(form for word in last for form in (word, word.capitalize(), word.upper(), fold(word).capitalize())))
 
 
@@ -67,7 +67,7 @@ def law_types() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def number_signs() -> tuple[str, ...]:
     """Strings of which a text that cites a document by number holds one: a number's slash, the word before it."""
-    return ("/", *(spelled(entry) + " " for entry in load("citations")["word"] if entry.meaning == "number"))
+    return ("/", *(spelled(entry) + " " for entry in entries("citations", "word") if entry.meaning == "number"))
 
 
 @lru_cache(maxsize=1)
@@ -78,7 +78,7 @@ def announced_number() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _types() -> Phrases:
-    return Phrases(words("citations", "type"))
+    return Phrases(words("kinds", "type"))
 
 
 def opens_type(folded: str, at: int) -> bool:
@@ -98,7 +98,7 @@ def _number_word() -> re.Pattern[str]:
 
 def letter() -> str:
     """The type of a document whose symbol names none: an official letter."""
-    return meanings("citations", "symbol")[_LETTER].split("|")[1]
+    return meanings("kinds", "symbol")[_LETTER].split("|")[1]
 
 
 def is_number_word(folded: str) -> bool:
@@ -126,7 +126,7 @@ def bare_numbers(folded: str) -> Iterator[tuple[str, int, re.Match[str]]]:
 
 
 def _type(match: str) -> str:
-    return meanings("citations", "type")[" ".join(_WORDS.findall(match))]
+    return meanings("kinds", "type")[" ".join(_WORDS.findall(match))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +173,12 @@ def read_number(match: re.Match[str], *, announced: bool) -> tuple[str, str | No
     """
     symbol = "".join(match["symbol"].split()).replace("–", "-")
     pieces = _MARKS.split(symbol)
-    table = meanings("citations", "symbol")
+    table = meanings("kinds", "symbol")
     known = table.get(fold(pieces[0]))
     meant, type_ = known.split("|") if known else (pieces[0], None)
     if pieces[0].isascii():
         pieces[0] = meant
-    bodies = meanings("citations", "body")
+    bodies = meanings("kinds", "body")
     pieces[1:] = [bodies.get(fold(piece), piece) if piece.isascii() else piece for piece in pieces[1:]]
     head, marks = match["n"], pieces[1::2]
     if match["year"]:

@@ -6,7 +6,9 @@ import calendar
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import TypeAlias
+
+from kehoach_parser.facts.values import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +39,19 @@ class Reading:
     bad: bool = False
 
 
-def dated(reading: Reading, aside: list[tuple[str, Parts]], year: int | None) -> tuple[tuple[str, Any], ...] | None:
-    """The period as the contract has it, from what was read in the text and in its brackets."""
+# First and last day of a part.
+Days: TypeAlias = tuple[dt.date, dt.date]
+
+
+def dated(reading: Reading, aside: list[tuple[str, Parts]], year: int | None) -> Period | None:
+    """The period, without its frequency, from what was read in the text and in its brackets."""
     everything = [part for _, parts in (*reading.bounds, *aside) for part in parts]
     years, inferred = _years_of(everything, year)
     days_of = iter(_dates(everything, years))
     starts, ends, open_ended = [], [], reading.open_ended
     for kind, parts in reading.bounds:
-        days = [next(days_of) for _ in parts]
-        if not days or days[0][0] is None:
+        days = _known([next(days_of) for _ in parts])
+        if not days:
             continue
         if days[0][0] > days[-1][1]:
             return None  # no range runs backwards
@@ -60,9 +66,9 @@ def dated(reading: Reading, aside: list[tuple[str, Parts]], year: int | None) ->
             starts.append(last + dt.timedelta(days=1))
         open_ended |= kind in "fa"
     for kind, parts in aside:
-        days = [next(days_of) for _ in parts]
+        days = _known([next(days_of) for _ in parts])
         # "Quý II (trước ngày 15/6)": the bracket says it more exactly.
-        if kind in "IbB" and days and days[0][0] is not None and ends and max(day for _, day in days) <= max(ends):
+        if kind in "IbB" and days and ends and max(day for _, day in days) <= max(ends):
             ends = [max(day for _, day in days)]
     start = min(starts) if starts else None
     end = max(ends) if ends and not reading.open_ended and not (open_ended and not ends) else None
@@ -70,14 +76,20 @@ def dated(reading: Reading, aside: list[tuple[str, Parts]], year: int | None) ->
         return None
     if start is not None and end is not None and start > end:
         return None
-    return (
-        ("start", start.isoformat() if start else None),
-        ("end", end.isoformat() if end else None),
-        ("open_ended", open_ended and end is None),
-        ("recurring", reading.recurring),
-        ("conditional", reading.conditional),
-        ("year_inferred", inferred and (start is not None or end is not None)),
+    return Period(
+        start=start.isoformat() if start else None,
+        end=end.isoformat() if end else None,
+        open_ended=open_ended and end is None,
+        recurring=reading.recurring,
+        conditional=reading.conditional,
+        year_inferred=inferred and (start is not None or end is not None),
     )
+
+
+def _known(days: Sequence[Days | None]) -> list[Days]:
+    """The days of a bound; none where one of its years is not known."""
+    known = [day for day in days if day is not None]
+    return known if len(known) == len(days) else []
 
 
 def _years_of(parts: Sequence[Part], year: int | None) -> tuple[list[int | None], bool]:
@@ -99,12 +111,12 @@ def _years_of(parts: Sequence[Part], year: int | None) -> tuple[list[int | None]
     return found, inferred
 
 
-def _dates(parts: Sequence[Part], years: Sequence[int | None]) -> list[tuple[Any, Any]]:
-    """(first day, last day) of each part; (None, None) where its year is not known."""
-    found: list[tuple[Any, Any]] = []
+def _dates(parts: Sequence[Part], years: Sequence[int | None]) -> list[Days | None]:
+    """(first day, last day) of each part; None where its year is not known."""
+    found: list[Days | None] = []
     for index, (part, printed) in enumerate(zip(parts, years, strict=True)):
         if printed is None:
-            found.append((None, None))
+            found.append(None)
             continue
         # "Từ tháng 11 đến tháng 3 năm 2023": the year printed is that of the last.
         ends = parts[-1] if index == len(parts) - 2 and part.year is None and part.relative is None else None

@@ -24,14 +24,14 @@ class _Patterns:
 
 @lru_cache(maxsize=1)
 def _patterns() -> _Patterns:
-    sign, year = any_of(words("periods", "lunar")), any_of(words("periods", "before_lunar_year"))
-    stems, branches = any_of(words("periods", "stem")), any_of(words("periods", "branch"))
+    sign, year = any_of(words("time", "lunar")), any_of(words("time", "before_lunar_year"))
+    stems, branches = any_of(words("time", "stem")), any_of(words("time", "branch"))
     # The name of a year alone tells nothing: "Tết Nguyên đán Quý Mão, ngày 22/01/2023".
     named = rf"(?:/\s*|\b(?:{year})\s+)(?:{stems})\s+(?:{branches})\b(?!\W{{0,3}}\d{{4}})"
     return _Patterns(
         re.compile(rf"\b(?:{sign})\b|{named}"),
         re.compile(rf"\W*(?:{sign})\W*"),
-        re.compile(rf"\b(?:{any_of(words('periods', 'same_day'))})\b"),
+        re.compile(rf"\b(?:{any_of(words('time', 'same_day'))})\b"),
     )
 
 

@@ -10,33 +10,34 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any
+from typing import cast
 
 from kehoach_parser.facts.periods.dates import Part, Parts, Reading, dated
 from kehoach_parser.facts.periods.lunar import solar_part
 from kehoach_parser.facts.periods.words import FOUR, PAIR, Token, pieces, tokens
+from kehoach_parser.facts.values import Frequency, Period
 
 # The longest deadline of 222 in fifteen plans has 102 characters; a text of many times that is no deadline.
 _LONGEST = 600
 
 
-def read_period(text: str, year: int | None) -> dict[str, Any] | None:
-    """The period of a deadline as printed: start, end, open_ended, recurring, conditional, year_inferred; None: not told.
+@lru_cache(maxsize=1024)
+def read_period(text: str, year: int | None) -> Period | None:
+    """The period of a deadline as printed; None: not told.
 
     year: the plan's, for deadlines that leave it out (year_inferred). Dates are in ISO form, both days inclusive.
     Several periods in one text ("Quý I; Quý III") give the span from the first day to the last.
     """
     found = _read(text, year)
-    return dict(found) if found is not None else None
+    return replace(found, frequency=read_frequency(text)) if found is not None and found.recurring else found
 
 
-def read_frequency(text: str) -> str | None:
-    """How often it recurs: day, week, month, quarter, half_year, year; None where the text does not tell ("Thường xuyên")."""
-    return next((token.detail for token in tokens(text) if token.detail), None)
+def read_frequency(text: str) -> Frequency | None:
+    """How often it recurs; None where the text does not tell ("Thường xuyên")."""
+    return next((cast("Frequency", token.detail) for token in tokens(text) if token.detail), None)
 
 
-@lru_cache(maxsize=1024)
-def _read(text: str, year: int | None) -> tuple[tuple[str, Any], ...] | None:
+def _read(text: str, year: int | None) -> Period | None:
     if not text.strip() or len(text) > _LONGEST:
         return None
     counted = solar_part(text)

@@ -1,4 +1,4 @@
-"""The words of a deadline: a folded text cut into tokens by data/periods.toml. Read by facts/periods.py."""
+"""The words of a deadline: a folded text cut into tokens by words/time.toml. Read by periods/read.py."""
 
 from __future__ import annotations
 
@@ -56,10 +56,10 @@ _FIGURES = re.compile(r"\d+|i+v?")
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    table = meanings("periods", "word")
+    table = meanings("time", "word")
     known = any_of(table, {" ": r"\s+", "/": r"\s*/\s*"})
     first, to = (any_of(entry for entry, said in table.items() if said == meaning) for meaning in ("from", "to"))
-    hours, minutes = (any_of(words("periods", unit)) for unit in ("hour", "minute"))
+    hours, minutes = (any_of(words("time", unit)) for unit in ("hour", "minute"))
     hour = rf"\b\d{{1,2}}\s?(?:(?:h|{hours})\b(?:\s?\d\d\b)?|[hg]\d\d\b)(?:\s?(?:{minutes})\b)?['’]?"
     # "từ 7h30 đến 11h00 ngày ..." is one day.
     hour = rf"(?:\b(?:{first})\s+)?{hour}\s*(?:[-–]|\b(?:{to})\b)\s*{hour}|{hour}"
@@ -68,14 +68,14 @@ def _pattern() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _misread() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of(meanings('periods', 'misread'), {})})\b")
+    return re.compile(rf"\b(?:{any_of(meanings('ocr', 'time'), {})})\b")
 
 
 @lru_cache(maxsize=1024)
 def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a deadline as printed, in order; what says nothing of time and hours of the day are left out."""
-    read_as = meanings("periods", "misread")
-    plain = _misread().sub(lambda match: read_as[match[0]], fold(text))
+    read_as = meanings("ocr", "time")
+    plain = _misread().sub(lambda match: fold(read_as[match[0]]), fold(text))
     found = (_token(match.lastgroup or "", match[0]) for match in _pattern().finditer(plain))
     return tuple(_with_rates([token for token in found if token is not None]))
 
@@ -119,7 +119,7 @@ def _rate(match: re.Match[str], found: Sequence[Token]) -> str:
 def _token(kind: str, text: str) -> Token | None:
     """The token of a group of _pattern(); the same few come again and again."""
     if kind == "known":
-        table = meanings("periods", "word")
+        table = meanings("time", "word")
         said = table[text] if text in table else table["/".join(" ".join(part.split()) for part in text.split("/"))]
         name, _, detail = said.partition(":")
         if name not in KINDS:  # filler

@@ -1,4 +1,4 @@
-"""What belongs together in a plan: a criterion of the body and its rows in the appendix, told by its name; references."""
+"""What belongs together in a plan: a criterion of the body and its rows in the appendix, told by its name."""
 
 from __future__ import annotations
 
@@ -6,18 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
-from kehoach_parser.facts.references.read import add_references
+from kehoach_parser.document import Text
+from kehoach_parser.draft import PlanDraft
 from kehoach_parser.facts.wording import any_of
 from kehoach_parser.text.fold import CAPITALS, key
-from kehoach_parser.tree import Printed, criteria, rows
+from kehoach_parser.tree import criteria, rows
 from kehoach_parser.vocabulary.loader import meanings, words
-
-Draft = dict[str, Any]
 
 # In two plans with both, 48 criteria and 57 rows, 22 and 40: names of one criterion reach 87 ("của cán bộ, công chức cấp
 # xã" and "của cán bộ cấp xã"), those of different ones 78 at most ("về phân cấp phát hiện qua thanh tra, kiểm tra").
@@ -36,50 +34,55 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A criterion or a row: its pointer, its name for comparison, the number of its code ("" for none), its appendix."""
+    """A criterion or a row: its pointer, its name for comparison, whose opinion it measures where that is told, the number of
+    its code ("" for none), its appendix."""
 
     pointer: str
     name: str
+    people: frozenset[str]
     number: str
     part: str = ""
 
 
-def add_links(plan: Draft, printed: Printed) -> None:
-    """Fills counterparts, counterpart and references of a plan (plain data of the contract's shape)."""
-    _add_counterparts(plan)
-    add_references(plan, printed)
-
-
-def _add_counterparts(plan: Draft) -> None:
-    units = [(pointer, criterion) for pointer, criterion in criteria(plan) if pointer.startswith("/sections/")]
-    lines = [(pointer, row) for pointer, row in rows(plan) if row["criterion"]]
-    for _, criterion in criteria(plan):
-        criterion["counterparts"] = []
-    for _, row in rows(plan):
-        row["counterpart"] = None
-    if not units or not lines:
-        return
-    ours = [_Named(pointer, same_name(unit["name"]), unit["number"]) for pointer, unit in units]
-    theirs = [_Named(pointer, same_name(row["criterion"]), _code(row["code"]), pointer.split("/")[2]) for pointer, row in lines]
+def find_counterparts(draft: PlanDraft) -> dict[str, tuple[str, ...]]:
+    """Pointer of a criterion of the body -> those of its rows; pointer of such a row -> that of its criterion."""
+    ours = [
+        _Named(pointer, *same_name(unit.name.value), unit.number.value)
+        for pointer, unit in criteria(draft)
+        if pointer.startswith("/sections/")
+    ]
+    if not ours:
+        return {}
+    theirs = [
+        _Named(pointer, *same_name(row.criterion.value), _code(row.code), pointer.split("/")[2])
+        for pointer, row in rows(draft)
+        if row.criterion
+    ]
+    found: dict[str, tuple[str, ...]] = {}
     for unit, line in _pairs(ours, theirs):
-        units[unit][1]["counterparts"].append(lines[line][0])
-        lines[line][1]["counterpart"] = units[unit][0]
+        criterion, row = ours[unit].pointer, theirs[line].pointer
+        found[criterion] = (*found.get(criterion, ()), row)
+        found[row] = (criterion,)
+    return found
 
 
-def _code(code: str | None) -> str:
-    found = _NUMBER.search(code or "")
+def _code(code: Text | None) -> str:
+    found = _NUMBER.search(code.value) if code is not None else None
     return found[0] if found else ""
 
 
 @lru_cache(maxsize=1024)
-def same_name(name: str) -> str:
-    """A name for comparison: folded, abbreviations written out, words that mean the same made one."""
+def same_name(name: str) -> tuple[str, frozenset[str]]:
+    """(name for comparison: folded, abbreviations written out, without how it is measured and by whose opinion; those whose
+    opinion it is)."""
     name = _ABBREVIATION.sub(" ", name) if "(" in name else name
     full = meanings("abbreviations", "general")
     name = _CAPITALS_ALONE.sub(lambda match: full.get(key(match[0]), match[0]), name)
-    same = meanings("references", "name_same")
     plain = _tail().sub("", key(name))
-    return _same().sub(lambda match: " " + same[match[1]], " " + plain)[1:]
+    opinion = _opinion().search(plain)
+    people: frozenset[str] = frozenset(_people().findall(opinion["people"] or "")) if opinion else frozenset()
+    plain = _opinion().sub(f" {_about()} ", plain)
+    return _measure().sub("", plain), people
 
 
 @lru_cache(maxsize=1)
@@ -88,8 +91,25 @@ def _tail() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _same() -> re.Pattern[str]:
-    return re.compile(rf" ({any_of(meanings('references', 'name_same'))})\b")
+def _measure() -> re.Pattern[str]:
+    return re.compile(rf"^(?:(?:{any_of(words('references', 'name_measure'))}) )+(?=\w)")
+
+
+@lru_cache(maxsize=1)
+def _people() -> re.Pattern[str]:
+    return re.compile(any_of(words("references", "name_people")))
+
+
+@lru_cache(maxsize=1)
+def _opinion() -> re.Pattern[str]:
+    """" của người dân, tổ chức đối với ", or " đối với " alone."""
+    of, people, about = (any_of(words("references", name)) for name in ("name_of", "name_people", "name_about"))
+    and_ = any_of(entry for entry, said in meanings("citations", "word").items() if said == "and")
+    return re.compile(rf" (?:(?:{of}) (?P<people>(?:{people})(?: (?:(?:{and_}) )?(?:{people}))*) )?(?:{about}) ")
+
+
+def _about() -> str:
+    return min(words("references", "name_about"), key=len)
 
 
 def _pairs(ours: Sequence[_Named], theirs: Sequence[_Named]) -> list[tuple[int, int]]:
@@ -98,6 +118,8 @@ def _pairs(ours: Sequence[_Named], theirs: Sequence[_Named]) -> list[tuple[int, 
     names = [unit.name for unit in ours]
     for line, row in enumerate(theirs):
         for _, score, unit in process.extract(row.name, names, scorer=fuzz.ratio, score_cutoff=_ALIKE_BY_NUMBER, limit=None):
+            if row.people and ours[unit].people and not row.people & ours[unit].people:
+                continue
             numbered = bool(row.number) and row.number == ours[unit].number
             if (score >= _ALIKE or numbered) and _word_by_word(row.name, ours[unit].name):
                 # Of criteria with one name the number decides.
@@ -143,4 +165,4 @@ def _words(name: str) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _units() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:cap )?(?:{any_of(words('agencies', 'unit_type'))})\b")
+    return re.compile(rf"\b(?:(?:{any_of(words('agencies', 'level'))}) )?(?:{any_of(words('agencies', 'unit_type'))})\b")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from kehoach_parser.document import Text
+from kehoach_parser.draft import Appendix, Block, Criterion, Paragraph, PlanDraft, Section
 from kehoach_parser.text.fold import key
+from kehoach_parser.tree import fields_of
 from kehoach_parser.vocabulary.loader import words
 
 # What stands around the number of a list item, and marks that are no number.
 _MARKS = " .,:;()[]/*+-–—•●▪◦○■□➢►✓➤❖§·"
-_FIELDS = ("objective", "tasks", "responsibility", "deadline")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,31 +26,35 @@ class Place:
     last: str
 
 
-def is_issued(appendix: dict[str, Any]) -> bool:
+def is_issued(appendix: Appendix) -> bool:
     """Is this a document of its own, which a decision issues ("KẾ HOẠCH ... (Ban hành kèm theo Quyết định số ...)")?"""
-    if appendix["label"] is not None or not appendix["sections"]:
+    if appendix.label is not None or not appendix.sections or appendix.title is None:
         return False
-    return key(appendix["title"] or "").startswith(words("headings", "kind"))
+    return key(appendix.title.value).startswith(words("kinds", "kind"))
 
 
-def all_places(plan: dict[str, Any]) -> list[Place]:
+def all_places(draft: PlanDraft) -> list[Place]:
     """Every numbered place of the body and of the appendices, in order."""
     found: list[Place] = []
-    _sections(plan["sections"], "/sections", (), found)
-    for index, appendix in enumerate(plan["appendices"]):
+    _sections(draft.sections, "/sections", (), found)
+    for index, appendix in enumerate(draft.appendices):
         pointer = f"/appendices/{index}"
-        _sections(appendix["sections"], f"{pointer}/sections", (), found)
-        _content(appendix["content"], f"{pointer}/content", (), found)
-        for place, group in enumerate(appendix["groups"]):
-            inside = _add(f"{pointer}/groups/{place}", group["number"], (), found)
-            for number, row in enumerate(group["rows"]):
-                _add(f"{pointer}/groups/{place}/rows/{number}", row["number"], inside, found)
+        _sections(appendix.sections, f"{pointer}/sections", (), found)
+        _content(appendix.content, f"{pointer}/content", (), found)
+        for place, group in enumerate(appendix.groups):
+            inside = _add(f"{pointer}/groups/{place}", _value(group.number), (), found)
+            for number, row in enumerate(group.rows):
+                _add(f"{pointer}/groups/{place}/rows/{number}", _value(row.number), inside, found)
     return found
 
 
-def _add(pointer: str, number: str | None, above: tuple[Place, ...], found: list[Place]) -> tuple[Place, ...]:
+def _value(text: Text | None) -> str:
+    return text.value if text is not None else ""
+
+
+def _add(pointer: str, number: str, above: tuple[Place, ...], found: list[Place]) -> tuple[Place, ...]:
     """Keeps a place that has a number; what stands above the places in it."""
-    plain = number.strip(_MARKS).lower() if number else ""
+    plain = number.strip(_MARKS).lower()
     if not plain:
         return above
     place = Place(pointer, plain, above, _last(plain))
@@ -57,29 +62,30 @@ def _add(pointer: str, number: str | None, above: tuple[Place, ...], found: list
     return (place, *above)
 
 
-def _sections(units: Sequence[dict[str, Any]], pointer: str, above: tuple[Place, ...], found: list[Place]) -> None:
+def _sections(units: Sequence[Section], pointer: str, above: tuple[Place, ...], found: list[Place]) -> None:
     for index, unit in enumerate(units):
         where = f"{pointer}/{index}"
-        inside = _add(where, unit["number"], above, found)
-        _content(unit["content"], f"{where}/content", inside, found)
-        for number, criterion in enumerate(unit["criteria"]):
+        inside = _add(where, unit.number.value, above, found)
+        _content(unit.content, f"{where}/content", inside, found)
+        for number, criterion in enumerate(unit.criteria):
             _criterion(criterion, f"{where}/criteria/{number}", inside, found)
-        _sections(unit["sections"], f"{where}/sections", inside, found)
+        _sections(unit.sections, f"{where}/sections", inside, found)
 
 
-def _criterion(criterion: dict[str, Any], pointer: str, above: tuple[Place, ...], found: list[Place]) -> None:
-    inside = _add(pointer, criterion["number"], above, found)
-    _content(criterion["content"], f"{pointer}/content", inside, found)
-    fields = [(name, criterion[name]) for name in _FIELDS if criterion[name] is not None]
-    for name, field in [*fields, *((f"other/{index}", field) for index, field in enumerate(criterion["other"]))]:
-        within = _add(f"{pointer}/{name}", field["marker"], inside, found)
-        _content(field["content"], f"{pointer}/{name}/content", within, found)
+def _criterion(criterion: Criterion, pointer: str, above: tuple[Place, ...], found: list[Place]) -> None:
+    inside = _add(pointer, criterion.number.value, above, found)
+    _content(criterion.content, f"{pointer}/content", inside, found)
+    for where, field in fields_of(criterion, pointer):
+        within = _add(where, field.marker or "", inside, found)
+        _content(field.content, f"{where}/content", within, found)
 
 
-def _content(content: Sequence[dict[str, Any]], pointer: str, above: tuple[Place, ...], found: list[Place]) -> None:
-    for index, paragraph in enumerate(content):
-        marker, below = paragraph["marker"], paragraph["children"]
-        if not below and (marker is None or marker in _MARKS):
+def _content(content: Sequence[Block], pointer: str, above: tuple[Place, ...], found: list[Place]) -> None:
+    for index, block in enumerate(content):
+        if not isinstance(block, Paragraph):
+            continue
+        marker, below = block.marker or "", block.children
+        if not below and marker in _MARKS:
             continue  # most paragraphs, and of no use here
         inside = _add(f"{pointer}/{index}", marker, above, found)
         if below:

@@ -6,17 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
+from kehoach_parser.draft import Appendix, PlanDraft
 from kehoach_parser.facts.citations.words import names_type, opens_type
 from kehoach_parser.facts.references.places import Place, all_places, is_issued, places_of
+from kehoach_parser.facts.values import Reference
 from kehoach_parser.facts.wording import any_of
 from kehoach_parser.structure.markers import roman_value
 from kehoach_parser.text.fold import fold, key
 from kehoach_parser.tree import Printed
 from kehoach_parser.vocabulary.loader import words
-
-Draft = dict[str, Any]
 
 # No letter of a text: keeps the texts apart.
 _ENDS = f".,;:){Printed.END}"
@@ -82,9 +81,9 @@ def _patterns() -> _Patterns:
     )
 
 
-def add_references(plan: Draft, printed: Printed) -> None:
-    """Fills references of a plan (plain data of the contract's shape), in the order of its texts."""
-    found: list[Draft] = []
+def find_references(draft: PlanDraft, printed: Printed) -> tuple[Reference, ...]:
+    """The places of a plan that it refers to, in the order of its texts, which are given."""
+    found: list[Reference] = []
     places: list[Place] | None = None
     for index in _hopeful(printed):
         pointer, text = printed.leaves[index]
@@ -97,15 +96,15 @@ def add_references(plan: Draft, printed: Printed) -> None:
             elif end is None:
                 continue
             for mention in _mentions(text[chain.start : end], chain.end - chain.start):
-                if mention.appendix is not None and not _is_appendix(plan, mention.appendix[0]):
+                if mention.appendix is not None and not _is_appendix(draft, mention.appendix[0]):
                     continue
                 if places is None:
-                    places = all_places(plan)
-                to, corrected = _resolve(plan, places, mention, _body(plan, pointer))
+                    places = all_places(draft)
+                to, corrected = _resolve(draft, places, mention, _body(draft, pointer))
                 if bare and (to is None or corrected):
                     continue  # another document, named further off, may be meant
-                found.append({"text": mention.text, "where": pointer, "to": to, "corrected": corrected})
-    plan["references"] = found
+                found.append(Reference(mention.text, pointer, to, corrected))
+    return tuple(found)
 
 
 def _hopeful(printed: Printed) -> list[int]:
@@ -241,22 +240,22 @@ def _split(numbers: Sequence[str]) -> tuple[str, ...]:
 # -------------------------------------------------------------------------------------------------------- resolving
 
 
-def _body(plan: Draft, pointer: str) -> str:
+def _body(draft: PlanDraft, pointer: str) -> str:
     """Pointer of the document whose own text this is: "" for the plan, its appendix for what a decision issues."""
     part = re.match(r"/appendices/(\d+)/", pointer)
     if part is None:
         return ""
-    return part[0].rstrip("/") if is_issued(plan["appendices"][int(part[1])]) else ""
+    return part[0].rstrip("/") if is_issued(draft.appendices[int(part[1])]) else ""
 
 
-def _resolve(plan: Draft, places: Sequence[Place], mention: Mention, body: str) -> tuple[str | None, bool]:
+def _resolve(draft: PlanDraft, places: Sequence[Place], mention: Mention, body: str) -> tuple[str | None, bool]:
     """(pointer, corrected) of the place meant; (None, False) where nothing fits or several places do.
 
     body: pointer of the document that refers.
     """
     base, corrected = body, False
     if mention.appendix is not None:
-        found, corrected = _appendix(plan, *mention.appendix)
+        found, corrected = _appendix(draft, *mention.appendix)
         if found is None or not mention.numbers:
             return found, corrected
         base = found
@@ -291,11 +290,11 @@ def _but_one(places: Sequence[Place], numbers: Sequence[str]) -> set[str]:
     return found
 
 
-def _appendix(plan: Draft, word: str, label: str) -> tuple[str | None, bool]:
+def _appendix(draft: PlanDraft, word: str, label: str) -> tuple[str | None, bool]:
     """(pointer, corrected) of an appendix by its word and its number, "" for the only one there is."""
-    own = [(f"/appendices/{index}", appendix) for index, appendix in enumerate(plan["appendices"]) if appendix["after"] is None]
-    labelled = [(pointer, _label_number(appendix["label"])) for pointer, appendix in own if key(appendix["label"] or "").startswith(word)]
-    if not labelled and not any(appendix["label"] for _, appendix in own):
+    own = [(f"/appendices/{index}", _label(appendix)) for index, appendix in enumerate(draft.appendices) if appendix.after is None]
+    labelled = [(pointer, _label_number(printed)) for pointer, printed in own if key(printed).startswith(word)]
+    if not labelled and not any(printed for _, printed in own):
         labelled = [(pointer, "") for pointer, _ in own]
     fitting = [pointer for pointer, number in labelled if not label or _same_label(number, label)]
     if len(fitting) == 1:
@@ -306,10 +305,13 @@ def _appendix(plan: Draft, word: str, label: str) -> tuple[str | None, bool]:
     return None, False
 
 
-def _is_appendix(plan: Draft, word: str) -> bool:
+def _label(appendix: Appendix) -> str:
+    return appendix.label.value if appendix.label is not None else ""
+
+
+def _is_appendix(draft: PlanDraft, word: str) -> bool:
     """Does this word mean an appendix here? A sheet is one only where the plan's appendices are called so."""
-    labels = (key(appendix["label"] or "") for appendix in plan["appendices"])
-    return word in words("references", "appendix") or any(label.startswith(word) for label in labels)
+    return word in words("references", "appendix") or any(key(_label(appendix)).startswith(word) for appendix in draft.appendices)
 
 
 def _label_number(label: str) -> str:

@@ -1,4 +1,4 @@
-"""Targets: the numbers that an objective (mục tiêu, chỉ tiêu) sets. Words from data/targets.toml.
+"""Targets: the numbers that an objective (mục tiêu, chỉ tiêu) sets. Words from words/targets.toml.
 
 A number is a target where it is a share ("100%") or counts something that the vocabulary knows ("01 sáng kiến"), and is
 no number of a document, a date, a level or a place in a list. "Không có cán bộ bị kỷ luật" is a target of 0.
@@ -8,41 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import replace
+from functools import lru_cache
+from typing import cast
 
 from kehoach_parser.facts.citations.read import find_citations
 from kehoach_parser.facts.targets.words import Number, comparisons, fillers, no_targets, patterns, said, units
 from kehoach_parser.facts.targets.words import numbers as numbers_of
+from kehoach_parser.facts.values import Baseline, Change, Comparison, Span, Target
 from kehoach_parser.facts.wording import printed
-
-
-class Baseline(NamedTuple):
-    """What a change is measured against: year, and the value then (None where it is not printed)."""
-
-    year: int
-    value: float | None
-
-
-class Target(NamedTuple):
-    """A number to be reached.
-
-    text: the clause that sets it. unit: "%", "thủ tục" ...; None for a zero of something that is not counted.
-    comparison: eq, ge, gt, le, lt. change: increase or decrease where value says by how much, None where it says how
-    much there is to be. subject: what is measured, as printed.
-    """
-
-    text: str
-    value: float
-    unit: str | None
-    comparison: str
-    change: str | None
-    baseline: Baseline | None
-    subject: str | None
-
 
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _CLAUSE_END = re.compile(r"[;\n.](?:(?<!\.)|(?=\s|$))")
-_SIGNS = {"≥": "ge", ">=": "ge", "≤": "le", "<=": "le", ">": "gt", "<": "lt"}
+_SIGNS: dict[str, Comparison] = {"≥": "ge", ">=": "ge", "≤": "le", "<=": "le", ">": "gt", "<": "lt"}
 _SIGN = re.compile(r"(?:≥|>=|≤|<=|>|<)\s*$")
 # Per cent.
 _WHOLE = 100
@@ -58,17 +36,22 @@ _YEAR = re.compile(r"[12](?:(?<=1)9|(?<=2)0)\d\d")
 _ITEM = re.compile(r"^\W*\(?\d{1,2}\)\s*")
 
 
-def find_targets(text: str) -> list[Target]:
-    """The targets that an objective sets, in order; [] where it holds no number that is one."""
+# A plan repeats itself: rows have the objectives of the body.
+@lru_cache(maxsize=2048)
+def find_targets(text: str) -> tuple[Target, ...]:
+    """The targets that an objective sets, in order; none where it holds no number that is one. Their spans are in text."""
     found: list[Target] = []
-    if next(numbers_of(text), None) is None:
-        for start, end in _clauses(text, ()):
-            found.extend(_zero(text[start:end]))
-        return found
-    cited = [(citation.start, citation.end) for citation in find_citations(text)]
+    counts = next(numbers_of(text), None) is not None
+    cited = [(citation.start, citation.end) for citation in find_citations(text)] if counts else []
     for start, end in _clauses(text, cited):
-        found.extend(_of_clause(text[start:end], [(a - start, b - start) for a, b in cited if a < end and b > start]))
-    return found
+        clause = text[start:end]
+        inside = [(a - start, b - start) for a, b in cited if a < end and b > start]
+        set_here = _of_clause(clause, inside) if counts else _zero(clause)
+        if set_here:
+            begin = start + len(clause) - len(clause.lstrip(_MARKS))
+            span = Span("", begin, begin + len(set_here[0].text))
+            found.extend(replace(target, span=span) for target in set_here)
+    return tuple(found)
 
 
 def _clauses(text: str, cited: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -109,7 +92,7 @@ def _of_clause(clause: str, cited: Sequence[tuple[int, int]]) -> list[Target]:
         unit = _unit(match)
         low = rules.range.search(before) if before.rstrip()[-1:] in _DASHES else None
         if found and _DASH.fullmatch(before):  # "20% - 30%"
-            found[-1] = found[-1]._replace(comparison="ge")
+            found[-1] = replace(found[-1], comparison="ge")
         lead = before[: low.start()] if low else before
         tail = _tail(clause, match, end) if limited else None
         comparison, lead = _comparison(lead, tail, second=bool(found) and found[-1].comparison == "ge")
@@ -133,10 +116,10 @@ def _shared(found: list[Target], *, timed: bool) -> list[Target]:
     năm 2030 đạt 75% cơ quan", "tỷ lệ nữ đạt 20% năm 2025 và 30% năm 2030"."""
     for index in range(len(found) - 1, 0, -1):
         if found[index - 1].subject is None and (timed or found[index].comparison == "le"):
-            found[index - 1] = found[index - 1]._replace(subject=found[index].subject)
+            found[index - 1] = replace(found[index - 1], subject=found[index].subject)
     for index in range(1, len(found) if timed else 0):
         if found[index].subject is None:
-            found[index] = found[index]._replace(subject=found[index - 1].subject)
+            found[index] = replace(found[index], subject=found[index - 1].subject)
     return found
 
 
@@ -171,7 +154,7 @@ def _value(number: str) -> float:
     return float(number.replace(",", "."))
 
 
-def _comparison(before: str, tail: re.Match[str] | None, *, second: bool) -> tuple[str, str]:
+def _comparison(before: str, tail: re.Match[str] | None, *, second: bool) -> tuple[Comparison, str]:
     """(eq, ge, gt, le or lt; the words before without it). tail: "trở lên" behind the number.
 
     second: "từ 20% đến 30%" set a least value before.
@@ -182,10 +165,11 @@ def _comparison(before: str, tail: re.Match[str] | None, *, second: bool) -> tup
     start = comparisons().ends(before)
     kind, lead = ("eq", before) if start is None else (said("comparison", before[start:]), before[:start])
     if tail:
-        return said("behind", tail["word"]), lead
+        kind = said("behind", tail["word"])
+        return cast("Comparison", kind), lead
     if start is None and second and _only_to(before):
         return "le", lead
-    return kind, lead
+    return cast("Comparison", kind), lead
 
 
 def _only_to(before: str) -> bool:
@@ -193,7 +177,7 @@ def _only_to(before: str) -> bool:
     return bool(_DASH.fullmatch(before) or re.fullmatch(printed("targets", "to"), before.strip(), re.IGNORECASE))
 
 
-def _change(lead: str, behind: str) -> str | None:
+def _change(lead: str, behind: str) -> Change | None:
     """Whether the number says by how much something is to increase or to decrease."""
     words = list(patterns().change.finditer(lead))
     if not words:
@@ -203,7 +187,7 @@ def _change(lead: str, behind: str) -> str | None:
     if kind == "level":
         return None
     near = not _bare(lead[last.end() :])
-    return kind if near or patterns().against.search(behind) else None
+    return cast("Change", kind) if near or patterns().against.search(behind) else None
 
 
 def _bare(lead: str) -> str:

@@ -1,4 +1,4 @@
-"""The words around the numbers of targets as patterns, from data/targets.toml. Used by facts/targets.py."""
+"""The words around the numbers of targets as patterns, from words/targets.toml. Used by targets/read.py."""
 
 from __future__ import annotations
 

@@ -15,12 +15,11 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple
 
+from kehoach_parser.facts.values import Reason
 from kehoach_parser.text.fold import key
 from kehoach_parser.text.syllables import canonical, is_syllable
-
-Reason: TypeAlias = Literal["unknown", "ambiguous", "contradiction"]
 
 # From this day on there are two levels instead of three, and 34 provinces instead of 63 (Resolution 202/2025/QH15).
 MERGED = "2025-07-01"

@@ -6,20 +6,22 @@ import itertools
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
-from typing import Any
+from typing import cast
 
-from kehoach_parser.facts.units.gazetteer import MERGED, Reason, find_codes
+from kehoach_parser.facts.issued import Issued
+from kehoach_parser.facts.units.gazetteer import MERGED, find_codes
+from kehoach_parser.facts.values import Level, Reason, Unit
 from kehoach_parser.facts.wording import any_of
 from kehoach_parser.text.fold import CAPITALS, VIETNAMESE_ONLY, fold
-from kehoach_parser.vocabulary.loader import load, meanings, words
+from kehoach_parser.vocabulary.loader import entries, meanings, words
 
 # Names: one to four capitalised words, or a number ("Phường 2", "Quận 10"). A line may end behind the first word; behind
 # a later one the next line is taken for another text.
 _WORD = rf"[{CAPITALS}][\w'’]*"
 _NAME = rf"(?P<name>\d{{1,2}}\b|{_WORD}(?:\n{_WORD})?(?:[ -]{_WORD}){{0,3}})"
-_YEAR = re.compile(r"(?<!den )(?:nam|giai doan)\s*((?:19|20)\d{2})")
 
 
 # Letters that no Western alphabet has are 6 to 16 % of Vietnamese text, next to none of text that lost its diacritics.
@@ -27,7 +29,7 @@ _UNMARKED = 0.01
 # A unit in the letterhead outweighs any mention in the text.
 _ABOVE = 1000
 # How many digits the official code of a unit has.
-_DIGITS = {"province": 2, "district": 3, "commune": 5}
+_DIGITS: dict[Level, int] = {"province": 2, "district": 3, "commune": 5}
 
 
 @lru_cache(maxsize=1)
@@ -48,7 +50,8 @@ def _types(*, cased: bool) -> str:
 @lru_cache(maxsize=1)
 def _committee() -> re.Pattern[str]:
     bodies = "|".join(words("agencies", "committee"))
-    return re.compile(rf"\b(?:{bodies})\s+(?:(?:va|&)\s+\w+\s+)?(?P<type>{_types(cased=False)})\b")
+    and_ = any_of(entry for entry, said in meanings("citations", "word").items() if said == "and")
+    return re.compile(rf"\b(?:{bodies})\s+(?:(?:{and_}|&)\s+\w+\s+)?(?P<type>{_types(cased=False)})\b")
 
 
 @lru_cache(maxsize=1)
@@ -57,20 +60,20 @@ def _issuing() -> re.Pattern[str]:
     bodies = "|".join(words("agencies", "committee"))
     verbs = any_of(words("citations", "issues"))
     issuer = any_of(entry for entry, said in meanings("citations", "word").items() if said == "issuer")
-    makes = rf"(?:{verbs})\s+(?:{any_of(words('headings', 'kind'))})"
+    makes = rf"(?:{verbs})\s+(?:{any_of(words('kinds', 'kind'))})"
     return re.compile(rf"(?<!\b{issuer} )\b(?:{bodies})\s+(?P<type>{_types(cased=False)})\b(?:\s+[\w'’-]+){{0,4}}?\s+{makes}\b")
 
 
-def level_of(kind: str, name: str | None) -> str:
+def level_of(kind: str, name: str | None) -> Level:
     """Level of a unit of this type ("xã" -> commune); a city is a province where it stands under the centre."""
     level = meanings("agencies", "unit_type")[fold(kind)].split("|")[0]
     if level != "city":
-        return level
+        return cast("Level", level)
     return "province" if name is not None and fold(name) in words("agencies", "central_city") else "district"
 
 
-def read_unit(issuer: Sequence[str], place: str | None, subject: str | None, text: str) -> dict[str, Any] | None:
-    """level, type, name, district, province; None where no text tells the unit.
+def read_unit(issuer: Sequence[str], place: str | None, subject: str | None, text: str) -> Unit | None:
+    """The unit without its codes; None where no text tells it.
 
     issuer: the lines of the issuing body; place, subject: as printed; text: everything else, line by line. The issuer decides; where it
     is missing, the unit that the plan's own committee is called by ("UBND thị trấn").
@@ -85,7 +88,7 @@ def read_unit(issuer: Sequence[str], place: str | None, subject: str | None, tex
     level = level_of(kind, name)
     district = _commonest(mentions, "district", name) if level == "commune" else None
     province = _commonest(mentions, "province", name) if level in ("commune", "district") else None
-    return {"level": level, "type": kind, "name": name, "district": district, "province": province}
+    return Unit(level, kind, name, district, province)
 
 
 def _mentions(text: str) -> Counter[tuple[str, str]]:
@@ -137,25 +140,22 @@ def _heads_unit() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _inside() -> re.Pattern[str]:
     """A type behind the name of any other body ("CÔNG AN HUYỆN SÔNG LAM", "BAN CHQS HUYỆN ..."); "xã hội" is none."""
-    return re.compile(rf"\b(?P<type>{_types(cased=False)})\b(?!\s+hoi\b)")
+    none = any_of(words("agencies", "no_unit"))
+    return re.compile(rf"\b(?!(?:{none})\b)(?P<type>{_types(cased=False)})\b")
 
 
 def _same_word(printed: str, folded: str) -> bool:
     """Is the word that was matched folded really the type? "QUÂN" is no "QUẬN"; text without diacritics tells nothing."""
     if printed.isascii():
         return True
-    spelled = {unmarked: sorted(unicodedata.normalize("NFD", example.lower())) for unmarked, example in _spelling().items()}
+    spelled = {unmarked: sorted(unicodedata.normalize("NFD", written)) for unmarked, written in _spelling().items()}
     return folded not in spelled or sorted(unicodedata.normalize("NFD", printed.lower())) == spelled[folded]
 
 
 @lru_cache(maxsize=1)
 def _spelling() -> dict[str, str]:
-    """Folded type -> the type as its example spells it."""
-    found = {}
-    for entry in load("agencies")["unit_type"]:
-        at = fold(entry.example).find(entry.match)
-        found[entry.match] = entry.example[at : at + len(entry.match)]
-    return found
+    """Folded type -> the type as people write it."""
+    return {entry.match: entry.spelled for entry in entries("agencies", "unit_type")}
 
 
 def _name_words(tail: str) -> list[str]:
@@ -199,38 +199,44 @@ def _commonest(mentions: Counter[tuple[str, str]], level: str, own: str | None) 
     return best[0] if best else None
 
 
-def add_codes(unit: dict[str, Any], date: Mapping[str, int | None] | None, year: int | None) -> Reason | None:
-    """Gives a unit its official codes; why its own is in doubt, None where it is not or where the unit has no name.
+def with_codes(unit: Unit, issued: Issued, year: int | None) -> tuple[Unit, Reason | None]:
+    """(the unit with its official codes, why its own is in doubt): None where it is not or where the unit has no name.
 
-    date: day, month, year of issue; year: the year that the plan is for.
+    year: the year that the plan is for.
     """
-    codes = find_codes(unit["type"], unit["name"] or "", unit["district"], unit["province"], _issued(date, year))
+    codes = find_codes(unit.type, unit.name or "", unit.district, unit.province, _day(issued, year))
     own, reason = codes.own, codes.reason
-    if own is not None and len(own) != _DIGITS[unit["level"]]:
+    if own is not None and len(own) != _DIGITS[unit.level]:
         # A town that was to become a city under the centre: which of both it is remains open.
         own, reason = None, "ambiguous"
-    unit["code"] = own
-    unit["district_code"] = codes.district if unit["level"] == "commune" else None
-    unit["province_code"] = codes.province if unit["level"] != "province" else None
-    return reason if unit["name"] else None
+    district = codes.district if unit.level == "commune" else None
+    province = codes.province if unit.level != "province" else None
+    return replace(unit, code=own, district_code=district, province_code=province), reason if unit.name else None
 
 
-def _issued(date: Mapping[str, int | None] | None, year: int | None) -> str | None:
+def _day(issued: Issued, year: int | None) -> str | None:
     """The date of issue as far as it is known, "2024-03"; without one the plan's year, unless the divisions changed then.
 
     A plan for a year is issued in that year or late in the one before.
     """
-    if date is not None and date["year"] is not None:
-        known = itertools.takewhile(lambda part: part is not None, (date["year"], date["month"], date["day"]))
+    if issued.year is not None:
+        known = itertools.takewhile(lambda part: part is not None, issued)
         return "-".join(f"{part:02}" for part in known)
     if year is None or str(year - 1) <= MERGED[:4] <= str(year):
         return None
     return str(year)
 
 
+@lru_cache(maxsize=1)
+def _first_years() -> re.Pattern[str]:
+    """The year behind "năm" or "giai đoạn", not the last one of a span ("đến năm 2030")."""
+    last = "".join(rf"(?<!\b{word} )" for word, said in meanings("time", "word").items() if said == "to")
+    return re.compile(rf"{last}(?:{any_of(words('time', 'plan_year'))})\s*((?:19|20)\d{{2}})")
+
+
 def read_year(subject: str | None, issued: int | None) -> int | None:
     """The year that the plan is for: of its subject, else of its date. Horizons ("đến năm 2030") do not count."""
-    years = [int(year) for year in _YEAR.findall(" ".join(fold(subject or "").split()))]
+    years = [int(year) for year in _first_years().findall(" ".join(fold(subject or "").split()))]
     if issued is not None and issued in years:
         return issued
     if years:

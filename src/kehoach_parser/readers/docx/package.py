@@ -47,7 +47,7 @@ MAX_PART_BYTES = 200_000_000
 
 _OLE_MAGIC = bytes.fromhex("D0CF11E0A1B11AE1")
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
-_BROKEN = "the file is truncated or not a Word document"
+_BROKEN = "docx-broken"
 
 _ZIP_ERRORS = (
     zipfile.BadZipFile,
@@ -153,10 +153,8 @@ class Package:
         self.old_fonts = False
         if data.startswith(_OLE_MAGIC):
             if _ENCRYPTED_STREAM in data:
-                what = "the document is protected by a password"
-                raise EncryptedError(what, name)
-            what = "the file is an old Word document (.doc) or another old Office file, not a DOCX"
-            raise InputError(what, name, "open it in Word or LibreOffice and save it as DOCX or PDF")
+                raise EncryptedError("docx-password", name)
+            raise InputError("docx-old", name)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self._names = frozenset(self._zip.namelist())
@@ -189,11 +187,9 @@ class Package:
         try:
             root = etree.fromstring(data, parser)
         except (etree.LxmlError, ValueError) as error:
-            what = f"{path} is broken XML: {_BROKEN}"
-            raise InputError(what, self.name) from error
+            raise InputError("docx-part-broken", self.name, part=path) from error
         if root is None or root.getroottree().docinfo.doctype:
-            what = f"{path} has a document type, which no Word document has"
-            raise InputError(what, self.name)
+            raise InputError("docx-doctype", self.name, part=path)
         if any(space.startswith(_STRICT_ROOT) for space in root.nsmap.values()):
             _rename(root)
         return root
@@ -229,12 +225,11 @@ class Package:
         try:
             info = self._zip.getinfo(path)
             if info.flag_bits & 1:
-                what = "the document is protected by a password"
-                raise EncryptedError(what, self.name)
+                raise EncryptedError("docx-password", self.name)
             # zipfile never unpacks more than the size that the entry declares.
             if info.file_size > MAX_PART_BYTES:
-                what = f"{path} unpacks to {info.file_size // 1_000_000} MB, more than {MAX_PART_BYTES // 1_000_000} MB"
-                raise LimitError(what, self.name)
+                sizes = {"size": info.file_size // 1_000_000, "limit": MAX_PART_BYTES // 1_000_000}
+                raise LimitError("docx-part-large", self.name, part=path, **sizes)
             return self._zip.read(info)
         except _ZIP_ERRORS as error:
             raise InputError(_BROKEN, self.name) from error

@@ -36,15 +36,13 @@ def read_docx(data: bytes, name: str) -> Body:
     try:
         return _body(package)
     except RecursionError as error:
-        what = "the document is nested too deeply"
-        raise InputError(what, name) from error
+        raise InputError("docx-too-deep", name) from error
 
 
 def _body(package: Package) -> Body:
     body = package.document.find(W + "body")
     if body is None:
-        what = "the file is truncated or not a Word document"
-        raise InputError(what, package.name)
+        raise InputError("docx-broken", package.name)
     sections = [element for element in body.iter(_SECTION) if element.getparent().tag in {PPR, W + "body"}]
     styles = Styles(package.of_kind("styles"))
     starts = [value(section, W + "type") in {None, *_NEW_PAGE} for section in sections]

@@ -34,11 +34,11 @@ def read_html(data: bytes, name: str) -> Body:
     """
     text = _DECLARATION.sub("", _decode(data)).replace("\x00", "")
     if not text.strip():
-        raise InputError("the page is empty", name)
+        raise InputError("page-empty", name)
     try:
         items = walk(text.encode("utf-8", "replace"), name)
     except lxml.etree.ParserError as error:
-        raise InputError("the page holds no text", name) from error
+        raise InputError("page-without-text", name) from error
     numbers = count(1)
 
     def running(_: Line) -> int:

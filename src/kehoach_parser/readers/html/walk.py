@@ -49,7 +49,7 @@ def walk(data: bytes, name: str) -> tuple[Item, ...]:
     parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
     root = lxml.html.document_fromstring(data, parser=parser)
     if any(entry.type == lxml.etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
-        raise LimitError("the page's elements nest too deeply", name, "simplify the page")
+        raise LimitError("page-too-deep", name)
     walker = _Walker()
     for phase, element, text in _events(root):
         walker.take(phase, element, text)

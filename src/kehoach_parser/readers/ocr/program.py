@@ -30,8 +30,6 @@ _ORIENTATION, _SURE = "osd", 8
 PAGE, BLOCK, LINE = "4", "6", "7"
 # A page of prose takes 2 to 3 s, a dense table 6 s; a picture of noise can take minutes.
 TIMEOUT = 120
-_PROGRAM_ADVICE = "install the Debian packages tesseract-ocr and tesseract-ocr-vie, or what your system calls them"
-_PACKAGE_ADVICE = "install it with pip install 'kehoach-parser[ocr]'"
 
 
 def require(place: str) -> None:
@@ -40,12 +38,12 @@ def require(place: str) -> None:
         import cv2  # noqa: F401, PLC0415 - an extra: loaded when a page is read
         import numpy as np  # noqa: F401, PLC0415
     except ImportError as error:
-        raise MissingProgramError(f"this needs OCR, and the package {error.name} is missing", place, _PACKAGE_ADVICE) from error
+        raise MissingProgramError("ocr-package", place, package=error.name or "") from error
     program = shutil.which("tesseract")
     if program is None:
-        raise MissingProgramError("this needs OCR, and the program tesseract is missing", place, _PROGRAM_ADVICE)
+        raise MissingProgramError("ocr-program", place)
     if LANGUAGE not in _languages(program):
-        raise MissingProgramError("this needs OCR, and tesseract has no Vietnamese model (vie)", place, _PROGRAM_ADVICE)
+        raise MissingProgramError("ocr-model", place)
 
 
 @lru_cache(maxsize=8)
@@ -108,8 +106,8 @@ def _call(command: Sequence[str], place: str) -> str:
     try:
         done = subprocess.run(command, capture_output=True, check=False, timeout=TIMEOUT, env=env)  # noqa: S603
     except subprocess.TimeoutExpired as error:
-        raise LimitError(f"OCR of a page takes longer than {TIMEOUT} s", place) from error
+        raise LimitError("ocr-timeout", place, seconds=TIMEOUT) from error
     if done.returncode != 0:
-        reason = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise InputError(f"OCR failed ({reason[-1] if reason else done.returncode})", place)
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise InputError("ocr-failed", place, said=said[-1] if said else done.returncode)
     return done.stdout.decode("utf-8", "replace")

@@ -23,7 +23,7 @@ _SHORT_SIDE = 595.28
 def read_image(data: bytes, name: str, options: ReadOptions) -> Body:
     """Lines and grids of a picture, or of each picture of a TIFF. Raises InputError, LimitError, MissingProgramError."""
     if options.ocr == "never":
-        raise InputError("is a picture, and OCR is switched off", name, "let OCR read it")
+        raise InputError("ocr-off", name)
     require(name)
     import cv2  # noqa: PLC0415 - an extra: loaded when a page is read
     import numpy as np  # noqa: PLC0415
@@ -33,7 +33,7 @@ def read_image(data: bytes, name: str, options: ReadOptions) -> Body:
     except cv2.error:
         done, pictures = False, ()
     if not done or not pictures:
-        raise InputError("not a picture or damaged beyond reading", name)
+        raise InputError("picture-broken", name)
     items: list[Item] = []
     sizes = []
     for number, given in enumerate(pictures, 1):

@@ -80,8 +80,7 @@ class GlyphReader:
         except ImportError:
             if not has_map_errors(layer):
                 return None
-            what = f"page {page} is set in fonts that do not tell their letters, and the package that reads them is missing"
-            raise MissingProgramError(what, self.name, "install it: pip install 'kehoach-parser[fonts]'") from None
+            raise MissingProgramError("fonts-package", self.name, page=page) from None
         glyphs = _decoded(list(self._glyphs(layer.space, page)))
         return Rebuilt(glyphs) if any(glyph.text != glyph.source for glyph in glyphs) else None
 

@@ -31,12 +31,12 @@ def read_pdf(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Body:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD or "password" in str(error).lower():
-            raise EncryptedError("the PDF is protected by a password", name) from error
-        raise InputError("not a PDF or damaged beyond reading", name) from error
+            raise EncryptedError("pdf-password", name) from error
+        raise InputError("pdf-broken", name) from error
     try:
         count = len(document)
         if count == 0:
-            raise InputError("the PDF has no pages", name)
+            raise InputError("pdf-no-pages", name)
         signatures = read_signatures(document, data)
         reader = PageReader(document, data, GlyphReader(data, name), signatures)
         scans = Scans(options, name)
@@ -45,7 +45,7 @@ def read_pdf(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Body:
             try:
                 found, page = reader.page(number)
             except pdfium.PdfiumError as error:
-                raise InputError(f"page {number} of the PDF cannot be read", name) from error
+                raise InputError("pdf-page", name, page=number) from error
             pages.add(found, scans.page(page, number, found.text))
             # As the page was read: one that is printed sideways has been turned by now.
             pages.sizes.append((round(page.get_width(), 2), round(page.get_height(), 2)))

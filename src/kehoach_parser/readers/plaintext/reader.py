@@ -56,13 +56,13 @@ def decode(data: bytes, name: str) -> str:
             text = _strictly(data, "utf-16-be" if even > odd else "utf-16-le", name)
             if sum(char < " " and char not in "\t\n\r\f" for char in text) <= len(text) / 200:
                 return text
-        raise InputError("binary data, not text", name, "check the file type, or name it with --format")
+        raise InputError("binary", name)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
     if len(_CONTROLS.findall(data)) > len(data) / 200:
-        raise InputError("binary data, not text", name, "check the file type, or name it with --format")
+        raise InputError("binary", name)
     old = decode_bytes(data)
     return _strictly(data, "cp1258", name) if old is None else old
 
@@ -71,7 +71,7 @@ def _strictly(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise InputError(f"text that is neither UTF-8 nor {encoding}", name, "save it as UTF-8 and try again") from error
+        raise InputError("text-encoding", name, encoding=encoding) from error
 
 
 def read_text(data: bytes, name: str) -> Body:

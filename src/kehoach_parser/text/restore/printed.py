@@ -25,7 +25,7 @@ _CAPITALS_MISREAD = frozenset({"Pt", "Lt", "Nx"})
 
 def code(text: str) -> str:
     """A document code with the letters that bad text lost: "61/2018/ND-CP" -> "61/2018/NĐ-CP"; digits never change."""
-    table = meanings("codes", "code") | meanings("codes", "acronym")
+    table = meanings("ocr", "code") | meanings("ocr", "acronym")
     return _PARTS.sub(lambda match: table.get(fold(match.group()), match.group()), text)
 
 
@@ -36,7 +36,7 @@ def acronym(text: str, known: frozenset[str], *, capitals: bool) -> str | None:
     """
     if len(text) < 2 or not text.isalpha() or not text.isupper():
         return None
-    lost = meanings("codes", "acronym").get(fold(text)) or (meanings("codes", "code").get(fold(text)) if not capitals else None)
+    lost = meanings("ocr", "acronym").get(fold(text)) or (meanings("ocr", "code").get(fold(text)) if not capitals else None)
     if lost is not None:
         return lost
     if text.lower() in known:
@@ -63,7 +63,7 @@ def roman(text: str, before: str, *, first: bool, capitals: bool = False) -> str
     numeral = text.translate(_ONES)
     if not ROMAN.match(numeral):
         return None
-    named = any(fold(before) == word.rpartition(" ")[2] for word in words("codes", "numbered"))
+    named = any(fold(before) == word.rpartition(" ")[2] for word in words("numbering", "numbered"))
     if text == numeral and (len(text) > 1 or first) and not (capitals and not first and not named and skeleton(text) in _skeletons()):
         return numeral
     return numeral if len(text) > 1 and (first or named) else None

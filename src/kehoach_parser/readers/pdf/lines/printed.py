@@ -30,6 +30,8 @@ _OFF = 0.5
 _LEVEL = 1.2
 # Wider spaces than this share of a line's height are blanks.
 _BLANK = 0.15
+# Stamps are set by hand: they may reach over letters beside the blank with less than this share of their width.
+_COVERED = 0.5
 # What a blank to be filled in is printed with, and what is printed over: figures.
 _FILLED = frozenset(".…_-–\u200b0123456789")
 
@@ -205,23 +207,26 @@ def _lies_over(piece: Printed, line: Printed) -> bool:
 def _put_into(line: Printed, piece: Printed, layer: Layer) -> Printed | None:
     """The line with the piece in its blank; None where letters are printed there."""
     start = end = None
-    edge = line.box[0]
-    right = line.box[2]
+    edge, right = line.box[0], line.box[2]
+    centre = (piece.box[0] + piece.box[2]) / 2
+    covered = 0.0
     for offset, char in enumerate(line.text):
         index = line.place(offset)
         if index is None or char.isspace():
             continue
         box = layer.box(index)
         middle = (box[0] + box[2]) / 2
-        if middle < piece.box[0]:
-            start, edge = offset + 1, box[2]
-        elif middle <= piece.box[2]:
-            if char not in _FILLED:
-                return None
+        if char in _FILLED and piece.box[0] <= middle <= piece.box[2]:
             if char.isdigit() and _later(index, piece):
                 return line
+            continue
+        covered += max(0.0, min(box[2], piece.box[2]) - max(box[0], piece.box[0]))
+        if middle < centre:
+            start, edge = offset + 1, box[2]
         elif end is None:
             end, right = offset, box[0]
+    if covered > _COVERED * (piece.box[2] - piece.box[0]):
+        return None
     start = 0 if start is None else start
     end = len(line.text) if end is None else end
     # Leaders on both sides of what was put between them: "Số: ....87..../KH".

@@ -1,0 +1,60 @@
+"""What the reading leaves to say: OCR, pages and letters that are lost, what was mended and what is not sure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from kehoach_parser.draft import Finding
+
+# Words in doubt by the pointer of their value, each with what else it could be.
+Doubts = Mapping[str, Sequence[tuple[str, Sequence[str]]]]
+
+
+def pages(ocr: Sequence[int], unread: Sequence[int], lost: Sequence[int | None]) -> Iterator[Finding]:
+    """What OCR read, what it could not read because it is not installed, pages whose text is lost (None: all text)."""
+    if ocr:
+        yield Finding("ocr-used", parameters={"pages": runs(ocr)})
+    if unread:
+        yield Finding("ocr-unavailable", parameters={"pages": runs(unread)})
+    told = [page for page in lost if page is not None and page not in unread]
+    if told:
+        yield Finding("text-doubtful/lost", parameters={"pages": runs(told)})
+    elif None in lost:
+        yield Finding("text-doubtful/all")
+
+
+def header_doubts(pointers: Iterable[str]) -> Iterator[Finding]:
+    """Values of the letterhead that OCR was not sure of and that are null for it."""
+    for where in pointers:
+        yield Finding("header-doubtful", where, {"part": where.rsplit("/", 1)[-1]})
+
+
+def repaired(places: Sequence[tuple[str, str]]) -> Iterator[Finding]:
+    """One line for all repairs, one for what the language model put back; places: (pointer, kind) of each."""
+    for code, restored in (("text-repaired", False), ("text-restored", True)):
+        found = [where for where, kind in places if (kind == "restored") is restored]
+        if found:
+            yield Finding(code, found[0], {"count": len(found)})
+
+
+def doubtful(doubts: Doubts) -> Iterator[Finding]:
+    """Words that could as well be others."""
+    for pointer, words in doubts.items():
+        shown = "; ".join(f'"{word}"' + (f" ({', '.join(others)})" if others else "") for word, others in words)
+        yield Finding("text-doubtful", pointer, {"words": shown})
+
+
+def lost_letters(pointers: Iterable[str]) -> Iterator[Finding]:
+    """Letters that the source's fonts leave unknown: U+FFFD stands for each, nothing is guessed."""
+    return (Finding("text-doubtful/font", pointer) for pointer in pointers)
+
+
+def runs(numbers: Sequence[int]) -> str:
+    """Page numbers, runs of them drawn together: "1-3, 7"."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and number == found[-1][-1] + 1:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in found)

@@ -1,0 +1,95 @@
+"""What is printed in a document, part by part: the whole of the extraction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kehoach_parser.document import Body, Item, Line, Text, chain
+from kehoach_parser.draft import Paragraph, PlanDraft
+from kehoach_parser.extract.appendices import known_cells, read_appendices
+from kehoach_parser.extract.ending import closing_paragraphs, read_ending, split_closing
+from kehoach_parser.extract.footnotes import attach_footnotes
+from kehoach_parser.extract.letterhead import read_heading
+from kehoach_parser.extract.lifted import lift_tables
+from kehoach_parser.extract.sections import read_units
+from kehoach_parser.extract.subject import split_kind, split_subject
+from kehoach_parser.structure.blocks import build_blocks
+from kehoach_parser.structure.furniture import is_stamp, split_furniture
+from kehoach_parser.structure.layout import Layout
+from kehoach_parser.structure.outline import build_outline
+from kehoach_parser.structure.zones import Zones, split_zones
+
+
+def read_plan(body: Body) -> PlanDraft:
+    """Everything that is printed, once: every line of body is in a Text, in furniture or in unassigned."""
+    sorted_ = _by_role(body)
+    zones = split_zones(sorted_.items)
+    layout = _layout(body, zones)
+    header, stamps = _without_stamps(zones.header)
+    ending_lines, late_stamps = _without_stamps(zones.ending)
+    text_items, stray_numbers = _without_page_numbers(body, zones.body)
+    heading = read_heading(header)
+    kind, beside = split_kind(zones.kind)
+    subject, rest = split_subject(text_items, zones.kind, layout)
+    blocks, closing = split_closing(build_blocks([*zones.early, *rest], layout))
+    units = read_units(build_outline(blocks).children)
+    sections = units.all_sections()
+    ending = read_ending(ending_lines)
+    appendices, repeated, titles = read_appendices(zones.appendices, layout, known_cells(sections))
+    # Fixed words of the letterhead that introduce no value of it belong to the kind of document below it.
+    unowned = [] if kind else heading.fixed
+    stray = [*heading.rest, *(Text.join([line]) for line in unowned), *(Text.join([line]) for line in ending.rest), *titles]
+    furniture = [*stamps, *late_stamps, *sorted_.furniture, *stray_numbers, *repeated]
+    draft = PlanDraft(
+        letterhead=heading.draft(),
+        kind=kind.with_extra(heading.fixed) if kind else None,
+        subject=chain([beside, Text.join(subject)] if subject else [beside]) if subject or beside else None,
+        preamble=units.content,
+        sections=sections,
+        closing=closing_paragraphs(closing),
+        recipients=tuple(ending.recipients),
+        signature=ending.signature(),
+        appendices=tuple(appendices),
+        unassigned=tuple(map(Paragraph, stray)),
+        furniture=tuple(sorted(furniture, key=lambda line: line.number)),
+    )
+    return attach_footnotes(lift_tables(draft), sorted_.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sorted:
+    """The items of a body, without the lines of footnotes and furniture that the format or the edges of the pages tell."""
+
+    items: Sequence[Item]
+    notes: list[Line]
+    furniture: list[Line]
+
+
+def _by_role(body: Body) -> _Sorted:
+    notes = [item for item in body.items if isinstance(item, Line) and item.role == "footnote"]
+    furniture = [item for item in body.items if isinstance(item, Line) and item.role == "furniture"]
+    items: Sequence[Item] = [item for item in body.items if not isinstance(item, Line) or item.role == "body"]
+    if body.pages is not None:
+        items, at_edges = split_furniture(items, paged=True, edges_told=body.edges_told)
+        furniture.extend(at_edges)
+    return _Sorted(items, notes, furniture)
+
+
+def _layout(body: Body, zones: Zones) -> Layout:
+    """The layout of the text; appendices are set like it where the format has pages of a size."""
+    measured = zones.body if body.page_sizes is None else (*zones.body, *zones.appendices)
+    return Layout([item for item in measured if isinstance(item, Line)])
+
+
+def _without_stamps(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """(the lines, the stamps among them)."""
+    return [line for line in lines if not is_stamp(line.text)], [line for line in lines if is_stamp(line.text)]
+
+
+def _without_page_numbers(body: Body, items: Sequence[Item]) -> tuple[list[Item], list[Line]]:
+    """(the items, page numbers): of a text that was printed once and has no pages now, they stand in its midst."""
+    if body.pages is not None:
+        return list(items), []
+    kept, numbers = split_furniture(items, paged=False)
+    return list(kept), list(numbers)

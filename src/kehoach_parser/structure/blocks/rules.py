@@ -1,0 +1,75 @@
+"""Does a line begin a block? The rules in their order: the first that tells decides.
+
+FIRST holds for every line; behind it come the rules for the line's kind: plain text, an item of a list, a number.
+"""
+
+from __future__ import annotations
+
+from kehoach_parser.structure.blocks.items import ITEMS
+from kehoach_parser.structure.blocks.numbers import NUMBERS
+from kehoach_parser.structure.blocks.place import Place, Rules, numbered
+from kehoach_parser.structure.blocks.plain import PLAIN
+from kehoach_parser.structure.lexis import is_capital, opens_small, squeeze
+from kehoach_parser.structure.markers import ITEM_STYLES, parse_marker
+
+# A paragraph cut by a page break filled its last line: headings and cells are shorter (letters).
+_FULL_LINE = 25
+
+
+def decide(place: Place) -> tuple[str, bool]:
+    """(name of the rule that decides, whether the line begins a block)."""
+    for name, rule in (*FIRST, *_rules_of(place)):
+        begun = rule(place)
+        if begun is not None:
+            return name, begun
+    return "nothing-tells", False
+
+
+def begins(place: Place) -> bool:
+    """Does the line begin a block below the open lines?"""
+    return decide(place)[1]
+
+
+def _rules_of(place: Place) -> Rules:
+    if place.marker is None:
+        return PLAIN
+    if place.marker.style in ITEM_STYLES:
+        return ITEMS
+    if place.marker.is_bare and not (place.strict and place.line.bold):
+        # A number without any sign is one in bold headings alone.
+        return PLAIN
+    return NUMBERS
+
+
+def _title_of_unit(place: Place) -> bool | None:
+    """Below a line like "Phần thứ nhất", "Chương I", "Mục 1" stands its title."""
+    if place.marker is not None or len(place.open_lines) != 1:
+        return None
+    above = squeeze(place.before.text)
+    marker = parse_marker(above)
+    return False if marker is not None and marker.style in ("part", "chapter", "title") and marker.end >= len(above) else None
+
+
+def _told_by_format(place: Place) -> bool | None:
+    """The format says where paragraphs begin; one cut by a page break of the print goes on all the same.
+
+    It goes on in lower case after words that end nothing.
+    """
+    if place.line.start is None:
+        return None
+    cut = place.marker is None and not place.closed and opens_small(place.text) and place.text[0].isalpha()
+    return place.line.start and not (cut and len(place.before.text) > _FULL_LINE)
+
+
+def _capitals_go_on(place: Place) -> bool | None:
+    """A numbered heading in capitals goes on in the capitals right below it, however short its first line is."""
+    if place.marker is not None or place.closed or place.line.gap or not is_capital(place.line.text):
+        return None
+    return False if all(is_capital(line.text) for line in place.open_lines) and numbered(place.open_lines[0]) else None
+
+
+FIRST: Rules = (
+    ("title-of-unit", _title_of_unit),
+    ("told-by-format", _told_by_format),
+    ("capitals-go-on", _capitals_go_on),
+)

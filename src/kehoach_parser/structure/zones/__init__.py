@@ -1,0 +1,20 @@
+"""The parts of a document by their fixed words: letterhead, title, body, ending, appendices."""
+
+from kehoach_parser.structure.zones.appendix import appendix_label_length, is_appendix_label
+from kehoach_parser.structure.zones.lines import is_motto, is_name, is_on_behalf, is_role, starts_recipients
+from kehoach_parser.structure.zones.split import Zones, split_zones
+from kehoach_parser.structure.zones.title import find_title, kind_length
+
+__all__ = [
+    "Zones",
+    "appendix_label_length",
+    "find_title",
+    "is_appendix_label",
+    "is_motto",
+    "is_name",
+    "is_on_behalf",
+    "is_role",
+    "kind_length",
+    "split_zones",
+    "starts_recipients",
+]

@@ -1,0 +1,224 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kehoach_parser.document import Grid, Item, Line
+from kehoach_parser.structure.zones import (
+    appendix_label_length,
+    find_title,
+    is_appendix_label,
+    is_motto,
+    is_name,
+    is_on_behalf,
+    is_role,
+    kind_length,
+    split_zones,
+    starts_recipients,
+)
+from kehoach_parser.structure.zones.ending import ending_stop, find_ending
+from kehoach_parser.structure.zones.lines import ends_document, is_document_number
+from kehoach_parser.structure.zones.split import is_layout
+
+from .helpers import grid, line, lines_of
+
+PLAN = """UBND XÃ SÔNG ĐÀO
+Số: 3/KH-UBND
+KẾ HOẠCH
+Đọc sách
+1. Mua sách.
+2. Mở cửa./.
+Nơi nhận:
+- Văn phòng;
+- Lưu: VT.
+CHỦ TỊCH
+Lê Thị Na
+PHỤ LỤC
+Danh sách"""
+
+
+def texts(items: tuple[Item, ...]) -> list[str]:
+    return [item.text for item in items if isinstance(item, Line)]
+
+
+def test_the_zones_of_a_plan() -> None:
+    zones = split_zones(lines_of(PLAN))
+    assert texts(zones.header) == ["UBND XÃ SÔNG ĐÀO", "Số: 3/KH-UBND"]
+    assert texts(zones.kind) == ["KẾ HOẠCH"]
+    assert texts(zones.body) == ["Đọc sách", "1. Mua sách.", "2. Mở cửa./."]
+    assert texts(zones.ending) == ["Nơi nhận:", "- Văn phòng;", "- Lưu: VT.", "CHỦ TỊCH", "Lê Thị Na"]
+    assert texts(zones.appendices) == ["PHỤ LỤC", "Danh sách"]
+
+
+def test_a_document_without_title_or_ending() -> None:
+    zones = split_zones(lines_of("Độc lập - Tự do - Hạnh phúc\nSố: 3/KH\n1. Mua sách\n2. Mở cửa./.\nPHỤ LỤC\nDanh sách"))
+    assert texts(zones.header) == ["Độc lập - Tự do - Hạnh phúc", "Số: 3/KH"]
+    assert texts(zones.body) == ["1. Mua sách", "2. Mở cửa./."]
+    assert texts(zones.appendices) == ["PHỤ LỤC", "Danh sách"]
+    # A label behind a text that has not ended is no appendix.
+    assert split_zones(lines_of("1. Mua sách\nPHỤ LỤC\nDanh sách")).appendices == ()
+
+
+def test_layout_tables_are_opened_and_data_tables_above_the_title_are_kept() -> None:
+    head = grid(("UBND XÃ SÔNG ĐÀO\nSố: 3/KH-UBND", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập"), ("", "Sông Đào"))
+    data = grid(("Họ tên", "Tuổi"))
+    zones = split_zones([head, data, *lines_of("KẾ HOẠCH\nĐọc sách")])
+    assert [(one.text, one.column, one.start) for one in zones.header] == [
+        ("UBND XÃ SÔNG ĐÀO", 1, True),
+        ("Số: 3/KH-UBND", 1, None),
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 2, True),
+        ("Độc lập", 2, None),
+        ("Sông Đào", 2, True),
+    ]
+    assert zones.early == (data,)
+
+
+def sized(table: Grid, rows: int, columns: int) -> Grid:
+    return replace(table, rows=rows, columns=columns)
+
+
+def test_what_table_is_layout() -> None:
+    motto, sign, number = grid(("Độc lập - Tự do - Hạnh phúc",)), grid(("TM. UBND XÃ",)), grid(("Số: 3/KH",))
+    post, names = grid(("Chủ tịch",)), grid(("Nơi nhận:\n- Văn phòng",))
+    assert [is_layout(table) for table in (motto, sign, number, post, names)] == [True] * 5
+    assert not is_layout(grid(("Họ tên", "Tuổi"), ("Lê Na", "30")))
+    assert [is_layout(sized(motto, *size)) for size in ((8, 4), (9, 4), (8, 5))] == [True, False, False]
+    assert [is_layout(sized(number, 8, columns)) for columns in (3, 4)] == [True, False]
+    assert [is_layout(sized(post, rows, 4)) for rows in (2, 3)] == [True, False]
+    assert not is_layout(grid(("Mục đích", "Xem Nơi nhận")))
+
+
+@pytest.mark.parametrize(("text", "found"), [("KẾ HOẠCH", True), ("KE HOACH", True), ("KẾ H0ẠCH", True), ("KẾ HOẠCH HÀNH ĐỘNG", True), ("PHƯỜNG 2", False), ("Kế hoạch", False), ("ĐỀ ANH", True), ("ĐỀ EN", False), ("KẾ HOẠCH ĐỌC SÁCH", True), ("1. KẾ HOẠCH ĐỌC SÁCH", False)])
+def test_the_line_that_names_the_kind(text: str, found: bool) -> None:
+    assert (find_title(lines_of(f"UBND XÃ\n{text}")) == 1) is found
+
+
+def test_the_title_is_the_exact_one_else_the_likest_else_one_with_its_subject() -> None:
+    assert find_title(lines_of("KẾ HOẠCJ\nKẾ HOẠCH")) == 1
+    assert find_title(lines_of("KẾ HOẠCH X\nKẾ HOẠCHX\nKẾ HOẠCH X")) == 1
+    assert find_title(lines_of("KẾ HOẠCH ĐỌC SÁCH\nKẾ HOẠCJ")) == 1
+    assert find_title(lines_of("\n".join(["A"] * 44 + ["KẾ HOẠCH"]))) == 44
+    assert find_title(lines_of("\n".join(["A"] * 45 + ["KẾ HOẠCH"]))) is None
+
+
+def test_a_kind_in_front_of_its_subject() -> None:
+    assert kind_length(line("KẾ HOẠCH ĐỌC SÁCH")) == 8
+    assert kind_length(line("Kế hoạch đọc sách")) == 0
+    assert kind_length(line("KẾ HOẠCH")) == 0
+    assert kind_length(line("KẾ HOẠCH " + "A" * 191)) == 8
+    assert kind_length(line("KẾ HOẠCH " + "A" * 192)) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "motto"),
+    [
+        ("Độc lập - Tự do - Hạnh phúc", True),
+        ("Doc 1ap - Tu do - Hanh phuc", True),
+        ("chủ nghĩa Việt Nam", True),
+        ("Việt N", False),
+        ("UBND XÃ Độc lập - Tự do - Hạnh phúc", True),
+        ("Tăng cường tự do đi lại", False),
+    ],
+)
+def test_mottos(text: str, motto: bool) -> None:
+    assert is_motto(line(text)) is motto
+
+
+def test_lines_of_letterheads_and_endings() -> None:
+    assert [starts_recipients(line(text)) for text in ("Nơi nhận:", "No i nhận:", "Noi nhân", "Nơi ở", "Tiếp nhận")] == [True, True, True, False, False]
+    assert [is_on_behalf(line(text)) for text in ("TM. UBND XÃ", "KT. CHỦ TỊCH", "- T/M BAN", "Tm. ủy ban", "TMX UBND", "KTX")] == [True, True, True, False, False, False]
+    assert [is_role(line(text)) for text in ("CHỦ TỊCH", "PHÓ CHỦ TỊCH XÃ", "Chủ tịch", "CHỦ TỊCHX", "ÔNG CHỦ TỊCH")] == [True, True, False, False, False]
+    assert [is_role(line("CHỦ TỊCH " + "A" * more)) for more in (51, 52)] == [True, False]
+    assert [is_document_number(line(text)) for text in ("Số: 3/KH", "Sông Đào, ngày 3 tháng 4 năm 2024", "ngày tháng năm", "Số lượng", "Sông 3/KH", "Theo ngày")] == [True, True, True, False, False, False]
+    assert [ends_document(line(text)) for text in ("xong./.", "xong. /.", "xong./. ", "xong./", "xong.", "a/b")] == [True, True, True, True, False, False]
+
+
+@pytest.mark.parametrize(("text", "name"), [("Lê Na", True), ("Lê", False), ("Đại tá Lê Na", True), ("TS. Lê Thị Na", True), ("Lê na", False), ("Lê Na 2", False), ("A B C D E F", True), ("A B C D E F G", False), ("TS. Lê", False)])
+def test_names(text: str, name: bool) -> None:
+    assert is_name(line(text)) is name
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("PHỤ LỤC", 7),
+        ("Phụ lục 1", 9),
+        ("Phụ lục số 12.", 14),
+        ("BIỂU SỐ 02", 10),
+        ("Mẫu a", 5),
+        ("PHỤ LỤC IV: DANH SÁCH", 10),
+        ("Phụ lục 1 - Danh sách", 9),
+        ("Phụ lục 1: danh sách", 0),
+        ("Phụ lục kèm theo", 0),
+        ("phụ lục 1", 0),
+        ("Phụ lục 1234", 0),
+        ("Phụ lục: Danh sách", 0),
+        ("Danh sách", 0),
+    ],
+)
+def test_labels_of_appendices(text: str, length: int) -> None:
+    assert appendix_label_length(text) == length
+    assert is_appendix_label(line(f" {text}")) is (length > 0)
+
+
+def test_where_the_ending_begins() -> None:
+    assert find_ending(lines_of("1. Mua sách\nNơi nhận:")) == 1
+    assert find_ending(lines_of("1. Mua sách\nTM. UBND XÃ")) == 1
+    assert find_ending(lines_of("1. Mua sách./.\nCHỦ TỊCH")) == 1
+    assert find_ending(lines_of("1. Mua sách.\nCHỦ TỊCH")) is None
+    assert find_ending(lines_of("CHỦ TỊCH\nMua sách./.")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "behind"),
+    [
+        # A line behind the signer's name, a label, a kind behind a post.
+        ("CHỦ TỊCH\nLê Na\nDanh sách đọc", 1),
+        ("Nơi nhận:\n- Văn phòng.\nPhụ lục 1\nDanh sách", 2),
+        ("CHỦ TỊCH\nKẾ HOẠCH\nĐọc sách", 2),
+        ("Nơi nhận:\nKẾ HOẠCH\nCHỦ TỊCH", 0),
+        # Stamps are of the ending; one name only.
+        ("CHỦ TỊCH\nKý bởi: UBND xã\nLê Na", 0),
+        ("CHỦ TỊCH\nLê Na\nVũ Ba", 1),
+        # Recipients go on until a stop or a title.
+        ("Nơi nhận:\n- Văn phòng;\nvà các tổ.\nDANH SÁCH ĐỌC SÁCH\nMột", 0),
+        ("CHỦ TỊCH\nLê Na\nNơi nhận:\n- Văn phòng;\nvà các tổ\n- Lưu.\nDanh sách đọc", 1),
+        ("CHỦ TỊCH\nLê Na\nNơi nhận:\n- Văn phòng;\nDANH SÁCH ĐỌC SÁCH", 1),
+        ("CHỦ TỊCH\nLê Na\nNơi nhận:\n- Văn phòng;\nDANH SÁCH ĐỌC A", 0),
+        # The signature in the text's own column ends the recipients, but for a list that broke off.
+        ("Nơi nhận:\n- Văn phòng.\nTM. UBND XÃ\nCHỦ TỊCH\nLê Na\n- Một danh sách", 1),
+        ("Nơi nhận:\n- Văn phòng;\nTM. UBND XÃ\nCHỦ TỊCH\nLê Na\n- Lưu.\n- Một danh sách", 1),
+        ("Nơi nhận:\n- Văn phòng;\nTM. UBND XÃ\nCHỦ TỊCH\nLê Na\n- Các\ntổ.\nDanh sách", 1),
+        # Nothing known for seven lines.
+        ("TM. UBND XÃ\n" + "\n".join("abcdefgh"), 2),
+    ],
+)
+def test_where_the_ending_is_over(text: str, behind: int) -> None:
+    lines = lines_of(text)
+    assert len(lines) - ending_stop(lines, 0) == behind
+
+
+def test_recipients_beside_the_signature_go_on() -> None:
+    lines = [line("Nơi nhận:", column=1), line("- Văn phòng.", column=1), line("TM. UBND XÃ", column=2), line("CHỦ TỊCH", column=2), line("Lê Na", column=2)]
+    lines += [line("- Lưu.", column=1), line("Danh sách")]
+    assert ending_stop(lines, 0) == 6
+    assert ending_stop([replace(one, column=0) for one in lines], 0) == 5
+
+
+def test_a_new_page_behind_the_signature_is_an_appendix() -> None:
+    def stop(above: str, head: str) -> int:
+        lines = lines_of(above)
+        return len(lines) - ending_stop([*lines, line(head, page_start=True)], 0)
+
+    assert stop("CHỦ TỊCH", "Danh sách") == 0
+    assert stop("Nơi nhận:\n- Văn phòng.", "Danh sách") == -1
+    assert stop("CHỦ TỊCH", "Lê Na") == -1
+    assert stop("CHỦ TỊCH\nLê Na", "Vũ Ba") == 0
+    assert stop("CHỦ TỊCH\nNơi nhận:\n- Văn phòng;", "- Lưu.") == -1
+    assert stop("CHỦ TỊCH\nLê Na\nNơi nhận:\n- Văn phòng;", "Vũ Ba") == 0
+    assert stop("CHỦ TỊCH\nNơi nhận:\n- Văn phòng;", "Lưu.") == 0
+
+
+def test_a_table_ends_the_ending() -> None:
+    assert ending_stop([*lines_of("Nơi nhận:\n- Văn phòng;"), grid(("Họ tên", "Tuổi")), line("- Lưu")], 0) == 2
