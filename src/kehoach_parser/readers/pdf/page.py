@@ -25,15 +25,15 @@ from kehoach_parser.readers.pdf.rebuilt import FILLER, Rebuilt, pdfium_glyphs
 from kehoach_parser.readers.pdf.rulings import rulings
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: a page has dozens of them, and frozen ones cost three times as much to make.
+@dataclass(slots=True, eq=False)
 class PlacedLine:
-    """A line outside of tables: text as read and as the file has it (None: the same), box, size of its letters in points."""
+    """A line outside of tables: text as read and as the file has it (None: the same), and its box."""
 
     text: str
     source: str | None
     box: BBox
     bold: bool | None
-    size: float
     role: Role = "body"
     reason: Reason | None = None
 
@@ -156,7 +156,7 @@ class PageReader:
         for other in odd:
             if other.why != "turned" or all(cell_of(grid, other.box) is None for grid in grids):
                 reason: Reason = "margin" if other.why == "turned" else "signature" if other.why == "added" else other.why
-                found.lines.append(PlacedLine(other.text, None, _rounded(other.box), None, other.size, "furniture", reason))
+                found.lines.append(PlacedLine(other.text, None, _rounded(other.box), None, "furniture", reason))
 
     def _tables(
         self, found: PageText, grids: Sequence[RuledGrid], lines: Sequence[Printed], odd: Sequence[Turned], layer: Layer, *, ruled: bool
@@ -193,16 +193,14 @@ def _set_upright(page: Any) -> tuple[Any, Space]:
 
 def _placed(line: Printed, layer: Layer, role: Role, size: tuple[float, float]) -> PlacedLine:
     source = _source(line, layer)
-    place = line.place(0)
-    letters = layer.size(place) if place is not None else line.box[3] - line.box[1]
     box, wide, high = line.box, *size
     # What lies outside of the page's visible part is cut off by it.
     if box[2] <= 0 or box[3] <= 0 or box[0] >= wide or box[1] >= high:
-        return PlacedLine(line.text, None, _onto(box, size), line.bold, letters, "furniture", "hidden")
+        return PlacedLine(line.text, None, _onto(box, size), line.bold, "furniture", "hidden")
     if box[0] < 0 or box[1] < 0 or box[2] > wide or box[3] > high:
         box = _onto(box, size)
     text = line.text.replace(FILLER, "")
-    return PlacedLine(text, source, box, line.bold, letters, role)
+    return PlacedLine(text, source, box, line.bold, role)
 
 
 def _source(line: Printed, layer: Layer) -> str | None:

@@ -36,7 +36,8 @@ _COVERED = 0.5
 _FILLED = frozenset(".…_-–\u200b0123456789")
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: a page has dozens of them, and frozen ones cost three times as much to make.
+@dataclass(slots=True, eq=False)
 class Printed:
     """A line of the page's text: its text, its box, is it bold; where its characters stand among the page's.
 
