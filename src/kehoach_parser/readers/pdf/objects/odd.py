@@ -37,6 +37,10 @@ _FEWEST_SKEWED = 3
 _MARK = 64
 
 
+# Asked for each text object of each page: looked up once.
+_GET_MATRIX, _GET_COLOUR, _GET_MODE = raw.FPDFPageObj_GetMatrix, raw.FPDFPageObj_GetFillColor, raw.FPDFTextObj_GetTextRenderMode
+
+
 @dataclass(frozen=True, slots=True)
 class TextObject:
     """A text object of a page: its handle, the form that it stands in (None: the page), its angle on the page in degrees."""
@@ -70,12 +74,13 @@ class Objects:
         self._sizes: list[float] = []
         self._pale: list[tuple[Any, Any, Matrix]] = []
         self.drawn: list[tuple[int, Any]] = []
-        get, kind_of, handle = raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType, page.raw
+        get, kind_of, text = raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType, self._text
+        handle, text_kind = page.raw, raw.FPDF_PAGEOBJ_TEXT
         for index in range(raw.FPDFPage_CountObjects(handle)):
             item = get(handle, index)
             kind = kind_of(item)
-            if kind == raw.FPDF_PAGEOBJ_TEXT:
-                self._text(item, None, None)
+            if kind == text_kind:
+                text(item, None, None)
                 continue
             if kind == raw.FPDF_PAGEOBJ_FORM:
                 self._form(item, None, 1)
@@ -98,10 +103,10 @@ class Objects:
 
     def _text(self, item: Any, form: Any, outer: Matrix | None) -> None:
         matrix = self._matrix
-        raw.FPDFPageObj_GetMatrix(item, self._matrix_at)
-        raw.FPDFPageObj_GetFillColor(item, *self._colours)
+        _GET_MATRIX(item, self._matrix_at)
+        _GET_COLOUR(item, *self._colours)
         red, _, _, alpha = self._colour
-        mode = raw.FPDFTextObj_GetTextRenderMode(item)
+        mode = _GET_MODE(item)
         # Nearly all text is upright, dark and on no layer that is switched off.
         if self._plain and outer is None and mode == 0 and red.value < _PALE and alpha.value and matrix.b == 0 and matrix.a > 0:
             self.upright += 1
