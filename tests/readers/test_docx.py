@@ -105,7 +105,7 @@ def listed(text: str, number: int | None, level: int | None = None, style: str =
     return para(text, properties=f"{head}<w:numPr>{inner}</w:numPr>" if inner else head)
 
 
-def level(  # noqa: PLR0917
+def level(
     index: int, kind: str, text: str, start: int = 1, extra: str = "", font: str = ""
 ) -> str:
     """A level of a list definition."""

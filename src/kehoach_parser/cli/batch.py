@@ -52,7 +52,7 @@ def register(app: typer.Typer, finish: Callable[[Callable[[], ExitCode]], None])
     """Add the command to the application; finish: does a command's work and exits with its code."""
 
     @app.command("batch", cls=Command, help="batch")
-    def _batch(  # noqa: PLR0917 - typer calls it by name
+    def _batch(
         source: Annotated[str, typer.Argument(metavar="IN", help="batch-in")],
         output: Annotated[str, typer.Argument(metavar="OUT", help="batch-out")],
         glob: Annotated[list[str] | None, typer.Option("--glob", metavar="PATTERN", help="batch-glob")] = None,

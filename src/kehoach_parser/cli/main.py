@@ -76,7 +76,7 @@ def _main(
 
 
 @app.command("parse", cls=Command, help="parse")
-def _parse(  # noqa: PLR0917 - options of a command
+def _parse(
     files: Annotated[list[str], typer.Argument(metavar="FILE", help="parse-files")],
     output: Annotated[str | None, typer.Option("-o", "--output", metavar="PATH", help="parse-output")] = None,
     compact: Annotated[bool, typer.Option("--compact", help="compact")] = False,
