@@ -57,7 +57,7 @@ def test_the_option_decides_wherever_it_stands(arguments: list[str], lang: str |
     assert Lang("vi") == "vi"
 
 
-COMMANDS = ("parse", "schema", "batch", "validate", "restore", "show", "check")
+COMMANDS = ("parse", "schema", "batch", "validate", "restore", "show", "check", "doctor")
 
 
 @pytest.mark.parametrize("arguments", [("--help",), *((name, "--help") for name in COMMANDS)], ids=" ".join)

@@ -13,6 +13,7 @@ import pytest
 
 import kehoach_parser
 from kehoach_parser import parse_text
+from kehoach_parser.cli.doctor import PARTS
 from kehoach_parser.cli.main import app
 from kehoach_parser.diagnose.registry import DIAGNOSTICS
 from kehoach_parser.errors import InputError, KehoachError, LimitError, remade
@@ -25,7 +26,7 @@ PACKAGE = Path(kehoach_parser.__file__).parent
 EN, VI = catalogue("en"), catalogue("vi")
 SECTIONS = sorted(EN)
 # Sections whose codes stand as literals in the code, or are made there of parts of it (checked by other tests here).
-MADE = {"restore-clean", "restore-foreign", "restore-short"}
+MADE = {"restore-clean", "restore-foreign", "restore-short"} | {f"{name}-part" for name in PARTS}
 
 
 def specs(sentence: str) -> dict[str, str]:
@@ -71,7 +72,7 @@ def literals() -> Iterator[tuple[Path, ast.Constant]]:
 def test_nothing_stands_in_the_catalogues_that_is_never_said() -> None:
     said = {node.value for path, node in literals()} | MADE
     said |= {f"schema-{name}" for name in ("minimum", "maximum", "minItems", "maxItems", "pattern", "const")}
-    for section in ("errors", "findings", "help", "usage", "summary", "batch", "columns", "metavars", "diagnostics"):
+    for section in ("errors", "findings", "help", "usage", "summary", "batch", "columns", "metavars", "diagnostics", "doctor"):
         unused = [code for code in EN[section] if code not in said and code.capitalize() not in said]
         assert unused == [], section
     assert set(EN["next"]) <= set(EN["errors"])
