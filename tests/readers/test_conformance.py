@@ -11,7 +11,7 @@ import shutil
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -134,7 +134,7 @@ every_format = pytest.mark.parametrize("row", FORMATS, ids=lambda row: row.suffi
 every_text = pytest.mark.parametrize("row", [row for row in FORMATS if row.need is None], ids=lambda row: row.suffixes[0][1:])
 
 
-@lru_cache(maxsize=None)
+@cache
 def minimal(suffix: str) -> bytes:
     return MAKERS[suffix](LINES)
 
@@ -232,7 +232,7 @@ def test_nothing_is_told_as_nothing(row: Format, data: bytes, code: str) -> None
 def test_a_truncated_file_is_told_or_read(row: Format) -> None:
     """Cut anywhere, it is a fault of the file or what stands before the cut; never another error."""
     data = minimal(row.suffixes[0])
-    choice = random.Random(row.suffixes[0])
+    choice = random.Random(row.suffixes[0])  # noqa: S311 - no secret
     lengths = [1, len(data) // 2, len(data) - 1, *(choice.randrange(1, len(data)) for _ in range(20))]
     for length in lengths[:3] if row in SLOW else lengths:
         told = read(data[:length], row)
@@ -245,7 +245,7 @@ def test_a_truncated_file_is_told_or_read(row: Format) -> None:
 def test_a_spoiled_file_is_told_or_read(row: Format) -> None:
     """Bytes changed at random places."""
     data = bytearray(minimal(row.suffixes[0]))
-    choice = random.Random(row.suffixes[0])
+    choice = random.Random(row.suffixes[0])  # noqa: S311 - no secret
     for _ in range(20):
         spoiled = bytearray(data)
         for _ in range(choice.randrange(1, 30)):
