@@ -10,6 +10,7 @@ from kehoach_parser.draft import Paragraph, PlanDraft
 from kehoach_parser.extract.appendices import known_cells, read_appendices
 from kehoach_parser.extract.ending import closing_paragraphs, read_ending, split_closing
 from kehoach_parser.extract.footnotes import attach_footnotes
+from kehoach_parser.extract.labels import read_by_likeness
 from kehoach_parser.extract.letterhead import read_heading
 from kehoach_parser.extract.lifted import lift_tables
 from kehoach_parser.extract.sections import read_units
@@ -33,7 +34,8 @@ def read_plan(body: Body) -> PlanDraft:
     kind, beside = split_kind(zones.kind)
     subject, rest = split_subject(text_items, zones.kind, layout)
     blocks, closing = split_closing(build_blocks([*zones.early, *rest], layout))
-    units = read_units(build_outline(blocks).children)
+    alike = read_by_likeness(body)
+    units = read_units(build_outline(blocks).children, alike=alike)
     sections = units.all_sections()
     ending = read_ending(ending_lines)
     appendices, repeated, titles = read_appendices(zones.appendices, layout, known_cells(sections))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kehoach_parser.document import Text
 from kehoach_parser.draft import Block, Criterion, Paragraph, Section
-from kehoach_parser.extract.criteria import read_criterion
+from kehoach_parser.extract.criteria import is_surely_criterion, read_criterion
 from kehoach_parser.extract.paragraphs import block_of
 from kehoach_parser.extract.titles import is_title, may_be_title, without_stop
 from kehoach_parser.structure.outline import Node
@@ -29,28 +29,32 @@ class Units:
         return (*self.sections, Section(Text(""), criteria=self.criteria)) if self.criteria else self.sections
 
 
-def read_units(nodes: Sequence[Node]) -> Units:
-    """Content, sections and criteria of the nodes under one unit."""
+def read_units(nodes: Sequence[Node], *, alike: bool = False) -> Units:
+    """Content, sections and criteria of the nodes under one unit. alike: labels may be told by likeness (labels.py)."""
     content: list[Block] = []
     sections: list[Section] = []
     criteria: list[Criterion] = []
     lettered = any(_is_lettered_section(node) for node in nodes if node.style == "letter")
+    units = [node for node in nodes if node.is_unit and (node.style != "letter" or lettered)]
+    found = {id(node): read_criterion(node, alike=alike) for node in units}
+    # Among plain sections a unit with labelled fields is one of them: their order is kept.
+    plain = any(found[id(node)] is None for node in units)
     siblings = _Siblings.of(nodes)
     for node in nodes:
-        if not node.is_unit or (node.style == "letter" and not lettered):
+        if id(node) not in found:
             content.append(block_of(node))
             continue
-        criterion = read_criterion(node)
-        if criterion is not None:
+        criterion = found[id(node)]
+        if criterion is not None and not (plain and not is_surely_criterion(node)):
             criteria.append(criterion)
         else:
-            sections.append(_section(node, siblings_titled=siblings.are_titled(node)))
+            sections.append(_section(node, siblings_titled=siblings.are_titled(node), alike=alike))
     return Units(tuple(content), tuple(sections), tuple(criteria))
 
 
-def _section(node: Node, *, siblings_titled: bool) -> Section:
+def _section(node: Node, *, siblings_titled: bool, alike: bool) -> Section:
     """A unit as a section: with a heading where its first line is a title, else running text."""
-    below = read_units(node.children)
+    below = read_units(node.children, alike=alike)
     text, content = node.text, below.content
     number = Text(node.marker.number if node.marker else "")
     heading = None

@@ -47,7 +47,7 @@ def _title_of_unit(place: Place) -> bool | None:
         return None
     above = squeeze(place.before.text)
     marker = parse_marker(above)
-    return False if marker is not None and marker.style in ("part", "chapter", "title") and marker.end >= len(above) else None
+    return False if marker is not None and marker.style in ("part", "chapter", "title", "subtitle") and marker.end >= len(above) else None
 
 
 def _told_by_format(place: Place) -> bool | None:

@@ -16,7 +16,7 @@ _REPEATED, _ROMAN_GAP = -1, 3
 # Of 505 numbers with one part in 40 files five are above 20; those above 60 are figures of a sentence ("63 tỉnh").
 _LARGEST_NUMBER = 60
 # Styles from the highest to the lowest; a new number of one ends the lists of those below it.
-_ORDER = ("part", "chapter", "title", "article", "upper", "roman", "decimal", "letter", "paren")
+_ORDER = ("part", "chapter", "title", "subtitle", "article", "upper", "roman", "clause", "decimal", "criterion", "letter", "paren")
 _DEPTH = {name: depth for depth, name in enumerate(_ORDER)} | {"parens": _ORDER.index("paren")}
 
 
