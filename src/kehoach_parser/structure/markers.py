@@ -40,11 +40,12 @@ RANK = {
     "star": 15,
     "bullet": 15,
     "plus": 16,
+    "circle": 16,
 }
 UNIT_STYLES = frozenset(
     ("part", "chapter", "title", "subtitle", "article", "upper", "roman", "clause", "decimal", "criterion", "letter", "name", "heading")
 )
-ITEM_STYLES = frozenset(("dash", "plus", "star", "bullet"))
+ITEM_STYLES = frozenset(("dash", "plus", "star", "bullet", "circle"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,9 @@ _LETTER_DOT = re.compile(rf"([a-zđ])(?:\.\s+(?=\S)|[-–]\s+(?=[{CAPITALS}“])
 _UPPER = re.compile(r"([A-HĐ])(?:\s*[.)/]|[-–])\s+(?=\S)")
 _PAREN = re.compile(r"(\d{1,2})\s?\)\s*(?=\S)")
 _PARENS = re.compile(r"\((\d{1,2}|[a-zđ]|[ivx]{1,5})\)\s*(?=\S)")
-_ITEM = re.compile(r"([-–—−]|\+|\*|[•●▪◦○■□➢►✓➤❖§·])\s*(?=[^\s\-–—−+*]|$)")
-_ITEM_STYLE = {"-": "dash", "–": "dash", "—": "dash", "−": "dash", "+": "plus", "*": "star"}
+# Word's second bullet is a small "o" by itself.
+_ITEM = re.compile(rf"(?:([-–—−]|\+|\*|[•●▪◦○■□➢►✓➤❖§·])\s*(?=[^\s\-–—−+*]|$)|(o)\s+(?=[\d{CAPITALS}“\"(]))")
+_ITEM_STYLE = {"-": "dash", "–": "dash", "—": "dash", "−": "dash", "+": "plus", "*": "star", "o": "circle", "◦": "circle", "○": "circle"}
 _WORD_UNIT = re.compile(
     r"(?P<word>[Tt](?i:iểu)\s+\w+|\w+)\s+(?P<number>[IVXLC]+|\d{1,3}|[A-Z]|\w+\s+\w+|\w+(?=\s*(?:[.:\-–]|$)))\s*[.:\-–]?(?:\s+|$)"
 )
@@ -143,7 +145,7 @@ def _item(text: str) -> Marker | None:
     match = _ITEM.match(text)
     if not match:
         return None
-    sign = match.group(1)
+    sign = match.group(1) or match.group(2)
     return Marker(_ITEM_STYLE.get(sign, "bullet"), "", (), sign, match.end())
 
 
