@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from kehoach_parser.document import Body, Item, Line, Text, chain
 from kehoach_parser.draft import Paragraph, PlanDraft
 from kehoach_parser.extract.appendices import known_cells, read_appendices
-from kehoach_parser.extract.ending import closing_paragraphs, read_ending, split_closing
+from kehoach_parser.extract.closing import closing_paragraphs, split_closing
+from kehoach_parser.extract.ending import read_ending
 from kehoach_parser.extract.footnotes import attach_footnotes
 from kehoach_parser.extract.labels import read_by_likeness
 from kehoach_parser.extract.letterhead import read_heading

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from kehoach_parser.document import Text
 from kehoach_parser.draft import Block, Criterion, Paragraph, Section
 from kehoach_parser.extract.criteria import is_surely_criterion, read_criterion
 from kehoach_parser.extract.paragraphs import block_of
-from kehoach_parser.extract.titles import is_title, may_be_title, without_stop
+from kehoach_parser.extract.titles import is_title, may_be_title, says_who, without_stop
 from kehoach_parser.structure.outline import Node
 
 # Letters that tell whether a heading opens in capitals.
@@ -70,19 +71,24 @@ def _section(node: Node, *, siblings_titled: bool, alike: bool) -> Section:
 @dataclass(frozen=True, slots=True)
 class _Siblings:
     """What the units beside a unit tell of it. titled: styles of which a unit with something under it has a title; running:
-    styles of which a unit without anything is a sentence; bold: all titles of units with something under them are bold."""
+    styles of which a unit without anything is a sentence; listed: styles of which two
+    units without anything end in a stop and no title does; bold: all titles of units
+    with something under them are bold."""
 
     titled: frozenset[str]
     running: frozenset[str]
+    listed: frozenset[str]
     bold: bool
 
     @classmethod
     def of(cls, nodes: Sequence[Node]) -> _Siblings:
         units = [node for node in nodes if node.is_unit]
         headed = [node for node in units if node.children and is_title(node)]
+        ended = Counter(node.style for node in units if not node.children and _ends(node))
         return cls(
             frozenset(node.style for node in headed),
             frozenset(node.style for node in units if not node.children and not may_be_title(node)),
+            frozenset(style for style, times in ended.items() if times > 1) - {node.style for node in headed if _ends(node)},
             all(node.block.bold for node in headed if node.block),
         )
 
@@ -90,8 +96,12 @@ class _Siblings:
         """May this unit, which has nothing under it, have a title, as its siblings go?"""
         plainer = self.bold and node.block is not None and not node.block.bold and not _opens_in_capitals(node)
         # Beside a sentence with nothing under it, another sentence is no title either.
-        sentence = node.style in self.running and node.text.value.endswith(".")
+        sentence = _ends(node) and (node.style in self.running | self.listed or says_who(node.text.value))
         return node.style in self.titled and not plainer and not sentence
+
+
+def _ends(node: Node) -> bool:
+    return node.text.value.endswith(".")
 
 
 def _opens_in_capitals(node: Node) -> bool:
