@@ -34,7 +34,7 @@ _FEWEST_LETTERED = 2
 # What a meeting or a course is about ("b) Nội dung: ..."), as label_key has it.
 _EVENT_CONTENT = "noi dung"
 _BEFORE_LABEL = " .,'`"
-_STOPS = " .:;,"
+_STOPS = " .:;,-–—"
 _QUOTED = re.compile(r"^[“\"„”](?P<inside>[^“”\"„]*)[”\"“]$")
 
 

@@ -17,6 +17,7 @@ from kehoach_parser.extract.lifted import lift_tables
 from kehoach_parser.extract.sections import read_units
 from kehoach_parser.extract.subject import split_kind, split_subject
 from kehoach_parser.structure.blocks import build_blocks
+from kehoach_parser.structure.contents import split_contents
 from kehoach_parser.structure.furniture import is_stamp, split_furniture
 from kehoach_parser.structure.layout import Layout
 from kehoach_parser.structure.outline import build_outline
@@ -72,7 +73,9 @@ class _Sorted:
 def _by_role(body: Body) -> _Sorted:
     notes = [item for item in body.items if isinstance(item, Line) and item.role == "footnote"]
     furniture = [item for item in body.items if isinstance(item, Line) and item.role == "furniture"]
-    items: Sequence[Item] = [item for item in body.items if not isinstance(item, Line) or item.role == "body"]
+    items: Sequence[Item]
+    items, contents = split_contents([item for item in body.items if not isinstance(item, Line) or item.role == "body"])
+    furniture.extend(contents)
     if body.pages is not None:
         items, at_edges = split_furniture(items, paged=True)
         furniture.extend(at_edges)

@@ -89,7 +89,8 @@ _DECIMAL_DASH = re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}})*)\s?[-–]\s+(?=[“\"]?
 _DECIMAL_BARE = re.compile(r"(\d{1,2}(?:\.\d{1,2})+)\s+(?=\S)")
 # "1 Hoàn thiện thể chế": a number without any mark, for blocks.py to accept in bold headings alone.
 _DECIMAL_PLAIN = re.compile(r"(\d{1,2})\s+(?=\S)")
-_LETTER = re.compile(r"([a-zđ])\s?(?:\)|/\.?(?=\s))\s*(?=\S|$)")
+# Behind "z" Word counts "aa", "bb".
+_LETTER = re.compile(r"([a-zđ]|([a-z])\2(?=\)))\s?(?:\)|/\.?(?=\s))\s*(?=\S|$)")
 _LETTER_DOT = re.compile(rf"([a-zđ])(?:\.\s+(?=\S)|[-–]\s+(?=[{CAPITALS}“]))")
 _UPPER = re.compile(r"([A-HĐ])(?:\s*[.)/]|[-–])\s+(?=\S)")
 _PAREN = re.compile(r"(\d{1,2})\s?\)\s*(?=\S)")
@@ -128,7 +129,7 @@ def roman(value: int) -> str:
 @lru_cache(maxsize=4096)
 def parse_marker(text: str) -> Marker | None:
     """The mark that text begins with, or None. Years ("2022."), amounts ("3.000 ") and dates are no marks."""
-    if not text or (len(text) > 1 and text[0].islower() and text[1].islower()):
+    if not text or (len(text) > 1 and text[0].islower() and text[1].islower() and text[2:3] != ")"):
         return None
     speck = _SPECK.match(text)
     behind = _read(text[speck.end() :]) if speck else None
@@ -182,7 +183,7 @@ def _letter(text: str) -> Marker | None:
     if not match:
         return None
     letter = match.group(1)
-    return Marker("letter", letter, (LETTERS.index(letter) + 1,), match.group().strip(), match.end())
+    return Marker("letter", letter, (LETTERS.index(letter[0]) + 1 + len(LETTERS) * (len(letter) - 1),), match.group().strip(), match.end())
 
 
 def _paren(text: str) -> Marker | None:
