@@ -68,7 +68,7 @@ def test_without_the_word_two_fields_must_tell(fields: tuple[str, ...], *, is_on
 
 
 def test_with_the_word_one_field_tells_and_may_be_an_item() -> None:
-    assert criterion(NAMED, "- Mục tiêu: Đủ nước.") == [{"number": "1.1", "kind": "criterion", "name": "Nước sạch", "objective": (None, "Mục tiêu", ["Đủ nước."])}]
+    assert criterion(NAMED, "- Mục tiêu: Đủ nước.") == [{"number": "1.1", "kind": "criterion", "name": "Nước sạch", "objective": ("-", "Mục tiêu", ["Đủ nước."])}]
     assert criterion("1.1. Nước sạch", "- Mục tiêu: Đủ nước.") == []
     assert criterion(NAMED, "Đủ nước.") == []
 
