@@ -46,7 +46,6 @@ DIAGNOSTICS: dict[str, Diagnostic] = {
     "label-unknown": Diagnostic(
         "info", "1.0", ("label",), "A field's label has no known meaning; the field is under `other`."
     ),
-    "contents-list": Diagnostic("info", "1.2", means="A list of contents (mục lục) is no part of the text; it is furniture."),
     "deadline-unread": Diagnostic("info", "1.1", ("text",), "A deadline's wording gave no period."),
     "deadline-before-issue": Diagnostic("warning", "1.1", ("text", "end", "issued"), "A deadline was over on the day of issue."),
     "target-differs": Diagnostic(
@@ -60,6 +59,10 @@ DIAGNOSTICS: dict[str, Diagnostic] = {
     "abbreviation-undefined": Diagnostic(
         "info", "1.1", ("abbreviation",), "An abbreviation that is not generally known is explained nowhere."
     ),
+    "text-hidden": Diagnostic(
+        "info", "1.2", ("count",), "The source holds text that does not print (invisible, off the page); it is furniture."
+    ),
+    "contents-list": Diagnostic("info", "1.2", ("count",), "A list of contents is furniture and gives no sections."),
     "table-flattened": Diagnostic("warning", "1.0", means="A table without a grid: its cells were told by meaning."),
     "cell-uncertain": Diagnostic("warning", "1.0", means="Where the cells of this row end is in doubt."),
     "text-repaired": Diagnostic("info", "1.0", ("count",), "Damaged letters were mended."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from kehoach_parser.document import Item, Line
 from kehoach_parser.text.fold import key
@@ -26,7 +27,7 @@ def split_contents(items: Sequence[Item]) -> tuple[list[Item], list[Line]]:
     index = 0
     while index < len(items):
         end = _end_of_list(items, index)
-        contents.extend(item for item in items[index:end] if isinstance(item, Line))
+        contents.extend(replace(item, role="furniture", reason="contents") for item in items[index:end] if isinstance(item, Line))
         if end == index:
             kept.append(items[index])
             end += 1
