@@ -11,8 +11,8 @@ from kehoach_parser.text.fold import key
 from kehoach_parser.vocabulary.loader import words
 
 # An entry: its title, dots or blanks, the page. No plan has a thousand pages, and years are longer.
-_ENTRY = re.compile(r"\S.*?(?P<leader>\s?[.…·_]{3,}\s*|\s+)(?P<page>\d{1,3})\s*$")
-_LEADER = re.compile(r"[.…·_]{3,}")
+_ENTRY = re.compile(r"\S.*?(?P<leader>\s?(?:[.·_]{3,}|…+)[.…]*\s*|\s+)(?P<page>\d{1,3})\s*$")
+_LEADER = re.compile(r"[.·_]{3,}|…")
 _PAGE = re.compile(r"\d{1,3}$")
 # Entries that make a list: under its heading, and without one, where the dots must tell.
 _FEWEST, _FEWEST_DOTTED = 2, 3
