@@ -79,7 +79,7 @@ def test_criteria_without_a_section_stand_in_one() -> None:
 
 
 def test_marks_are_as_printed() -> None:
-    found = units("1. Việc chung", "a. Một;", "b/ Hai;", "c) Ba;", "(d) Bốn.", "2. Việc riêng", "(1) Năm;", "3. Việc khác", "2 ) Sáu;", "– Bảy;")
+    found = units("1. Việc chung", "a. Một;", "b/ Hai;", "c) Ba;", "(d) Bốn.", "2. Việc riêng", "(1) Năm;", "3. Việc khác", "2 ) Sáu;", "4. Việc nữa", "– Bảy;")
     printed = [block.marker for section in found.sections for block in section.content if isinstance(block, Paragraph)]
     assert printed == ["a.", "b/", "c)", "(d)", "(1)", "2)", "-"]
 
