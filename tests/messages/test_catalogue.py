@@ -1,4 +1,4 @@
-"""Both catalogues are complete, say the same things of the same parameters, and hold nothing that is never said."""
+"""All catalogues are complete, say the same things of the same parameters, and hold nothing that is never said."""
 
 from __future__ import annotations
 
@@ -35,18 +35,20 @@ def specs(sentence: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("section", SECTIONS)
-def test_both_languages_have_the_same_sentences(section: str) -> None:
-    assert list(EN[section]) == list(VI[section])
-    assert len(EN) == len(VI)
+@pytest.mark.parametrize("lang", LANGUAGES[1:])
+def test_every_language_has_the_same_sentences(lang: str, section: str) -> None:
+    assert list(EN[section]) == list(catalogue(lang)[section])
+    assert len(EN) == len(catalogue(lang))
 
 
 @pytest.mark.parametrize("section", SECTIONS)
-def test_both_languages_speak_of_the_same_parameters(section: str) -> None:
+@pytest.mark.parametrize("lang", LANGUAGES[1:])
+def test_every_language_speaks_of_the_same_parameters(lang: str, section: str) -> None:
     for code, sentence in EN[section].items():
-        english, vietnamese = specs(sentence), specs(VI[section][code])
+        english, other = specs(sentence), specs(catalogue(lang)[section][code])
         english.pop("said", None)  # words of another program, which are English: left out where ours do
-        vietnamese.pop("said", None)
-        assert english == vietnamese, code
+        other.pop("said", None)
+        assert english == other, code
 
 
 # Vietnamese words that carry no mark.
