@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kehoach_parser.document import Item, Line
-from kehoach_parser.extract.subject import split_kind, split_subject
+from kehoach_parser.extract.subject import _is_cut_short, split_kind, split_subject
 from kehoach_parser.structure.layout import Layout
 from tests.extract.drafts import grid, lines
 
@@ -129,3 +129,8 @@ def test_who_decides_stands_over_the_legal_bases() -> None:
         "VỀ VIỆC GIAO CHỈ TIÊU CHO",
         "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ",
     ]
+
+
+@pytest.mark.parametrize(("text", "goes_on"), [("và sân kho", True), ("a) quét sân kho", False), ("Sân kho", False)])
+def test_a_list_s_letter_in_lower_case_is_no_rest_of_the_subject(text: str, goes_on: bool) -> None:
+    assert _is_cut_short([Line("Dọn chợ", 1)], Line(text, 2)) is goes_on

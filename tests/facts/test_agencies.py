@@ -174,3 +174,9 @@ def test_nothing_is_lost_in_parting(text: str) -> None:
     kept = "".join(split_parties(text))
     assert set(kept) <= set(text)
     assert all(letter in kept for letter in text if letter in "òSởUBNDộ")
+
+
+def test_two_names_that_ran_into_one_are_parted() -> None:
+    """Lines of a cell, nothing but a blank between them; names of other first words go on."""
+    assert split_parties("Sở Nội vụ Sở Tài chính") == ["Sở Nội vụ", "Sở Tài chính"]
+    assert split_parties("Văn phòng Sở Tài chính") == ["Văn phòng Sở Tài chính"]
