@@ -39,7 +39,7 @@ class Face:
 
 
 class Styles:
-    """The styles part; without one every style is empty."""
+    """The styles part; without one every style is empty. language: of the document's text by default, "" where untold."""
 
     def __init__(self, root: Element | None) -> None:
         self._elements: dict[str, Element] = {}
@@ -50,6 +50,7 @@ class Styles:
         self._faces: dict[tuple[object, ...], Face] = {}
         self._fonts: dict[tuple[str, str | None], str] = {}
         self._base_font = ""
+        self.language = ""
         if root is None:
             return
         for style in root.iterchildren(W + "style"):
@@ -60,6 +61,7 @@ class Styles:
         defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{RPR}")
         self._document = _toggles(defaults)
         self._base_font = font_of(defaults) or ""
+        self.language = value(defaults, W + "lang") or ""
 
     def paragraph(self, identity: str | None) -> ParagraphStyle:
         """A paragraph style by its id; the default style where the id is None or unknown."""
