@@ -25,10 +25,13 @@ class Format:
     module: str
     function: str
     takes_options: bool = False
+    takes_parts: bool = False
 
-    def read(self, data: bytes, name: str, options: ReadOptions) -> Body:
-        """What the function (bytes, name[, options]) makes of the bytes."""
+    def read(self, data: bytes, name: str, options: ReadOptions, read_part: Callable[[bytes, str], Body] | None = None) -> Body:
+        """What the function (bytes, name[, options or the reader of parts in other formats]) makes of the bytes."""
         function: Callable[..., Body] = getattr(import_module(self.module), self.function)
+        if self.takes_parts:
+            return function(data, name, read_part)
         return function(data, name, options) if self.takes_options else function(data, name)
 
 
@@ -40,12 +43,15 @@ _TEXT = Format("text/plain", "kehoach_parser.readers.plaintext.reader", "read_te
 _MARKDOWN = Format("text/markdown", "kehoach_parser.readers.plaintext.reader", "read_markdown_bytes")
 _HTML = Format("text/html", "kehoach_parser.readers.html.reader", "read_html")
 _DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_DOCX = Format(_DOCX_TYPE, "kehoach_parser.readers.docx.reader", "read_docx", takes_parts=True)
 
 # Suffix -> format; the names that --format takes are the suffixes without their dot.
 READERS: dict[str, Format] = {
     ".pdf": Format("application/pdf", "kehoach_parser.readers.pdf.reader", "read_pdf", takes_options=True),
-    ".docx": Format(_DOCX_TYPE, "kehoach_parser.readers.docx.reader", "read_docx"),
-    ".docm": Format(_DOCX_TYPE, "kehoach_parser.readers.docx.reader", "read_docx"),
+    ".docx": _DOCX,
+    ".docm": _DOCX,
+    ".dotx": _DOCX,
+    ".dotm": _DOCX,
     ".txt": _TEXT,
     ".md": _MARKDOWN,
     ".markdown": _MARKDOWN,
@@ -102,7 +108,15 @@ def read_bytes(
             raise UnsupportedFormatError("format-unknown", place, format=format_name, known=known)
         raise UnsupportedFormatError("format-untold", place, known=known)
     chosen = _checked(data, chosen, place)
-    body = chosen.read(data, place, options)
+
+    def read_part(part: bytes, part_name: str) -> Body:
+        """A part of a file as a file of its own; parts of parts are not read: a file could hold itself."""
+        own = READERS.get(Path(part_name).suffix.lower())
+        if own is None:
+            raise UnsupportedFormatError("format-untold", part_name, known="")
+        return _checked(part, own, part_name).read(part, part_name, options)
+
+    body = chosen.read(data, place, options, read_part)
     return Source(name, hashlib.sha256(data).hexdigest(), chosen.media_type, len(data), body)
 
 

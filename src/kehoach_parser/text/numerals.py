@@ -17,7 +17,7 @@ def cardinal(count: int) -> str:
     digits = _forms("digit")
     if ten == 0:
         return digits[one]
-    head = _forms("ten")[1] if ten == 1 else f"{digits[ten]} {_forms('ten')[2]}"
+    head = _forms("ten")[10] if ten == 1 else f"{digits[ten]} {_forms('tens')[10]}"
     if one == 0:
         return head
     # Behind a ten some units have a form of their own; "một" and "bốn" keep theirs behind the first ten.

@@ -22,6 +22,8 @@ _FORMATS = {
     "arabic": "decimal", "roman": "Roman", "alphabetic": "Letter", "cardtext": "cardinalText", "ordtext": "ordinalText",
     "ordinal": "ordinal", "hex": "hex", "arabicdash": "numberInDash",
 }  # fmt: skip
+# What the switch \* says about the looks of a result.
+_LOOKS = frozenset({"MERGEFORMAT", "CHARFORMAT"})
 # AUTONUMOUT's levels as Word prints them; those of LISTNUM's own list (NumberDefault).
 _OUTLINE = (
     ("upperRoman", "{}."), ("upperLetter", "{}."), ("decimal", "{}."), ("lowerLetter", "{})"), ("decimal", "({})"),
@@ -176,7 +178,12 @@ _RULES: dict[str, Callable[[Counters, Field, int | None], str]] = {
 
 def _switches(instruction: str) -> dict[str, str]:
     """The switches of an instruction: letter -> its argument, "" where it has none."""
-    return {match[1].casefold() if match[1].isalpha() else match[1]: match[2].strip('"') for match in _SWITCH.finditer(instruction)}
+    found: dict[str, str] = {}
+    for match in _SWITCH.finditer(instruction):
+        argument = match[2].strip('"')
+        if argument.upper() not in _LOOKS:
+            found.setdefault(match[1].casefold(), argument)
+    return found
 
 
 def _format(switches: dict[str, str], default: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from kehoach_parser.document import Body, Grid, Item, Line
 from kehoach_parser.errors import InputError
 from kehoach_parser.readers.docx.blocks import Blocks
+from kehoach_parser.readers.docx.embedded import Embedded, ReadPart
 from kehoach_parser.readers.docx.fonts import Part, kinds_in_use
 from kehoach_parser.readers.docx.glyphs import eight_bit
 from kehoach_parser.readers.docx.numbering import Numbering
@@ -23,23 +24,23 @@ _NEW_PAGE = frozenset({"nextPage", "oddPage", "evenPage"})
 _FURNITURE = frozenset({W + "headerReference", W + "footerReference"})
 
 
-def read_docx(data: bytes, name: str) -> Body:
+def read_docx(data: bytes, name: str, read_part: ReadPart | None = None) -> Body:
     """A Word file's body: tracked changes accepted, automatic numbers written out, hidden text left out.
 
     Items are the body (notes typed at its end with role "footnote"), then the notes (role "footnote"), then page headers
     and footers (role "furniture"). Word files have no fixed pages: page, bbox and pages are None; page_start marks
-    explicit breaks. name: for messages.
+    explicit breaks. name: for messages; read_part: reads what the file takes in from other formats (w:altChunk).
     Raises InputError where the bytes are no Word document or are damaged, EncryptedError where a password protects
     them, LimitError where a part unpacks to more than MAX_PART_BYTES.
     """
     package = Package(data, name)
     try:
-        return _body(package)
+        return _body(package, read_part)
     except RecursionError as error:
         raise InputError("docx-too-deep", name) from error
 
 
-def _body(package: Package) -> Body:
+def _body(package: Package, read_part: ReadPart | None) -> Body:
     body = package.document.find(W + "body")
     if body is None:
         raise InputError("docx-broken", package.name)
@@ -47,7 +48,8 @@ def _body(package: Package) -> Body:
     styles = Styles(package.of_kind("styles"))
     starts = [value(section, W + "type") in {None, *_NEW_PAGE} for section in sections]
     old = _old_encodings(body, styles) if package.old_fonts else frozenset()
-    blocks = Blocks(styles, Numbering(package.of_kind("numbering"), styles), starts, old)
+    embedded = Embedded(package, read_part)
+    blocks = Blocks(styles, Numbering(package.of_kind("numbering"), styles), starts, embedded, old)
     items = typed_notes(blocks.story(body))
     items.extend(_notes(package, blocks))
     items.extend(_furniture(package, blocks, sections))
