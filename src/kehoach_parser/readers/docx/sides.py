@@ -21,6 +21,8 @@ _CAPITAL = re.compile("[A-ZĐ]")
 _SMALL = re.compile("[a-zđ]")
 # Lines of one side and of both: longer ones are prose; more of both are a table typed with tabs.
 _LONGEST, _MOST_PAIRS = 60, 8
+# So many lines of the left side alone that are no items may stand between two that have a right side.
+_MOST_LEFT = 2
 # A line in capitals has this many, and no more small letters than old encodings put among them.
 _FEWEST_CAPITALS, _SMALL_SHARE = 4, 0.5
 
@@ -68,7 +70,9 @@ def _zone(items: Sequence[Item], start: int) -> list[_Sides]:
     for item in _lines(items, start):
         sides = _sides(item)
         paired = bool(sides.left and sides.right)
-        if (not zone and not paired) or (zone and item.page_start) or not (paired or _goes_on(sides, zone)):
+        if (not zone and not paired) or (zone and (item.page_start or _begins_anew(sides, zone))):
+            break
+        if not (paired or _goes_on(sides, zone)):
             break
         zone.append(sides)
     # What stands on the left alone, behind the last that has a right side, is of the zone only as a list that goes on.
@@ -88,7 +92,15 @@ def _goes_on(sides: _Sides, zone: Sequence[_Sides]) -> bool:
     """A line of one side, below lines of both: short; on the left not set apart from the line above it unless it is an item."""
     if not zone or len(sides.left or sides.right) > _LONGEST:
         return False
-    return bool(sides.right) or not sides.line.gap or _ITEM.match(sides.left) is not None
+    if sides.right or _ITEM.match(sides.left):
+        return True
+    return not sides.line.gap and any(one.right or _ITEM.match(one.left) for one in zone[-_MOST_LEFT:])
+
+
+def _begins_anew(sides: _Sides, zone: Sequence[_Sides]) -> bool:
+    """Both sides in capitals, behind a list on the left: the letterhead of what is attached."""
+    listed = any(_ITEM.match(one.left) for one in zone)
+    return listed and not _ITEM.match(sides.left) and _is_capital(sides.left) and _is_capital(sides.right)
 
 
 def _is_two_columns(zone: Sequence[_Sides]) -> bool:
