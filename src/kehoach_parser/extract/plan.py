@@ -18,7 +18,7 @@ from kehoach_parser.structure.blocks import build_blocks
 from kehoach_parser.structure.furniture import is_stamp, split_furniture
 from kehoach_parser.structure.layout import Layout
 from kehoach_parser.structure.outline import build_outline
-from kehoach_parser.structure.zones import Zones, split_zones
+from kehoach_parser.structure.zones import Zones, split_zones, with_page_parts
 
 
 def read_plan(body: Body) -> PlanDraft:
@@ -73,6 +73,7 @@ def _by_role(body: Body) -> _Sorted:
     if body.pages is not None:
         items, at_edges = split_furniture(items, paged=True)
         furniture.extend(at_edges)
+    items, furniture = with_page_parts(items, furniture)
     return _Sorted(items, notes, furniture)
 
 

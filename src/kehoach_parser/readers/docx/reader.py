@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kehoach_parser.document import Body, Grid, Item, Line
+from kehoach_parser.document import Body, Item, Line
 from kehoach_parser.errors import InputError
 from kehoach_parser.readers.docx.blocks import Blocks
 from kehoach_parser.readers.docx.embedded import Embedded, ReadPart
@@ -111,12 +111,20 @@ def _furniture(package: Package, blocks: Blocks, sections: list[Element]) -> lis
                 continue
             before = blocks.number
             items = blocks.story(root, "furniture")
-            lines = [line for item in items for line in (item.lines if isinstance(item, Grid) else (item,))]
+            lines = [line for item in items for line in _beside(item)]
             text = tuple(" ".join(line.text.split()) for line in lines)
             # What is left of "- 2 -" without its page number is no text.
             if text in seen or not any(char.isalnum() for char in "".join(text)):
                 blocks.number = before
                 continue
             seen.add(text)
-            found.extend(lines)
+            found.extend(replace(line, reason="edge", page_start=place == 0) for place, line in enumerate(lines))
     return found
+
+
+def _beside(item: Item) -> list[Line]:
+    """The lines of a header; cells of its table stand side by side."""
+    if isinstance(item, Line):
+        return [item]
+    cells = sorted(item.cells, key=lambda cell: (cell.column, cell.row))
+    return [replace(line, column=cell.column + 1) for cell in cells for line in cell.lines]
