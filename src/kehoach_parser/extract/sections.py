@@ -54,7 +54,7 @@ def _section(node: Node, *, siblings_titled: bool) -> Section:
     text, content = node.text, below.content
     number = Text(node.marker.number if node.marker else "")
     heading = None
-    if is_title(node) if node.children else (siblings_titled or node.style == "heading") and may_be_title(node):
+    if is_title(node) if node.children else siblings_titled and may_be_title(node):
         heading = without_stop(text)
     elif text:
         content = (Paragraph(text), *content)

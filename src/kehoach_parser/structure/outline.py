@@ -7,19 +7,13 @@ from dataclasses import dataclass, field
 
 from kehoach_parser.document import Text
 from kehoach_parser.structure.blocks import Block
-from kehoach_parser.structure.markers import ITEM_STYLES, RANK, UNIT_STYLES, Marker
+from kehoach_parser.structure.markers import ITEM_STYLES, UNIT_STYLES, Marker
 from kehoach_parser.text.fold import key
 from kehoach_parser.vocabulary.loader import words
 
 # Unmarked paragraphs that may stand between an item and the "+" items below it: more are a text of their own.
 _MOST_BETWEEN = 3
 _POINTS = frozenset(("letter", "paren", "parens"))
-# A heading that the format tells, without a number: of the highest level it stands where Roman numerals do.
-_HEADING = "heading"
-_ABOVE_HEADINGS = RANK["roman"] - 1
-# Characters of such a heading; what is longer, or ends like a sentence, is a text in the style of one.
-_LONGEST_HEADING = 200
-_STOPS = (".", ";", ",")
 
 
 @dataclass(slots=True)
@@ -36,14 +30,12 @@ class Node:
 
     @property
     def style(self) -> str:
-        """The marker's style; for paragraphs without one "heading" where the format says so, else "plain"; "grid", "root"."""
+        """The marker's style; "plain" for paragraphs without one, "grid", "root"."""
         if self.block is None:
             return "root"
         if self.block.grid is not None:
             return "grid"
-        if self.block.marker is not None:
-            return self.block.marker.style
-        return _HEADING if _is_heading(self.block) else "plain"
+        return self.block.marker.style if self.block.marker else "plain"
 
     @property
     def text(self) -> Text:
@@ -52,8 +44,8 @@ class Node:
 
     @property
     def is_unit(self) -> bool:
-        """A numbered or lettered unit or one with a heading, as against items, plain paragraphs and grids."""
-        return self.style in UNIT_STYLES or self.style == _HEADING
+        """A numbered or lettered unit, as against items, plain paragraphs and grids."""
+        return self.style in UNIT_STYLES
 
 
 def build_outline(blocks: Sequence[Block]) -> Node:
@@ -94,12 +86,6 @@ def _lift_notes(node: Node) -> None:
 def _place(stack: list[Node], node: Node) -> None:
     """Pops stack up to the parent of node, appends node there and pushes it where it can have children."""
     marker = node.marker
-    if node.style == _HEADING and node.block is not None and node.block.level is not None:
-        while len(stack) > 1 and not _holds_heading(stack[-1], node.block.level):
-            stack.pop()
-        stack[-1].children.append(node)
-        stack.append(node)
-        return
     if marker is None:
         while stack[-1].style in ITEM_STYLES or stack[-1].style in ("paren", "parens"):
             stack.pop()
@@ -111,19 +97,6 @@ def _place(stack: list[Node], node: Node) -> None:
         _to_unit_parent(stack, marker)
     stack[-1].children.append(node)
     stack.append(node)
-
-
-def _is_heading(block: Block) -> bool:
-    """Is a paragraph without a number in a style of headings, and does it read like one?"""
-    text = block.text.value.rstrip()
-    return block.level is not None and 0 < len(text) <= _LONGEST_HEADING and not text.endswith(_STOPS)
-
-
-def _holds_heading(parent: Node, level: int) -> bool:
-    """May a heading of this level stand under the unit? By their levels where both have one, else by the rank of the mark."""
-    if parent.block is not None and parent.block.level is not None:
-        return parent.block.level < level
-    return parent.marker is not None and parent.style in UNIT_STYLES and parent.marker.rank < _ABOVE_HEADINGS + level
 
 
 def _to_item_parent(stack: list[Node], marker: Marker) -> None:
@@ -162,7 +135,7 @@ def _to_unit_parent(stack: list[Node], marker: Marker) -> None:
 def _may_hold(parent: Node, marker: Marker) -> bool:
     mark = parent.marker
     if mark is None:
-        return parent.style in ("root", _HEADING)
+        return parent.style == "root"
     if mark.rank < marker.rank:
         return True
     return marker.path == (1,) and {mark.style, marker.style} <= {"letter", "paren", "parens"} and mark.style != marker.style

@@ -17,7 +17,7 @@ def cardinal(count: int) -> str:
     digits = _forms("digit")
     if ten == 0:
         return digits[one]
-    head = _forms("ten")[10] if ten == 1 else f"{digits[ten]} {_forms('tens')[10]}"
+    head = _forms("first_ten")[10] if ten == 1 else f"{digits[ten]} {_forms('other_tens')[10]}"
     if one == 0:
         return head
     # Behind a ten some units have a form of their own; "một" and "bốn" keep theirs behind the first ten.
@@ -29,7 +29,7 @@ def ordinal(count: int) -> str:
     """A number's place in words ("thứ hai"); "" for one that is not between 1 and 99."""
     if not 0 < count <= _LARGEST:
         return ""
-    told = _forms("ordinal")
+    told = {int(entry.meaning): entry.form for entry in entries("numbering", "ordinal") if " " in entry.form}
     # All others are named by the number behind the word that the first of them opens with.
     return told.get(count) or f"{told[1].partition(' ')[0]} {cardinal(count)}"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from kehoach_parser.document import Cell, Grid, Item, Line, Role
+from kehoach_parser.document import Cell, Item, Line, Role
 from kehoach_parser.readers.docx.boxes import text_boxes
+from kehoach_parser.readers.docx.counting.fields import Counters
+from kehoach_parser.readers.docx.counting.numbering import Numbering
 from kehoach_parser.readers.docx.embedded import Embedded
-from kehoach_parser.readers.docx.fields import Counters
 from kehoach_parser.readers.docx.fonts import old_encoding
-from kehoach_parser.readers.docx.numbering import Numbering
 from kehoach_parser.readers.docx.package import (
     ALTERNATE,
     PPR,
@@ -29,11 +29,10 @@ from kehoach_parser.readers.docx.package import (
 )
 from kehoach_parser.readers.docx.sides import side_by_side
 from kehoach_parser.readers.docx.styles import NO_TOGGLES, ParagraphStyle, Styles, Toggles, outline_level
-from kehoach_parser.readers.docx.table_styles import TableStyles
-from kehoach_parser.readers.docx.tables import Edge, read_table
+from kehoach_parser.readers.docx.tables.read import Edge, read_table
+from kehoach_parser.readers.docx.tables.styles import TableStyles
 from kehoach_parser.readers.docx.text import Content, Inline
 from kehoach_parser.text.legacy import Kind
-
 
 _CHUNK = W + "altChunk"
 _GALLERY = f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"
@@ -61,7 +60,7 @@ class Blocks:
     that its fonts use. number: that of the last line. notes: (kind, id) of the notes in the order of their references.
     """
 
-    def __init__(  # noqa: PLR0917
+    def __init__(
         self,
         styles: Styles,
         numbering: Numbering,
@@ -187,7 +186,7 @@ class Blocks:
                 flow.items.append(Line(text, self.number, start=True, gap=flow.gap, column=flow.column, role=flow.role))
                 flow.gap = False
 
-    def _emit(  # noqa: PLR0913
+    def _emit(
         self,
         content: Content,
         flow: _Flow,

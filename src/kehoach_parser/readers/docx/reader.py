@@ -10,10 +10,10 @@ from dataclasses import replace
 from kehoach_parser.document import Body, Item, Line
 from kehoach_parser.errors import InputError
 from kehoach_parser.readers.docx.blocks import Blocks
+from kehoach_parser.readers.docx.counting.numbering import Numbering
 from kehoach_parser.readers.docx.embedded import Embedded, ReadPart
 from kehoach_parser.readers.docx.fonts import Part, kinds_in_use
 from kehoach_parser.readers.docx.glyphs import eight_bit
-from kehoach_parser.readers.docx.numbering import Numbering
 from kehoach_parser.readers.docx.package import PPR, RPR, Element, P, Package, R, W, lead, switch, value
 from kehoach_parser.readers.docx.styles import Styles
 from kehoach_parser.readers.page.typed_notes import typed_notes
@@ -53,7 +53,7 @@ def _body(package: Package, read_part: ReadPart | None) -> Body:
     items = typed_notes(blocks.story(body))
     items.extend(_notes(package, blocks))
     items.extend(_furniture(package, blocks, sections))
-    return Body(tuple(items))
+    return Body(tuple(items), unread_parts=tuple(embedded.unread))
 
 
 def _old_encodings(body: Element, styles: Styles) -> frozenset[Kind]:

@@ -76,8 +76,10 @@ class Styles:
         if key not in self._paragraphs:
             own = self._resolved(name)
             # A property that is set by both of two styles is off (17.7.3).
-            toggles = own.toggles if table == NO_TOGGLES else tuple(bool(a) != bool(b) for a, b in zip(own.toggles, table, strict=True))
-            self._paragraphs[key] = replace(own, toggles=toggles)
+            if table != NO_TOGGLES:
+                bold, capitals, hidden = (bool(a) != bool(b) for a, b in zip(own.toggles, table, strict=True))
+                own = replace(own, toggles=(bold, capitals, hidden))
+            self._paragraphs[key] = own
         return self._paragraphs[key]
 
     def number_of(self, identity: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from kehoach_parser.readers.docx.fields import TICKED, UNTICKED, Counters, Field, is_contents, is_page_field
+from kehoach_parser.readers.docx.counting.fields import TICKED, UNTICKED, Counters, Field, is_contents, is_page_field
 from kehoach_parser.readers.docx.fonts import Part, old_encoding, printed
 from kehoach_parser.readers.docx.formulas import formula
 from kehoach_parser.readers.docx.glyphs import eight_bit, is_special, plain, symbol
@@ -74,7 +74,7 @@ class Inline:
     fonts of the 8-bit age that are in use. counters: what fields count through the whole document.
     """
 
-    def __init__(  # noqa: PLR0917
+    def __init__(
         self,
         root: Element,
         styles: Styles,

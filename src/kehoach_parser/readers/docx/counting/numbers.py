@@ -16,14 +16,14 @@ _ROMAN = (
 )  # fmt: skip
 _LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 # Word counts without the letters that open no word, and without those with marks.
-_CYRILLIC = "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ"  # noqa: RUF001
+_CYRILLIC = "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ"
 _IDEOGRAPHS = "〇一二三四五六七八九"
 _FOOTNOTE_SIGNS = "*†‡§"
 _FULL_WIDTH = {ord("0") + digit: chr(0xFF10 + digit) for digit in range(10)}
 _ENGLISH = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "  # noqa: SIM905
-    "eighteen nineteen"
-).split()
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
 _ENGLISH_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
 _ENGLISH_ORDINALS = {
     "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth", "twelve": "twelfth",

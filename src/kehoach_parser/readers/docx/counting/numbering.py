@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from kehoach_parser.readers.docx.counting.numbers import WIDEST, formatted
 from kehoach_parser.readers.docx.glyphs import bullet
-from kehoach_parser.readers.docx.numbers import WIDEST, formatted
 from kehoach_parser.readers.docx.package import RPR, Element, W, integer, switch, value
 from kehoach_parser.readers.docx.styles import ParagraphStyle, Styles, list_level
 

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from kehoach_parser.readers.docx.package import RPR, Element, W, attribute, children, lead
 from kehoach_parser.readers.docx.styles import NO_TOGGLES, Styles, Toggles, toggles_of
-from kehoach_parser.readers.docx.tables import Edge
+from kehoach_parser.readers.docx.tables.read import Edge
 
 _PROPERTIES = W + "tblPr"
 # The parts that a style tells apart, the weakest first: the name in a style, in w:tblLook, and its bit in the older form

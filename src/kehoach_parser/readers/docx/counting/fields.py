@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kehoach_parser.readers.docx.counting.numbers import formatted
 from kehoach_parser.readers.docx.formulas import equation
-from kehoach_parser.readers.docx.numbers import formatted
 from kehoach_parser.readers.docx.package import Element, W, attribute, integer, switch, value
 
 # Fields that print the page's number or the number of pages: no part of the text.
