@@ -32,7 +32,9 @@ class Embedded:
             return ()
         try:
             if self._read_part is not None:
-                return self._read_part(data, path.rpartition("/")[2]).items
+                body = self._read_part(data, path.rpartition("/")[2])
+                self.unread.extend(body.unread_parts)
+                return body.items
         except KehoachError:
             pass
         self.unread.append(path)
