@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kehoach_parser.document import Item, Line
+from kehoach_parser.document import Grid, Item, Line
 from kehoach_parser.text.fold import CAPITALS
 
 # What parts the two: a tab, or four blanks at least; what stands on the right begins like a line of its own. Behind a
 # blank left open for a number or a day the text goes on with "/", "-KH" or in lower case. The signs are capitals of
 # TCVN3 and VNI, which are converted later.
 _GAP = re.compile(rf"(?<=\S)(?: *\t[\t ]*| {{4,}})(?=[{CAPITALS}¡-§ÆÎÑÖ\d(*“\[]|_{{5}})")
+# Most lines have neither, nor an indent.
+_BLANKS = re.compile(r"\t|^ | {4}").search
 _INDENT = re.compile(r"[ \t]*\t[ \t]*| {8,}")
 # A mark, alone on the left, is that of a list whose text follows behind a tab.
 _MARK = re.compile(r"[-–+*•]|\(?[\w.]{1,6}[.):/]?")
@@ -44,13 +46,17 @@ def side_by_side(items: Sequence[Item]) -> list[Item]:
     result: list[Item] = []
     index = 0
     while index < len(items):
+        item = items[index]
+        if isinstance(item, Grid) or not _BLANKS(item.text):
+            result.append(item)
+            index += 1
+            continue
         zone = _zone(items, index)
         if zone:
             result.extend(_parted(zone))
             index += len(zone)
             continue
-        item = items[index]
-        result.append(_without_indent(item) if isinstance(item, Line) else item)
+        result.append(_without_indent(item))
         index += 1
     return result
 

@@ -118,7 +118,8 @@ class Inline:
     def read(self, paragraph: Element, style: ParagraphStyle, content: Content, level: int | None = None) -> None:
         """Add a paragraph's text and shapes to content; level: its outline level, 1 the highest."""
         self._style, self._content, self._level = style, content, level
-        content.drafts[-1].contents = content.drafts[-1].contents or self._in_contents()
+        if self._fields:
+            content.drafts[-1].contents = content.drafts[-1].contents or self._in_contents()
         self._walk(paragraph)
 
     def _walk(self, parent: Element) -> None:
@@ -206,8 +207,9 @@ class Inline:
         if not text or face.hidden or (self._fields and self._quiet()):
             return
         draft = self._content.drafts[-1]
-        for entry in self._fields:
-            entry.shown = entry.shown or not text.isspace()
+        if self._fields:
+            for entry in self._fields:
+                entry.shown = entry.shown or not text.isspace()
         if encoding is not None:
             draft.old = True
             draft.parts.append((text, Encoding(encoding.kind, capitals=encoding.capitals or face.capitals)))

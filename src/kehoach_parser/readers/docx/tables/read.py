@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from kehoach_parser.document import Cell, Grid, Item, Line
 from kehoach_parser.readers.docx.package import (
@@ -27,8 +28,7 @@ _ROW_PROPERTIES, _CELL_PROPERTIES = W + "trPr", W + "tcPr"
 _MAX_SPAN = 63
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """Where in its table a cell stands, as far as table styles tell such cells apart."""
 
     first_row: bool
@@ -50,6 +50,8 @@ class _Place:
     @property
     def lines(self) -> tuple[Line, ...]:
         """Its lines; a table inside it gives its lines, cell by cell."""
+        if len(self.items) == 1 and isinstance(self.items[0], Line):
+            return (self.items[0],)
         found: list[Line] = []
         for item in self.items:
             found.extend(item.lines if isinstance(item, Grid) else (item,))
@@ -80,7 +82,8 @@ def read_table(table: Element, read_cell: Callable[[Element, Edge], Sequence[Ite
         return []
     if len(found.places) == 1:
         return list(printed[0].items)
-    alone = _rows_of_one(found)
+    nested = any(isinstance(item, Grid) for place in printed for item in place.items)
+    alone = _rows_of_one(found) if nested else {}
     if not any(isinstance(item, Grid) for place in alone.values() for item in place.items):
         return [_grid(found, 0, found.rows)]
     result: list[Item] = []
@@ -129,7 +132,7 @@ def _read(table: Element, read_cell: Callable[[Element, Edge], Sequence[Item]]) 
         merges: dict[int, _Place] = {}
         last: _Place | None = None
         cells = list(_children(row, _CELL))
-        for cell in cells:
+        for place, cell in enumerate(cells, 1):
             own = children(lead(cell, _CELL_PROPERTIES))
             if W + "cellDel" in own:
                 continue
@@ -145,7 +148,7 @@ def _read(table: Element, read_cell: Callable[[Element, Edge], Sequence[Item]]) 
                 merges[column] = above
                 last = None
             else:
-                edge = Edge(index == 0, index == len(rows) - 1, cell is cells[0], cell is cells[-1])
+                edge = Edge(index == 0, index == len(rows) - 1, place == 1, place == len(cells))
                 last = _Place(index, column, read_cell(cell, edge), span)
                 places.append(last)
                 if vertical is not None:
