@@ -146,6 +146,18 @@ def test_a_letterhead_by_blanks_ends_above_the_title() -> None:
     ]
 
 
+def test_columns_set_by_two_tab_stops() -> None:
+    assert typed("|TỈNH ỔI|CỘNG HÒA", "|HUYỆN MÍT|", "|*|", "|Số 3/KH|Mít, ngày 2", "||(hỏa tốc)") == [
+        ("TỈNH ỔI", 1),
+        ("HUYỆN MÍT", 1),
+        ("*", 1),
+        ("Số 3/KH", 1),
+        ("CỘNG HÒA", 2),
+        ("Mít, ngày 2", 2),
+        ("(hỏa tốc)", 2),
+    ]
+
+
 def test_the_letterhead_of_what_is_attached_begins_anew() -> None:
     found = typed("Nơi nhận:|CHỦ TỊCH", "- Lưu VP.|Lê Văn Ổi", "UBND HUYỆN ỔI|CỘNG HÒA", "VĂN PHÒNG|Độc lập")
     assert [text for text, _ in found] == ["Nơi nhận:", "- Lưu VP.", "CHỦ TỊCH", "Lê Văn Ổi", "UBND HUYỆN ỔI", "VĂN PHÒNG", "CỘNG HÒA", "Độc lập"]

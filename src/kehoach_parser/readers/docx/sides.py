@@ -31,11 +31,12 @@ _FEWEST_CAPITALS, _SMALL_SHARE = 4, 0.5
 
 @dataclass(frozen=True, slots=True)
 class _Sides:
-    """A line's text left and right of its gap; "" where it has nothing on that side."""
+    """A line's text left and right of its gap; "" where it has nothing on that side. tabs: before the right one."""
 
     line: Line
     left: str
     right: str
+    tabs: int = 0
 
 
 def side_by_side(items: Sequence[Item]) -> list[Item]:
@@ -61,20 +62,24 @@ def side_by_side(items: Sequence[Item]) -> list[Item]:
     return result
 
 
-def _sides(line: Line) -> _Sides:
-    indent = _INDENT.match(line.text)
+def _sides(line: Line, zone: Sequence[_Sides]) -> _Sides:
+    """zone: the lines above it that are set in two columns. What is set in as far as their right sides are stands there."""
     text = line.text.strip()
+    before = line.text[: len(line.text) - len(line.text.lstrip())]
     gaps = list(_GAP.finditer(text))
     if len(gaps) == 1 and not _MARK.fullmatch(text[: gaps[0].start()].strip()):
-        return _Sides(line, text[: gaps[0].start()].strip(), text[gaps[0].end() :].strip())
-    return _Sides(line, "", text) if indent and not gaps else _Sides(line, text, "")
+        left, right = text[: gaps[0].start()].strip(), text[gaps[0].end() :].strip()
+        return _Sides(line, left, right, before.count("\t") + gaps[0][0].count("\t"))
+    indented = not gaps and _INDENT.match(line.text) is not None
+    nearest = min((one.tabs for one in zone if one.left and one.right), default=0)
+    return _Sides(line, "", text) if indented and before.count("\t") >= nearest else _Sides(line, text, "")
 
 
 def _zone(items: Sequence[Item], start: int) -> list[_Sides]:
     """The lines from start on that are set in two columns; none where they are not."""
     zone: list[_Sides] = []
     for item in _lines(items, start):
-        sides = _sides(item)
+        sides = _sides(item, zone)
         paired = bool(sides.left and sides.right)
         if (not zone and not paired) or (zone and (item.page_start or _begins_anew(sides, zone))):
             break
