@@ -52,6 +52,7 @@ class Found(NamedTuple):
     subject: str | None
     start: int
     end: int
+    amends: str | None = None
 
 
 # A mention: the pointer of its leaf, what was found there, does the plan carry it out.
