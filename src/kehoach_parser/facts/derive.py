@@ -12,7 +12,7 @@ from kehoach_parser.draft import Appendix, Block, Criterion, PlanDraft, Role, Ro
 from kehoach_parser.extract.criteria import field_kind
 from kehoach_parser.facts.agencies.read import agencies_of
 from kehoach_parser.facts.assignments.read import read_stated
-from kehoach_parser.facts.citations.read import gather
+from kehoach_parser.facts.citations.gather import gather
 from kehoach_parser.facts.issued import date_of_issue
 from kehoach_parser.facts.periods.read import read_period
 from kehoach_parser.facts.references.links import find_counterparts
