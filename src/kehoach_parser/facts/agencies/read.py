@@ -13,7 +13,8 @@ from rapidfuzz import fuzz, process
 from kehoach_parser.facts.phrases import Phrases
 from kehoach_parser.facts.values import Agency, Level, Scope
 from kehoach_parser.facts.wording import any_of, forms, printed
-from kehoach_parser.text.fold import fold, key
+from kehoach_parser.text.fold import CAPITALS, fold, key
+from kehoach_parser.text.syllables import is_syllable
 from kehoach_parser.vocabulary.loader import meanings, words
 
 # Names misread in one or two letters reach 88 ("Đại chính - Xây dựng" 95, "Văn phòng - Théng ké" 94). So do names of
@@ -28,6 +29,8 @@ _EXACT = 100.0
 # Signs that part names whatever they are.
 _HARD = frozenset(";\n")
 _STOPS = " .,;:-–+"
+_NAME_BEHIND = re.compile(rf"\s+[{CAPITALS}\d]")
+_PIECE = re.compile(r"[,;\n]")
 _LEVELS = ("commune", "district", "province", "central")
 # "các cơ quan, đơn vị, địa phương": the plan's own and those below it.
 _MIXED = "mixed"
@@ -64,9 +67,57 @@ def _head() -> tuple[Phrases, re.Pattern[str]]:
     return Phrases(forms("agencies", "agency_head")), re.compile(rf"\s+(?=\w)(?!(?:{link})\b)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1)
+def _more_heads() -> Phrases:
+    return Phrases(forms("agencies", "party_head"))
+
+
 def _opens_name(text: str, at: int) -> bool:
     head, behind = _head()
-    return any(behind.match(text, end) for end in head.all_ends(text, at))
+    if any(behind.match(text, end) for end in head.all_ends(text, at)):
+        return True
+    # "Trường Mầm non Hoa Mai", "Hải đội 2": words that begin a name only where both have capitals.
+    return text[at : at + 1].isupper() and any(_NAME_BEHIND.match(text, end) for end in _more_heads().all_ends(text, at))
+
+
+@lru_cache(maxsize=1)
+def _units() -> Phrases:
+    return Phrases(forms("agencies", "unit_type"))
+
+
+@lru_cache(maxsize=1)
+def _person() -> tuple[re.Pattern[str], Phrases]:
+    """(a person by name: "Đồng chí Lò Văn Kính"; the posts that may follow behind a comma)."""
+    title = printed("agencies", "person")
+    return re.compile(rf"\s*(?:(?:{title})\s+)(?-i:[{CAPITALS}]\w*(?:\s+[{CAPITALS}]\w*)*)\s*$", re.IGNORECASE), Phrases(forms("agencies", "post"))
+
+
+def _is_apposition(before: str, text: str, at: int) -> bool:
+    """Does a comma tell the post of the person named before it ("Đồng chí Lò Văn Kính, Phó Chủ tịch UBND xã")?"""
+    person, post = _person()
+    return post.begins(text, at) is not None and person.match(before) is not None
+
+
+def _is_brand(before: str, behind: str) -> bool:
+    """Does a comma part names that are no Vietnamese words ("VNPT Bình Lâm, MobiFone") from one another, or from a whole name?
+
+    Names of units in a list ("các xã An Bình, Hòa Sơn") are words of the language.
+    """
+    first = behind.split(maxsplit=1)[0] if behind[:1].isupper() else ""
+    if not first or not _is_foreign(first) or not all(word[:1].isupper() for word in behind.split()):
+        return False
+    words_before = before.split()
+    whole = before.rstrip().endswith(")") or _units().ends(before) is not None or len(words_before) > 2
+    return whole or all(map(_is_foreign, words_before[:1]))
+
+
+def _is_foreign(word: str) -> bool:
+    """No syllable of the language, nor an abbreviation of anything but a body ("UBND", not "THPT")."""
+    letters = word.strip(_STOPS + "()")
+    if len(letters) < 2 or not letters.isalpha() or is_syllable(letters):
+        return False
+    means = meanings("abbreviations", "general").get(key(letters))
+    return means is None or _opens_name(means, 0)
 
 
 def split_parties(parties: str) -> list[str]:
@@ -90,6 +141,11 @@ def split_parties(parties: str) -> list[str]:
             continue
         inside = any(a < match.start() and match.end() < b for a, b in whole)
         begins = opens_known(folded, match.end()) or _opens_name(parties, match.end())
+        comma = match[0].strip() == ","
+        if comma and _is_apposition(parties[start : match.start()], parties, match.end()):
+            continue
+        if not begins and comma:
+            begins = _is_brand(parties[start : match.start()], _PIECE.split(parties[match.end() :], maxsplit=1)[0])
         if match["hard"] or (begins and not inside):
             found.append(parties[start : match.start()])
             start = match.end()

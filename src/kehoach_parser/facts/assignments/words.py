@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kehoach_parser.draft import Role
 from kehoach_parser.facts.agencies.read import canonical, opens_known, split_parties
 from kehoach_parser.facts.assignments.names import link_end, names_from
 from kehoach_parser.facts.phrases import Phrases
@@ -58,7 +59,46 @@ def opens_party(text: str) -> bool:
         return False
     if patterns.opens.begins(folded) or patterns.every.match(folded):
         return True
-    return any(_CAPITAL_BEHIND.match(text, end) for end in patterns.head.all_ends(text)) or opens_known(folded)
+    return any(_CAPITAL_BEHIND.match(text, end) for end in patterns.head.all_ends(text)) or opens_known(folded) or _opens_with_unit(text)
+
+
+def _opens_with_unit(text: str) -> bool:
+    """"Viễn thông tỉnh ...": a head with a capital and a unit right behind it."""
+    ends = _patterns().head.all_ends(text) if text[:1].isupper() else ()
+    return any(text[end : end + 1] == " " and _unit().begins(text, end + 1) is not None for end in ends)
+
+
+@lru_cache(maxsize=1)
+def _unit() -> Phrases:
+    return Phrases(forms("agencies", "unit_type"))
+
+
+@lru_cache(maxsize=1)
+def _by() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{printed('duties', 'by')})\s+", re.IGNORECASE)
+
+
+def doers(text: str) -> Iterator[int]:
+    """Where those begin by whom something is done: behind "do"."""
+    return (match.end() for match in _by().finditer(text))
+
+
+@lru_cache(maxsize=1)
+def _done() -> re.Pattern[str]:
+    """A verb behind the doer that says no more than that he does it, and the end of the clause."""
+    lead, does = (printed("duties", "done", kind) for kind in ("lead", "implement"))
+    return re.compile(rf"\s*(?:(?P<lead>{lead})|{does})\s*(?=[.,;:)]|$)", re.IGNORECASE)
+
+
+def done(text: str, at: int) -> tuple[Role, int] | None:
+    """(role, end) where "chủ trì" or "thực hiện" ends the clause at this place; None where it does not."""
+    match = _done().match(text, at)
+    return ("lead" if match["lead"] else "implement", match.end()) if match else None
+
+
+def is_known(names: str) -> bool:
+    """Are all of these names known, or named with a capital ("Công an xã", not "người đứng đầu đơn vị")?"""
+    return all(name[:1].isupper() or canonical(name).score for name in split_parties(names))
 
 
 def is_party(text: str) -> bool:
@@ -122,6 +162,11 @@ def party_end(text: str, start: int) -> End | None:
     if names.open:
         return _end_of_open(text, match)
     return End("end", match.start(), end)
+
+
+def has_stop(text: str) -> bool:
+    """Does a verb of duty stand anywhere in these words, so that they are a sentence and no name?"""
+    return any(_stop_at(text, word)[0] in ("lead", "coordinate", "duty", "is") for word in _TOKEN.finditer(text) if word["word"])
 
 
 def _end_of_open(text: str, match: re.Match[str]) -> End:
