@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from kehoach_parser.facts.agencies.read import split_parties
+from kehoach_parser.facts.agencies.split import split_parties
 from kehoach_parser.facts.assignments.text import read_text
 from tests.facts.phrase_tables import cases, rows
 

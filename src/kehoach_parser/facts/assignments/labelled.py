@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from kehoach_parser.draft import Role
-from kehoach_parser.facts.agencies.read import split_parties
+from kehoach_parser.facts.agencies.split import split_parties
 from kehoach_parser.facts.assignments.words import (
     End,
     behind_order,
@@ -48,6 +48,16 @@ def said_under(role: Role, label: str | None, value: str) -> tuple[Said, ...]:
         named = (label is not None and names_role(label)) or opens_party(whole) or _is_name(whole)
         return ((role, label, whole),) if whole and named and not has_stop(whole) else ()
     return tuple(dict.fromkeys(one for piece in pieces for one in _clause(role, label, piece)))
+
+
+@lru_cache(maxsize=2048)
+def is_clauses(value: str) -> bool:
+    """Does a value say itself who leads or coordinates, behind names ("Sở A chủ trì, phối hợp với Sở B")?"""
+    if not has_stop(value):
+        return False
+    pieces = [piece for start, end in sentences(value) if (piece := value[start:end].strip(_STOPS))]
+    ends = [party_end(piece, 0) for piece in pieces if opens_party(piece)]
+    return len(ends) == len(pieces) and any(end is not None and end.kind in ("lead", "coordinate") for end in ends)
 
 
 def _ends(piece: str) -> int | None:

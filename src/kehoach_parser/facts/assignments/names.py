@@ -256,7 +256,8 @@ class _Scan:
             return False
         words = proper[0].split()
         small = _SMALL.match(self.text, proper.end())
-        if small is None or not all(map(_ACRONYM.match, words[:-1])) or _ACRONYM.match(words[-1]) or self._goes_on_from(small.start("small")):
+        whole = not all(map(_ACRONYM.match, words[:-1])) or _ACRONYM.match(words[-1])
+        if small is None or whole or self._goes_on_from(small.start("small")):
             return self._take(proper.end(), opens=False)
         return self._take(small.end(), opens=True)
 

@@ -14,14 +14,12 @@ from kehoach_parser.draft import Role
 from kehoach_parser.extract.assignments import role_of
 from kehoach_parser.extract.criteria import field_kind
 from kehoach_parser.facts.assignments.deadlines import find_deadline, time_at_end
+from kehoach_parser.facts.assignments.doers import doers, done, is_known
 from kehoach_parser.facts.assignments.labelled import said_under
 from kehoach_parser.facts.assignments.words import (
     behind_order,
     behind_with,
     coordinates,
-    doers,
-    done,
-    is_known,
     is_party,
     lead_behind_is,
     leads,
