@@ -79,6 +79,13 @@ def test_numbers_of_siblings(numbers: tuple[str, ...], found: list[Any]) -> None
     assert told(rules.numbering(below)) == [(code, f"/sections/0{where}", values) for code, where, values in found]
 
 
+@pytest.mark.parametrize(("units", "criteria", "gaps"), [("1 4", "2 3", 0), ("1 4", "2", 1), ("1 3", "1.2", 1), ("2 3", "1 4", 0)])
+def test_what_a_sister_of_another_kind_has_is_not_left_out(units: str, criteria: str, gaps: int) -> None:
+    kinds = tuple(Criterion(text(number), "criterion", text("Công khai")) for number in criteria.split())
+    whole = PlanDraft(sections=(Section(text("I"), sections=sections(*units.split()).sections, criteria=kinds),))
+    assert len(told(rules.numbering(whole))) == gaps
+
+
 # --- criteria
 
 

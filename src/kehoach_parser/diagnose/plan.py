@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from kehoach_parser.document import Text
 from kehoach_parser.draft import Criterion, Finding, Letterhead, PlanDraft, Section
@@ -47,12 +48,15 @@ def numbering(draft: PlanDraft) -> Iterator[Finding]:
     """Numbers of siblings that leave one out or come twice."""
     for pointer, part in walk(draft):
         if isinstance(part, Section):
-            yield from _numbers([unit.number.value for unit in part.sections], f"{pointer}/sections")
-            yield from _numbers([unit.number.value for unit in part.criteria], f"{pointer}/criteria")
+            units, criteria = ([unit.number.value for unit in kind] for kind in (part.sections, part.criteria))
+            yield from _numbers(units, f"{pointer}/sections", sisters=criteria)
+            yield from _numbers(criteria, f"{pointer}/criteria", sisters=units)
     yield from _numbers([unit.number.value for unit in draft.sections], "/sections")
 
 
-def _numbers(numbers: Sequence[str], pointer: str) -> Iterator[Finding]:
+def _numbers(numbers: Sequence[str], pointer: str, sisters: Sequence[str] = ()) -> Iterator[Finding]:
+    """sisters: numbers of the units of another kind that stand among these: what they have is not left out."""
+    elsewhere = set(map(_ordinal, sisters))
     before: tuple[str, int] | None = None
     for index, number in enumerate(numbers):
         style, value = _ordinal(number)
@@ -60,14 +64,16 @@ def _numbers(numbers: Sequence[str], pointer: str) -> Iterator[Finding]:
             where = f"{pointer}/{index}"
             if value == before[1]:
                 yield Finding("numbering-repeat", where, {"number": number})
-            elif value > before[1] + 1 and not _only_skipped(style, before[1], value):
+            elif not _only_skipped(style, before[1], value, elsewhere):
                 code = "letter-skipped" if style == "letter" else "numbering-gap"
                 yield Finding(code, where, {"number": number, "before": numbers[index - 1]})
         before = (style, value) if value else before
 
 
-def _only_skipped(style: str, low: int, high: int) -> bool:
-    return style == "letter" and all(LETTERS[n - 1] in _SKIPPED for n in range(low + 1, high))
+def _only_skipped(style: str, low: int, high: int, elsewhere: AbstractSet[tuple[str, int]]) -> bool:
+    """Is nothing between two numbers but what a sister has, and letters that some authors leave out?"""
+    missing = [n for n in range(low + 1, high) if (style, n) not in elsewhere]
+    return not missing or (style == "letter" and all(LETTERS[n - 1] in _SKIPPED for n in missing))
 
 
 def _ordinal(number: str) -> tuple[str, int]:
