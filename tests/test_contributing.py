@@ -21,6 +21,7 @@ import pytest
 from tests.conftest import ROOT
 
 PAGE = ROOT / "CONTRIBUTING.md"
+BASH = shutil.which("bash") or "/bin/bash"
 KEPT = ("src", "tests", "tools", "samples", "schemas", "docs", "pyproject.toml", "README.md", "README.vi.md", "CONTRIBUTING.md")
 _BLOCK = re.compile(r"<!-- (append|write|replace|with|run|prints)(?:: (\S+))? -->\n```[a-z]*\n(.*?)```", re.DOTALL)
 
@@ -81,7 +82,7 @@ def run(commands: str, copy: Path) -> str:
         "LC_ALL": "C",
     }
     done = subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", commands], cwd=copy, env=environment, capture_output=True, text=True, timeout=300, check=False
+        [BASH, "-euo", "pipefail", "-c", commands], cwd=copy, env=environment, capture_output=True, text=True, timeout=300, check=False
     )
     assert done.returncode == 0, f"{commands}\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}"
     return done.stdout
