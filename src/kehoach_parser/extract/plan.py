@@ -71,7 +71,7 @@ def _by_role(body: Body) -> _Sorted:
     furniture = [item for item in body.items if isinstance(item, Line) and item.role == "furniture"]
     items: Sequence[Item] = [item for item in body.items if not isinstance(item, Line) or item.role == "body"]
     if body.pages is not None:
-        items, at_edges = split_furniture(items, paged=True)
+        items, at_edges = split_furniture(items, paged=True, edges_told=body.edges_told)
         furniture.extend(at_edges)
     items, furniture = with_page_parts(items, furniture)
     return _Sorted(items, notes, furniture)

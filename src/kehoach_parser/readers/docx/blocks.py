@@ -32,7 +32,7 @@ from kehoach_parser.readers.docx.styles import NO_TOGGLES, ParagraphStyle, Style
 from kehoach_parser.readers.docx.tables.read import Edge, read_table
 from kehoach_parser.readers.docx.tables.styles import TableStyles
 from kehoach_parser.readers.docx.text import Content, Inline
-from kehoach_parser.text.legacy import Kind
+from kehoach_parser.text.code_tables import Kind
 
 _CHUNK = W + "altChunk"
 _GALLERY = f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"

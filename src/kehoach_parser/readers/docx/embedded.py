@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from kehoach_parser.document import Body, Item
+from kehoach_parser.document import Item
 from kehoach_parser.errors import KehoachError
 from kehoach_parser.readers.docx.package import A, Element, Package, R
-
-# Reads a part by its bytes and its name as a file of its own.
-ReadPart = Callable[[bytes, str], Body]
+from kehoach_parser.readers.options import ReadPart
 
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 # Points of a diagram that hold no text of their own but its drawing.
