@@ -24,8 +24,8 @@ class Format:
     readers/, so that it is imported only when needed.
 
     begins: bytes that a file of it begins with (blanks and a byte order mark apart). contains: of a container (ZIP, OLE), what
-    stands near its edges or anywhere in it. options: the function takes ReadOptions; parts: it
-    takes a reader of what the file takes in from other formats. need: what it needs beside the package.
+    stands near its edges or anywhere in it. options: the function takes ReadOptions; parts: the reader of parts that are files of
+    their own. need: what it needs beside the package.
     """
 
     suffixes: tuple[str, ...]
@@ -38,7 +38,7 @@ class Format:
     need: Need | None = None
 
     def read(self, data: bytes, name: str, options: ReadOptions, read_part: ReadPart | None = None) -> Body:
-        """What the function (bytes, name[, options or read_part]) makes of the bytes."""
+        """What the function (bytes, name[, options or the reader of parts]) makes of the bytes."""
         module, _, function = self.reads.partition(":")
         reader: Callable[..., Body] = getattr(import_module(f"{_ROOM}{module}"), function)
         if self.parts:

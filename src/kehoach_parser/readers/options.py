@@ -1,4 +1,4 @@
-"""What a caller may ask of a reader, and a reader of its caller; readers that have no use for it are called without it."""
+"""What a caller may ask of a reader; readers that have no use for it are called without it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kehoach_parser.text.code_tables import Kind
 
 Ocr: TypeAlias = Literal["auto", "never", "force"]
 Encoding: TypeAlias = Kind
-# Reads a part of a file by its bytes and its name, as a file of its own.
+# Reads a part of a file that is a file of its own: (bytes, name) -> body.
 ReadPart: TypeAlias = Callable[[bytes, str], Body]
 
 
