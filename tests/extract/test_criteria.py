@@ -253,3 +253,10 @@ def test_criteria_under_lettered_groups() -> None:
     fields = ("- Mục tiêu: Đủ.", "- Giải pháp: Đào.")
     (section,) = units("B. TIÊU CHÍ", "a) Hạ tầng", "1. Tiêu chí “Giếng”", *fields, "2. Tiêu chí “Ống”", *fields, "b) Quản lý", "1. Tiêu chí “Phí”", *fields).sections
     assert [(one.number.value, [criterion.name.value for criterion in one.criteria]) for one in section.sections] == [("a", ["Giếng", "Ống"]), ("b", ["Phí"])]
+
+
+def test_a_bold_name_above_who_and_when_is_a_titled_unit() -> None:
+    lines = ("- Đơn vị chủ trì: Tổ nước.", "- Thời hạn: 30/6.")
+    (section,) = units("1. Việc", "Giữ giếng", *lines, "Thay ống", *lines, bold=("Giữ giếng", "Thay ống")).sections
+    assert [(one.number.value, one.heading and one.heading.value, len(one.content)) for one in section.sections] == [("", "Giữ giếng", 2), ("", "Thay ống", 2)]
+    assert section.criteria == ()

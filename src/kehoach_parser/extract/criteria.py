@@ -58,10 +58,10 @@ def read_criterion(node: Node, *, alike: bool = False) -> Criterion | None:
     kind, name = criterion_name(node.text)
     if kind is None and node.marker is not None and node.marker.printed[:1].isalpha():
         kind = _kind_of_code(node.marker.printed)
-    surely = kind is not None or node.style == "name"
-    reading = _Reading(named=surely, deep=surely or _is_deep(node), alike=alike)
+    named = kind is not None
+    reading = _Reading(named=named, deep=named or _is_deep(node) or node.style == "name", alike=alike)
     parts = reading.parts(node.children)
-    if not _are_of_a_criterion(parts, named=surely):
+    if not _are_of_a_criterion(parts, named=named):
         return None
     return _criterion(Text(node.marker.number if node.marker else ""), kind or "criterion", name, parts, alike=alike)
 
@@ -185,7 +185,7 @@ class _Reading:
         """May a line open a field by the label of a role? "Đơn vị thực hiện: ..." on a plain line is an assignment, of the field
         before or of an ordinary task; where that is none of responsibility, and the unit is surely a criterion, it is a field."""
         within = before.meaning == "responsibility" and role_of(before.label.value, alike=self.alike) is None
-        return self.deep and before.meaning is not None and not within
+        return self.deep and (before.meaning is not None or self.named) and not within
 
     def _may_be_unknown(self, node: Node, label: str, *, bare: bool) -> bool:
         """May a label not known open a field: behind a mark of its own, short, and with something said under it? One of those that
