@@ -124,6 +124,7 @@ class Body:
     was read from their picture; unread_pages: those that needed it while the program for it was missing.
     quality: what the text was before its diacritics were restored; restored: they were. lost_pages: those whose text is
     beyond help or not Vietnamese (None: all of a format without pages). signatures: the digital signatures of a PDF.
+    unread_parts: names of parts of the file that could not be read.
     edges_told: running headers and footers have been told by where they stand, and are furniture.
     """
 
@@ -138,6 +139,7 @@ class Body:
     lost_pages: tuple[int | None, ...] = ()
     signatures: tuple[Signature, ...] = ()
     edges_told: bool = False
+    unread_parts: tuple[str, ...] = ()
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -189,7 +191,7 @@ def glue(before: str, after: str) -> str:
         return ""
     if after[0] in _WEB_SIGNS and after[1:2].isalnum() and _WEB.search(before):
         return ""
-    if _CUT_BEFORE.search(before) and after[0].isalnum():
+    if _CUT_BEFORE.search(before, max(0, len(before) - 2)) and after[0].isalnum():
         number = _CUT_DIGIT.search(before) and after[0].isalpha()
         return "" if not number or _PARTY_SYMBOL.match(after) else " "
     if before[-1] == "/" and after[0].isalnum() and len(before) > 1 and before[-2] != " ":

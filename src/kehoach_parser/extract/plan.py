@@ -21,7 +21,7 @@ from kehoach_parser.structure.contents import split_contents
 from kehoach_parser.structure.furniture import is_stamp, split_furniture
 from kehoach_parser.structure.layout import Layout
 from kehoach_parser.structure.outline import build_outline
-from kehoach_parser.structure.zones import Zones, split_zones
+from kehoach_parser.structure.zones import Zones, split_zones, with_page_parts
 
 
 def read_plan(body: Body) -> PlanDraft:
@@ -79,6 +79,7 @@ def _by_role(body: Body) -> _Sorted:
     if body.pages is not None:
         items, at_edges = split_furniture(items, paged=True, edges_told=body.edges_told)
         furniture.extend(at_edges)
+    items, furniture = with_page_parts(items, furniture)
     return _Sorted(items, notes, furniture)
 
 
