@@ -215,7 +215,8 @@ def _criterion_words() -> re.Pattern[str]:
     names = "|".join(
         [*(rf"{word.replace(' ', '[ ]+')}\s+" for word in words("criteria", "name")), *(rf"{code}\s?" for code in words("criteria", "code"))]
     )
-    deep, single = r"(\d{1,2}(?:\.\d{1,2})+)\s*[.:\-]?", r"(\d{1,2})(?:\s*[.:](?!\d)|\s*-(?=\s)|(?=\s*\"))"
+    deep = r"(\d{1,2}(?:\.\d{1,2})+)\s*[.:\-]?"
+    single = r"(\d{1,2})(?:\s*[.:](?!\d)|\s*-(?=\s)|(?=\s*\"))"
     return re.compile(rf"(?:{names})(?:{deep}|{single})\s*(?=\S|$)")
 
 
