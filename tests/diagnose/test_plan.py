@@ -99,7 +99,7 @@ def test_sections_and_criteria_share_a_numbering() -> None:
 
 @pytest.mark.parametrize(
     ("markers", "found"),
-    [(("a)", "b)", "d)"), [2]), (("a)", "b)", "b)"), [2]), (("a)", "b)", "c)", "d)", "e)"), []), (("a)", None, "c)"), []), (("-", "-"), []), (("a.", "c."), [1])],
+    [(("a)", "b)", "d)"), [2]), (("a)", "b)", "b)"), [2]), (("a)", "b)", "c)", "d)", "e)"), []), (("a)", None, "c)"), []), (("-", "-"), []), (("o", "o"), []), (("a.", "c."), [1])],
 )
 def test_letters_of_paragraphs(markers: tuple[str | None, ...], found: list[int]) -> None:
     unit_ = Section(text("1"), content=tuple(Paragraph(text("Việc."), marker) for marker in markers))

@@ -72,9 +72,10 @@ def _points(content: Sequence[Block], pointer: str) -> Iterator[Finding]:
 
 
 def _letter_of(block: Block) -> str:
-    """The letter of "a)", "" for any other mark."""
-    letter = block.marker.rstrip(")./") if isinstance(block, Paragraph) and block.marker else ""
-    return letter if len(letter) == 1 and letter in LETTERS else ""
+    """The letter of "a)", "" for any other mark; a small "o" alone is a bullet."""
+    marker = (block.marker or "") if isinstance(block, Paragraph) else ""
+    letter = marker.rstrip(")./")
+    return letter if letter != marker and len(letter) == 1 and letter in LETTERS else ""
 
 
 def _numbers(numbers: Sequence[str], pointer: str, sisters: Sequence[str] = ()) -> Iterator[Finding]:
