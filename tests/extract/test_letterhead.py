@@ -8,7 +8,8 @@ import pytest
 
 from kehoach_parser.document import Line
 from kehoach_parser.draft import Letterhead
-from kehoach_parser.extract.letterhead import Heading, fold_o, read_heading
+from kehoach_parser.extract.letterhead import Heading, read_heading
+from kehoach_parser.extract.letterhead.number import fold_o
 from tests.extract.drafts import lines, plain
 
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
@@ -65,14 +66,14 @@ def test_a_date_broken_over_lines() -> None:
     found, heading = read("Xã Mẫu, ngày 5 tháng 3 năm", "Số: 12/KH-UBND")
     assert found == {"number": "12", "symbol": "KH-UBND", "place": "Xã Mẫu", "day": "5", "month": "3"}
     assert heading.dated
-    assert read("ngày", "tháng", "Nữa")[0] == {"issuer": "Nữa", "rest": ["ngày tháng"]}
+    assert read("ngày", "tháng", "NỮA")[0] == {"issuer": "NỮA", "rest": ["ngày tháng"]}
 
 
 def test_what_comes_too_late_is_no_issuer() -> None:
     assert read("XÃ MẪU", "Số: 12/KH-UBND", "Chữ lạ")[0]["rest"] == ["Chữ lạ"]
     assert read("XÃ MẪU", DATE, "Chữ lạ")[0]["rest"] == ["Chữ lạ"]
-    found, _ = read(*[f"Dòng {letter}" for letter in "abcdef"])
-    assert (found["issuer"], found["rest"]) == ("Dòng a Dòng b Dòng c Dòng d Dòng e", ["Dòng f"])
+    found, _ = read(*[f"DÒNG {letter}" for letter in "ABCDEF"])
+    assert (found["issuer"], found["rest"]) == ("DÒNG A DÒNG B DÒNG C DÒNG D DÒNG E", ["DÒNG F"])
 
 
 def test_the_second_number_is_none() -> None:
@@ -102,7 +103,7 @@ def test_paragraphs_of_the_format() -> None:
     first, second = Line("Xã Mẫu, ngày 5 tháng 3", 1, start=True, column=1), Line("năm 2031", 2, start=False, column=1)
     assert read(first, second)[0]["year"] == "2031"
     aside = Line("năm 2031", 2, start=False, column=2)
-    assert read("Chữ", Line("XÃ", 2, start=False, column=1))[1].draft().issuer_lines == ("Chữ", "XÃ")
+    assert read("CHỮ", Line("XÃ", 2, start=False, column=1))[1].draft().issuer_lines == ("CHỮ", "XÃ")
     assert read(first, aside)[0]["year"] == "2031", "what a narrow column broke"
 
 

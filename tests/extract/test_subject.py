@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kehoach_parser.document import Item, Line
-from kehoach_parser.extract.subject import split_kind, split_subject
+from kehoach_parser.extract.subject import Title, split_kind, split_subject
 from kehoach_parser.structure.layout import Layout
 from tests.extract.drafts import grid, lines
 
@@ -30,10 +30,10 @@ def made(*texts: str, **properties: Any) -> list[Line]:
     [("KẾ HOẠCH", "KẾ HOẠCH", ""), ("KẾ HOẠCH TRỒNG RỪNG NĂM 2031", "KẾ HOẠCH", "TRỒNG RỪNG NĂM 2031"), ("TỜ TRÌNH", "TỜ TRÌNH", "")],
 )
 def test_kind_and_what_is_beside_it(text: str, kind: str, beside: str) -> None:
-    found, rest = split_kind([Line(text, 1)])
-    assert found is not None
-    assert (found.value, rest.value) == (kind, beside)
-    assert split_kind([]) == (None, split_kind([])[1])
+    title = split_kind([Line(text, 1)])
+    assert title.kind is not None
+    assert (title.kind.value, title.beside.value, title.author.value) == (kind, beside, "")
+    assert split_kind([]) == Title()
 
 
 def test_no_kind_no_subject() -> None:

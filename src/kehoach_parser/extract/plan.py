@@ -14,7 +14,7 @@ from kehoach_parser.extract.letterhead import read_heading
 from kehoach_parser.extract.lifted import lift_tables
 from kehoach_parser.extract.sections import read_units
 from kehoach_parser.extract.signing import read_ending
-from kehoach_parser.extract.subject import split_author, split_kind, split_subject, without_about
+from kehoach_parser.extract.subject import split_kind, split_subject, without_about
 from kehoach_parser.structure.blocks import build_blocks
 from kehoach_parser.structure.furniture import is_rule, is_stamp, split_furniture, without_rules
 from kehoach_parser.structure.layout import Layout
@@ -33,7 +33,6 @@ def read_plan(body: Body) -> PlanDraft:
     heading = read_heading(header)
     title = split_kind(zones.kind)
     kind = title.kind
-    author, text_items = split_author(zones.kind, text_items)
     subject, rest = split_subject(text_items, zones.kind, layout)
     blocks, closing = split_closing(build_blocks([*zones.early, *rest], layout))
     units = read_units(build_outline(blocks).children)
@@ -46,7 +45,7 @@ def read_plan(body: Body) -> PlanDraft:
     stray_about = [heading.about] if kind is not None and heading.about is not None else []
     stray = [*heading.rest, *stray_about, *(Text.join([line]) for line in unowned), *(Text.join([line]) for line in ending.rest), *titles]
     # The body's name in the title's line is told by the letterhead.
-    author += [replace(title.author.lines[0], text=title.author.value)] if title.author else []
+    author = [replace(title.author.lines[0], text=title.author.value)] if title.author else []
     furniture = [*stamps, *late_stamps, *sorted_.furniture, *stray_numbers, *repeated, *author]
     draft = PlanDraft(
         letterhead=heading.draft(),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -65,17 +64,6 @@ def split_kind(lines: Sequence[Line]) -> Title:
 def _about() -> re.Pattern[str]:
     """Where the subject begins behind the author: "QUYẾT ĐỊNH CỦA ... VỀ VIỆC ..."."""
     return re.compile(rf"(?<=\s)(?:{'|'.join(words('headings', 'about'))})\b")
-
-
-def split_author(kind: Sequence[Line], items: Sequence[Item]) -> tuple[list[Line], list[Item]]:
-    """(lines below the kind that name its author, the rest): "KẾ HOẠCH / CỦA ỦY BAN NHÂN DÂN XÃ" is no subject, where one follows."""
-    lines = list(itertools.takewhile(lambda item: isinstance(item, Line) and is_capital(item.text), items[:_AUTHORITY_LINES]))
-    first = lines[0] if lines else None
-    below = items[len(lines)] if len(items) > len(lines) else None
-    opens = isinstance(first, Line) and any(key(first.text).startswith(word + " ") for word in words("kinds", "author"))
-    if not kind or not opens or not isinstance(below, Line) or _is_unit(below) or _opens_basis(below):
-        return [], list(items)
-    return [line for line in lines if isinstance(line, Line)], list(items[len(lines) :])
 
 
 def without_about(text: Text) -> Text:
@@ -263,7 +251,8 @@ def _is_cut_short(subject: Sequence[Line], line: Line) -> bool:
     so_far, text = " ".join(one.text for one in subject), line.text.strip()
     # Some close a quotation with the sign that opens one: the line itself must close it, and look like a title.
     quoted = so_far.count("“") > so_far.count("”") and "”" in text and _is_short(text) and not _opens_basis(line)
-    if line.gap and not quoted and not _is_short(text):
+    # Paragraphs set like the one above may be lines of one title.
+    if line.gap and not quoted and not (_is_short(text) and line.bold == subject[-1].bold and line.start is True):
         return False
     end = so_far.rstrip()[-1:]
     lower = text[:1].islower() and end not in ".;:" and parse_marker(text) is None

@@ -134,7 +134,8 @@ class _Reading:
         before = text.cut(0, match.start())
         if any(char.isalnum() for char in before.value):
             self.issuer.append(before)
-        return text.cut(match.end())
+        behind = text.cut(match.end())
+        return behind if any(char.isalnum() for char in behind.value) else Text("")
 
     def _take_dated(self, text: Text) -> bool:
         """Is it place and date, all of it or up to the year that must come?"""

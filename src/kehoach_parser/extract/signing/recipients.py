@@ -17,7 +17,7 @@ _ALIKE = 68.0
 # The last line of an item without a mark ends before this share of the longest line of its column.
 _SHORT = 0.8
 # Letters of a note below the last recipient: who typed it, how many copies there are.
-_LONGEST_NOTE = 30
+_LONGEST_NOTE, _INITIALS = 30, 6
 # A second recipient behind the stop of the first, with its mark; without marks the stop alone parts them.
 _MARKED = re.compile(r"(?<=[;,.])\s+(?=[-+–*•]\s*\S)")
 _UNMARKED = re.compile(r"(?<=;)\s+(?=\S)")
@@ -72,8 +72,10 @@ def ended(line: Line, below: Sequence[Line]) -> bool:
 
 
 def is_below_filed(line: Line, last: Sequence[Line]) -> bool:
-    """A note right below the last recipient, what stays in the files: "TH (25b)"."""
+    """A note with a figure, in brackets or of initials right below the last recipient, what stays in the files: "TH (25b)"."""
     marker = item_of(last[0].text)
     filed = key(last[0].text.strip()[marker.end if marker is not None else 0 :])
     opens = any(filed == word or filed.startswith(word + " ") for word in words("headings", "filed"))
-    return opens and line.column == last[-1].column and len(line.text.strip()) <= _LONGEST_NOTE
+    text = line.text.strip()
+    note = len(text) <= _LONGEST_NOTE and (any(map(str.isdigit, text)) or text[:1] == "(" or (text.isupper() and len(text) <= _INITIALS))
+    return opens and note and line.column == last[-1].column

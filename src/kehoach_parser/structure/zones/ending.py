@@ -75,13 +75,14 @@ class _Read:
     """What an ending has shown so far.
 
     listing: its recipients are open, closed: the last of them had a stop; unfinished: their list breaks off before its
-    last item, and goes on behind the signature, on the next page; column: of the recipients. lines: how many there were in this
+    last item, and goes on behind the signature, on the next page; marked: its items have marks; column: of the recipients. lines: how many there were in this
     column; above: the last.
     """
 
     listing: bool = False
     closed: bool = False
     unfinished: bool = False
+    marked: bool = False
     column: int = 0
     role: bool = False
     name: bool = False
@@ -176,7 +177,7 @@ def _may_be_recipient(read: _Read, line: Line) -> bool:
     """An item; in a list without marks, whose last item breaks off, what is neither a title nor a unit."""
     if is_item(line.text):
         return True
-    return read.unfinished and not is_capital(line.text) and parse_marker(line.text) is None
+    return read.unfinished and not read.marked and not is_capital(line.text) and parse_marker(line.text) is None
 
 
 def _post_below(read: _Read, line: Line) -> bool | None:
@@ -197,6 +198,7 @@ def _recipient(read: _Read, line: Line) -> bool | None:
     if not read.listing or not (is_item(line.text) or (goes_on and line.column == read.column)):
         return None
     text = line.text.rstrip()
+    read.marked = read.marked or is_item(line.text)
     read.closed = text.endswith((".", "./."))
     read.unfinished = text.endswith(";")
     return True

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from kehoach_parser.document import Line
 from kehoach_parser.structure.lexis import is_capital
 from kehoach_parser.text.fold import fold, key
-from kehoach_parser.vocabulary.loader import as_written, words
+from kehoach_parser.vocabulary.loader import entries, words
 
 _LONGEST_ROLE = 60
 # "TỔNG CỤC TRƯỞNG": words up to the one that ends the name of a post.
 _LONGEST_POST = 3
+_HORN = "\u031b"
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -25,7 +27,6 @@ def names_post(text: str) -> bool:
     """Does the text begin with a signer's post, in letters of any size: "Phó Chủ tịch", "TRẠM TRƯỞNG", "Q. Giám đốc"?"""
     if len(text) > 2 * _LONGEST_ROLE or len(key(text)) > _LONGEST_ROLE or text.lstrip()[:1].islower():
         return False
-    # A word that only looks like the one that ends a post without its marks is none.
     found = ["-" if _is_other_word(word) else fold(word) for word in _WORD.findall(text)]
     return _opens_post(found) or (bool(found) and found[0] in words("headings", "deputy") and _opens_post(found[1:]))
 
@@ -38,4 +39,16 @@ def _opens_post(found: list[str]) -> bool:
 
 
 def _is_other_word(printed: str) -> bool:
-    return unicodedata.normalize("NFC", printed.lower()) in as_written("headings", "no_post")
+    """A word that only looks like the one that ends a post, without its marks: "TRƯỜNG" (school)."""
+    spelled = _spelled().get(fold(printed))
+    return spelled is not None and not printed.isascii() and _tone(printed) != _tone(spelled)
+
+
+@lru_cache(maxsize=1)
+def _spelled() -> dict[str, str]:
+    return {entry.match: entry.spelled for entry in entries("headings", "leads")}
+
+
+def _tone(word: str) -> set[str]:
+    """Its marks but that of the horned letters, which OCR often does not see."""
+    return {char for char in unicodedata.normalize("NFD", word) if unicodedata.combining(char)} - {_HORN}

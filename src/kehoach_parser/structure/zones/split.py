@@ -29,7 +29,7 @@ from kehoach_parser.vocabulary.loader import words
 
 # A letterhead table has at most this many rows and columns (seen: 1 x 2 to 3 x 3); an ending may have a row for each recipient.
 _LAYOUT_ROWS, _LAYOUT_COLUMNS = 8, 4
-_LETTERHEAD_COLUMNS = 3
+_LETTERHEAD_COLUMNS, _SIGNATURE_ROWS = 3, 2
 # Lines that a signer has at least: post and name.
 _SIGNER_LINES = 2
 # A letterhead without a title below it has at most so many lines.
@@ -99,6 +99,8 @@ def _is_ending(grid: Grid) -> bool:
     columns: dict[int, list[Line]] = {}
     for cell in sorted(grid.cells, key=lambda cell: (cell.column, cell.row)):
         columns.setdefault(cell.column, []).extend(cell.lines)
+    if 0 < grid.rows <= _SIGNATURE_ROWS and starts and all(key(line.text) in words("headings", "role") for line in grid.lines):
+        return True
     signers = [lines for lines in columns.values() if lines]
     return bool(signers) and grid.rows <= _LAYOUT_ROWS and all(map(_signs, signers)) and any(is_role(lines[0]) for lines in signers)
 
@@ -129,9 +131,10 @@ def _behind_letterhead(items: Sequence[Item]) -> int:
     what a letter is about goes on below its number."""
     behind = 0
     for index, item in enumerate(items[:_LONGEST_LETTERHEAD]):
-        if not isinstance(item, Line) or names_addressee(item):
+        if not isinstance(item, Line) or names_addressee(item) or parse_marker(item.text.strip()) is not None:
             break
-        if is_motto(item) or is_document_number(item) or opens_number(item) or item.column > 0 or _opens_about(item):
+        dated = behind > 0 and is_document_number(item)
+        if is_motto(item) or opens_number(item) or item.column > 0 or dated or _opens_about(item):
             behind = index + 1
         elif behind == index and index and _is_about(items[:index]) and not item.gap and item.start is not True:
             behind = index + 1
