@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kehoach_parser.facts.issued import Issued
-from kehoach_parser.facts.units.read import level_of, read_unit, read_year, with_codes
+from kehoach_parser.facts.units.read import level_of, read_unit, with_codes
+from kehoach_parser.facts.units.years import read_years
 from kehoach_parser.facts.values import Level, Reason, Unit
 
 
@@ -152,4 +153,4 @@ def test_codes(
     ],
 )
 def test_year(subject: str | None, issued: int | None, year: int | None) -> None:
-    assert read_year(subject, issued) == year
+    assert read_years(subject, issued)[0] == year

@@ -12,7 +12,7 @@ from kehoach_parser.vocabulary.loader import words
 
 # "S6" and "5ố" are what OCR makes of "Số". 12, 15a, 09/2010; then "/", "-", or a blank before a symbol that has such a sign itself.
 _WORD = r"s[o06ốồ5]\s*[:.;]?\s*"
-_FIGURES = r"\d[\d\s]{0,6}?(?:(?<=\d)[a-zđ](?=\s*[/-]))?(?:\s*/\s*(?:19|20)\d\d(?=\s*[/-]))?"
+_FIGURES = r"\d[\d\s]{0,6}?(?:(?<=\d)[a-zđ](?=\s*[/-]))?(?:\s*/\s*(?:19|20)\d\d(?=\s*[/-]\w))?"
 _SYMBOL = r"[^\W\d_]{1,10}(?:\s*[-–/&.]\s*[^\W\d_][^\W_]{0,11})*(?!\w)"
 _NUMBER = re.compile(
     rf"(?:^|(?<=\s)){_WORD}(?:(?P<number>{_FIGURES}|)[\s.…_]*[/-]\s*|(?P<bare>\d{{1,5}}[a-zđ]?)\s+(?=[A-ZĐ]{{1,6}}\s*[-/]))"

@@ -54,9 +54,15 @@ class Heading:
             day=self.day,
             month=self.month,
             year=self.year,
-            issuer_lines=tuple(text.value for text in self.issuer_lines),
+            issuer_lines=tuple(line for text in self.issuer_lines for line in _printed_lines(text)),
             doubtful=self.doubtful,
         )
+
+
+def _printed_lines(text: Text) -> list[str]:
+    """A value line by line, as printed."""
+    starts = [offset for offset, _ in text.marks] or [0]
+    return [text.value[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text.value)], strict=True)]
 
 
 def read_heading(lines: Sequence[Line]) -> Heading:

@@ -1,4 +1,4 @@
-"""The territory that a plan is for, read from the whole document, and the year."""
+"""The territory that a plan is for, read from the whole document."""
 
 from __future__ import annotations
 
@@ -18,10 +18,9 @@ from kehoach_parser.facts.wording import any_of
 from kehoach_parser.text.fold import CAPITALS, VIETNAMESE_ONLY, fold
 from kehoach_parser.vocabulary.loader import entries, meanings, words
 
-# Names: one to four capitalised words, or a number ("Phường 2", "Quận 10"). A line may end behind the first word; behind
-# a later one the next line is taken for another text.
+# Names: one to four capitalised words, or a number ("Phường 2", "Quận 10"), of one text: the next cell's words are none of it.
 _WORD = rf"[{CAPITALS}][\w'’]*"
-_NAME = rf"(?P<name>\d{{1,2}}\b|{_WORD}(?:\n{_WORD})?(?:[ -]{_WORD}){{0,3}})"
+_NAME = rf"(?P<name>\d{{1,2}}\b|{_WORD}(?:[ -]{_WORD}){{0,3}})"
 
 
 # Letters that no Western alphabet has are 6 to 16 % of Vietnamese text, next to none of text that lost its diacritics.
@@ -35,7 +34,7 @@ _DIGITS: dict[Level, int] = {"province": 2, "district": 3, "commune": 5}
 @lru_cache(maxsize=1)
 def _mention() -> re.Pattern[str]:
     """A type and a name in running text: "huyện Ia Grai", "tỉnh Gia Lai"."""
-    return re.compile(rf"\b(?P<type>{_types(cased=True)})\s+{_NAME}")
+    return re.compile(rf"\b(?P<type>{_types(cased=True)}) +{_NAME}")
 
 
 @lru_cache(maxsize=2)
@@ -72,23 +71,32 @@ def level_of(kind: str, name: str | None) -> Level:
     return "province" if name is not None and fold(name) in words("agencies", "central_city") else "district"
 
 
-def read_unit(issuer: Sequence[str], place: str | None, subject: str | None, text: str) -> Unit | None:
+def read_unit(issuer: Sequence[str], place: str | None, subject: str | None, text: str, *, two_levels: bool = False) -> Unit | None:
     """The unit without its codes; None where no text tells it.
 
-    issuer: the lines of the issuing body; place, subject: as printed; text: everything else, line by line. The issuer decides; where it
-    is missing, the unit that the plan's own committee is called by ("UBND thị trấn").
+    issuer: the lines of the issuing body; place, subject: as printed; text: everything else, a text on each line; two_levels: there
+    are no districts at the day of issue. The issuer decides; where it is missing, the unit that the plan's own committee is called by
+    ("UBND thị trấn"), or that its subject names.
     """
-    mentions = _mentions("\n".join(filter(None, (subject, text))))
+    everything = "\n".join(filter(None, (subject, text)))
+    mentions = _mentions(everything)
     named = _from_issuer(issuer)
-    own = named[-1] if named else _from_text("\n".join(filter(None, (subject, text))), place, mentions)
+    own = named[-1] if named else _from_text(everything, place, mentions) or _from_subject(subject, mentions)
     if own is None:
         return None
     kind, name = own
     mentions.update({(above, called): _ABOVE for above, called in named[:-1] if called})
     level = level_of(kind, name)
-    district = _commonest(mentions, "district", name) if level == "commune" else None
-    province = _commonest(mentions, "province", name) if level in ("commune", "district") else None
+    below_city = two_levels or fold(kind) in words("agencies", "under_city")
+    district = _commonest(mentions, "district", name) if level == "commune" and not two_levels else None
+    province = _commonest(mentions, "province", name, cities=below_city) if level in ("commune", "district") else None
     return Unit(level, kind, name, district, province)
+
+
+def _from_subject(subject: str | None, mentions: Counter[tuple[str, str]]) -> tuple[str, str | None] | None:
+    """The unit that the subject names, in capitals or not, if the text names it too or the subject does in small letters."""
+    folded = " ".join(fold(subject or "").split())
+    return next(((kind, name) for (kind, name), _ in mentions.most_common() if f"{fold(kind)} {fold(name)}" in folded), None)
 
 
 def _mentions(text: str) -> Counter[tuple[str, str]]:
@@ -99,7 +107,7 @@ def _mentions(text: str) -> Counter[tuple[str, str]]:
         # Text that lost its diacritics: the types folded, the names as they stand.
         table = meanings("agencies", "unit_type")
         folded = fold(text)
-        for match in re.finditer(rf"\b(?P<type>{_types(cased=False)})\s+", folded):
+        for match in re.finditer(rf"\b(?P<type>{_types(cased=False)}) +", folded):
             name = re.match(_NAME, text[match.end() :])
             if name:
                 found[(table[match.group("type")].split("|")[1], " ".join(name.group("name").split()))] += 1
@@ -168,7 +176,7 @@ def _name_words(tail: str) -> list[str]:
 @lru_cache(maxsize=1)
 def _second_body() -> re.Pattern[str]:
     """A body's name on the line of the unit that it belongs to: "UBND HUYỆN SÔNG LAM TRƯỜNG TIỂU HỌC SỐ 1"."""
-    return re.compile(rf"(?<=\s)(?:{any_of(words('agencies', 'second_body'))})\b")
+    return re.compile(rf"(?<=\s)(?:{any_of(words('agencies', 'second_body'))})\b(?!$)")
 
 
 def _titled(word: str) -> str:
@@ -190,13 +198,16 @@ def _from_text(text: str, place: str | None, mentions: Counter[tuple[str, str]])
     return kind, (names[0] if names else None)
 
 
-def _commonest(mentions: Counter[tuple[str, str]], level: str, own: str | None) -> str | None:
-    best = [
-        f"{kind} {name}"
-        for (kind, name), _ in mentions.most_common()
-        if level_of(kind, name) == level and name != own
-    ]
-    return best[0] if best else None
+def _commonest(mentions: Counter[tuple[str, str]], level: str, own: str | None, *, cities: bool = False) -> str | None:
+    """The unit of this level that is named most; cities: each of them is one under the centre, with the rank of a province."""
+    for (kind, name), _ in mentions.most_common():
+        if name != own and (level_of(kind, name) == level or (cities and _is_city(kind))):
+            return f"{kind} {name}"
+    return None
+
+
+def _is_city(kind: str) -> bool:
+    return meanings("agencies", "unit_type")[fold(kind)].startswith("city|")
 
 
 def with_codes(unit: Unit, issued: Issued, year: int | None) -> tuple[Unit, Reason | None]:
@@ -214,6 +225,13 @@ def with_codes(unit: Unit, issued: Issued, year: int | None) -> tuple[Unit, Reas
     return replace(unit, code=own, district_code=district, province_code=province), reason if unit.name else None
 
 
+def has_two_levels(issued: Issued, year: int | None) -> bool:
+    """Is the plan of a time without districts? Where its day is not told, the year that it is for tells it, but not the year of the
+    change and the one behind."""
+    day = _day(issued, year)
+    return day is not None and (day[:4] > MERGED[:4] or (len(day) > 4 and day + MERGED[len(day) :] >= MERGED))
+
+
 def _day(issued: Issued, year: int | None) -> str | None:
     """The date of issue as far as it is known, "2024-03"; without one the plan's year, unless the divisions changed then.
 
@@ -225,20 +243,3 @@ def _day(issued: Issued, year: int | None) -> str | None:
     if year is None or str(year - 1) <= MERGED[:4] <= str(year):
         return None
     return str(year)
-
-
-@lru_cache(maxsize=1)
-def _first_years() -> re.Pattern[str]:
-    """The year behind "năm" or "giai đoạn", not the last one of a span ("đến năm 2030")."""
-    last = "".join(rf"(?<!\b{word} )" for word, said in meanings("time", "word").items() if said == "to")
-    return re.compile(rf"{last}(?:{any_of(words('time', 'plan_year'))})\s*((?:19|20)\d{{2}})")
-
-
-def read_year(subject: str | None, issued: int | None) -> int | None:
-    """The year that the plan is for: of its subject, else of its date. Horizons ("đến năm 2030") do not count."""
-    years = [int(year) for year in _first_years().findall(" ".join(fold(subject or "").split()))]
-    if issued is not None and issued in years:
-        return issued
-    if years:
-        return years[0] if issued is None else min(years, key=lambda year: (abs(year - issued), -year))
-    return issued

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kehoach_parser.document import Doubt, Item, Line
-from kehoach_parser.structure.lexis import is_item
+from kehoach_parser.structure.lexis import is_capital, is_item
 from kehoach_parser.structure.zones.appendix import is_appendix_label
 from kehoach_parser.structure.zones.lines import is_on_behalf, like_motto, starts_recipients
 from kehoach_parser.structure.zones.posts import is_role
@@ -80,7 +80,8 @@ def _block_end(items: Sequence[Item], start: int) -> int:
     if not isinstance(first, Line) or (gap := gap_of(first)) is None:
         return start
     left, right = _piece(first, 0, gap.start()), _piece(first, gap.end(), len(first.text))
-    ending = starts_recipients(left) or is_on_behalf(right) or (is_role(right) and is_on_behalf(left)) or (is_role(right) and is_role(left))
+    signs = is_on_behalf(right) or is_role(right) or (len(right.text.split()) > 1 and is_capital(right.text))
+    ending = (signs and (starts_recipients(left) or is_on_behalf(left) or is_role(left))) or (is_on_behalf(right) and is_item(left.text))
     if not ending and not like_motto(key(right.text)):
         return start
     end = start + 1

@@ -133,6 +133,8 @@ def _behind_letterhead(items: Sequence[Item]) -> int:
     for index, item in enumerate(items[:_LONGEST_LETTERHEAD]):
         if not isinstance(item, Line) or names_addressee(item) or parse_marker(item.text.strip()) is not None:
             break
+        if starts_recipients(item) or is_on_behalf(item):
+            break
         dated = behind > 0 and is_document_number(item)
         if is_motto(item) or opens_number(item) or item.column > 0 or dated or _opens_about(item):
             behind = index + 1
