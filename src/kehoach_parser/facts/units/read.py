@@ -27,6 +27,8 @@ _NAME = rf"(?P<name>\d{{1,2}}\b|{_WORD}(?:[ -]{_WORD}){{0,3}})"
 _UNMARKED = 0.01
 # A unit in the letterhead outweighs any mention in the text.
 _ABOVE = 1000
+# Letters within which a body's name shows what it is.
+_LONGEST_BODY = 24
 # How many digits the official code of a unit has.
 _DIGITS: dict[Level, int] = {"province": 2, "district": 3, "commune": 5}
 
@@ -102,6 +104,8 @@ def _from_subject(subject: str | None, mentions: Counter[tuple[str, str]]) -> tu
 def _mentions(text: str) -> Counter[tuple[str, str]]:
     found: Counter[tuple[str, str]] = Counter()
     for match in _mention().finditer(text):
+        if _opens_body().match(fold(text[match.start("name") : match.start("name") + _LONGEST_BODY])):
+            continue  # "UBND tỉnh Văn phòng ...": two names one behind the other
         found[(match.group("type").lower(), " ".join(match.group("name").split()))] += 1
     if not found and sum(char in VIETNAMESE_ONLY for char in text) < _UNMARKED * len(text):
         # Text that lost its diacritics: the types folded, the names as they stand.
@@ -177,6 +181,12 @@ def _name_words(tail: str) -> list[str]:
 def _second_body() -> re.Pattern[str]:
     """A body's name on the line of the unit that it belongs to: "UBND HUYỆN SÔNG LAM TRƯỜNG TIỂU HỌC SỐ 1"."""
     return re.compile(rf"(?<=\s)(?:{any_of(words('agencies', 'second_body'))})\b(?!$)")
+
+
+@lru_cache(maxsize=1)
+def _opens_body() -> re.Pattern[str]:
+    """A body's name at the head of a text, its first words in small letters but for the first."""
+    return re.compile(rf"(?:{any_of(words('agencies', 'second_body'))})\b")
 
 
 def _titled(word: str) -> str:

@@ -131,7 +131,7 @@ def _side_by_side(lines: list[Line], usual: int) -> list[Line]:
     """
     if usual > 1:
         return lines
-    gaps = [len(_GAP.findall(line.text.strip())) == 1 for line in lines]
+    gaps = [len(_GAP.findall(line.text.strip())) == 1 and not _two_items(line) for line in lines]
     result: list[Line] = []
     index = 0
     while index < len(lines):
@@ -148,7 +148,7 @@ def _side_by_side(lines: list[Line], usual: int) -> list[Line]:
         left, right = [], []
         for line in lines[index:stop]:
             pieces = _GAP.split(line.text.strip())
-            if len(pieces) == 2:
+            if len(pieces) == 2 and not _two_items(line):
                 left.append(replace(line, text=pieces[0], column=1))
                 right.append(replace(line, text=pieces[1], column=2, page_start=False))
             else:
@@ -157,6 +157,11 @@ def _side_by_side(lines: list[Line], usual: int) -> list[Line]:
         result.extend([*left, *right])
         index = stop
     return result
+
+
+def _two_items(line: Line) -> bool:
+    """Two items of one list on one line are no columns."""
+    return all(piece.startswith("- ") for piece in _GAP.split(line.text.strip()))
 
 
 def _wide(line: Line) -> bool:
