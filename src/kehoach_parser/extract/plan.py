@@ -16,7 +16,7 @@ from kehoach_parser.extract.sections import read_units
 from kehoach_parser.extract.signing import read_ending
 from kehoach_parser.extract.subject import split_kind, split_subject, without_about
 from kehoach_parser.structure.blocks import build_blocks
-from kehoach_parser.structure.furniture import is_rule, is_stamp, split_furniture, without_rules
+from kehoach_parser.structure.furniture import is_rule, is_stamp, page_number, split_furniture, without_rules
 from kehoach_parser.structure.layout import Layout
 from kehoach_parser.structure.outline import build_outline
 from kehoach_parser.structure.zones import Zones, split_zones
@@ -28,7 +28,7 @@ def read_plan(body: Body) -> PlanDraft:
     zones = split_zones(sorted_.items)
     layout = _layout(body, zones)
     header, stamps = _without_stamps(zones.header)
-    ending_lines, late_stamps = _without_stamps(zones.ending)
+    ending_lines, late_stamps = _without_stamps(zones.ending, numbers=True)
     text_items, stray_numbers = _without_page_numbers(body, zones.body)
     heading = read_heading(header)
     title = split_kind(zones.kind)
@@ -99,9 +99,11 @@ def _layout(body: Body, zones: Zones) -> Layout:
     return Layout([item for item in measured if isinstance(item, Line)])
 
 
-def _without_stamps(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
-    """(the lines, stamps and rules among them)."""
-    furniture = [line for line in lines if is_stamp(line.text) or is_rule(line.text)]
+def _without_stamps(lines: Sequence[Line], *, numbers: bool = False) -> tuple[list[Line], list[Line]]:
+    """(the lines, stamps and rules among them); numbers: what holds a number alone is a page's."""
+    furniture = [
+        line for line in lines if is_stamp(line.text) or is_rule(line.text) or (numbers and page_number(line.text) is not None)
+    ]
     return [line for line in lines if line not in furniture], furniture
 
 

@@ -133,6 +133,18 @@ class _Place:
         return _opens_basis(self.line) and not (is_capital(self.line.text) and is_capital(self.first.text))
 
 
+def _typed_paragraph(place: _Place) -> bool | None:
+    """In plain text: below a title set in by blanks, a line that ends as a sentence does, or whose next line is not centred with it."""
+    line, last = place.line, place.subject[-1]
+    if line.bbox is not None or is_capital(line.text) or _left_open_by(place.subject) or _indent(last) <= _FIRST_BLANKS:
+        return None
+    if line.text.strip()[:1].islower() or _indent(line) >= _SURELY_CENTRED or _indent(line) >= _indent(last):
+        return None
+    below = place.below[0] if place.below else None
+    wrapped = isinstance(below, Line) and not below.gap and abs(_middle(below) - _middle(line)) > _CENTRED
+    return True if has_stop(line.text) or (wrapped and len(line.text.strip()) >= _FULL_LINE) else None
+
+
 def _paragraph_goes_on(place: _Place) -> bool | None:
     return False if place.line.start is False else None
 
@@ -181,7 +193,16 @@ def _paragraph_begins(place: _Place) -> bool | None:
     line = place.line
     if line.start is not True:
         return None
+    if place.first.bold is False and line.bold is False and len(place.subject) == 1 and not place.opens:
+        # Titles that are not bold: a short paragraph behind the first, with a sentence or a list below it.
+        return not (_is_short(line.text.strip()) and line.text.lstrip()[:1] != "(" and _text_follows(place.below))
     return place.opens or len(line.text) > _LONGEST_PARAGRAPH or not (place.first.bold or _is_title_line(line))
+
+
+def _text_follows(below: Sequence[Item]) -> bool:
+    """Is the next paragraph the introduction, one that no title is as long as, or that ends?"""
+    item = below[0] if below else None
+    return isinstance(item, Line) and not _is_unit(item) and not _is_short(item.text.strip())
 
 
 def _text_begins(place: _Place) -> bool | None:
@@ -232,6 +253,7 @@ def _basis(place: _Place) -> bool | None:
 
 # Does the subject end above a line? The first of these that can tell decides (None: it cannot).
 RULES_IN_ORDER: tuple[tuple[str, Callable[[_Place], bool | None]], ...] = (
+    ("a paragraph below a centred title", _typed_paragraph),
     ("the format says that the paragraph goes on", _paragraph_goes_on),
     ("a unit, or who decides", _unit_or_authority),
     ("the subject was left open", _left_open),

@@ -29,6 +29,8 @@ _UNMARKED = 0.01
 _ABOVE = 1000
 # Letters within which a body's name shows what it is.
 _LONGEST_BODY = 24
+# Letters of a body's name that is not met by chance.
+_SHORTEST_BODY = 12
 # How many digits the official code of a unit has.
 _DIGITS: dict[Level, int] = {"province": 2, "district": 3, "commune": 5}
 
@@ -83,7 +85,8 @@ def read_unit(issuer: Sequence[str], place: str | None, subject: str | None, tex
     everything = "\n".join(filter(None, (subject, text)))
     mentions = _mentions(everything)
     named = _from_issuer(issuer)
-    own = named[-1] if named else _from_text(everything, place, mentions) or _from_subject(subject, mentions)
+    own = named[-1] if named else None
+    own = own or _from_body(issuer, everything) or _from_text(everything, place, mentions) or _from_subject(subject, mentions)
     if own is None:
         return None
     kind, name = own
@@ -93,6 +96,14 @@ def read_unit(issuer: Sequence[str], place: str | None, subject: str | None, tex
     district = _commonest(mentions, "district", name) if level == "commune" and not two_levels else None
     province = _commonest(mentions, "province", name, cities=below_city) if level in ("commune", "district") else None
     return Unit(level, kind, name, district, province)
+
+
+def _from_body(issuer: Sequence[str], text: str) -> tuple[str, str | None] | None:
+    """The unit behind the issuing body's name in running text: "Ban Quản lý rừng Sông Khắm, tỉnh Bình Lâm"."""
+    body = " ".join(fold(issuer[-1]).split()) if issuer else ""
+    at = fold(text).find(body) if len(body) >= _SHORTEST_BODY else -1
+    match = _mention().match(text, at + len(body) + 1 + (text[at + len(body) : at + len(body) + 1] == ",")) if at >= 0 else None
+    return (match.group("type").lower(), match.group("name")) if match is not None else None
 
 
 def _from_subject(subject: str | None, mentions: Counter[tuple[str, str]]) -> tuple[str, str | None] | None:
@@ -106,7 +117,10 @@ def _mentions(text: str) -> Counter[tuple[str, str]]:
     for match in _mention().finditer(text):
         if _opens_body().match(fold(text[match.start("name") : match.start("name") + _LONGEST_BODY])):
             continue  # "UBND tỉnh Văn phòng ...": two names one behind the other
-        found[(match.group("type").lower(), " ".join(match.group("name").split()))] += 1
+        kind, name = match.group("type").lower(), " ".join(match.group("name").split())
+        first, _, rest = name.partition(" ")
+        # "Huyện Đoàn Sông Lam", "Tỉnh Ủy Bình Lâm": a body of the unit.
+        found[(kind, rest if rest and f"{fold(kind)} {fold(first)}" in meanings("agencies", "unit_type") else name)] += 1
     if not found and sum(char in VIETNAMESE_ONLY for char in text) < _UNMARKED * len(text):
         # Text that lost its diacritics: the types folded, the names as they stand.
         table = meanings("agencies", "unit_type")

@@ -10,10 +10,9 @@ from kehoach_parser.structure.furniture import is_stamp
 from kehoach_parser.structure.lexis import ends_item, is_capital, is_item
 from kehoach_parser.structure.markers import parse_marker
 from kehoach_parser.structure.zones.appendix import is_appendix_label
-from kehoach_parser.structure.zones.lines import ends_document, is_name, is_on_behalf, is_sign_note, like_motto, starts_recipients
+from kehoach_parser.structure.zones.lines import ends_document, is_name, is_on_behalf, is_sign_note, shows_motto, starts_recipients
 from kehoach_parser.structure.zones.posts import is_role, names_post
 from kehoach_parser.structure.zones.title import kind_length, names_kind
-from kehoach_parser.text.fold import key
 
 # Letters: "PHỤ TRÁCH", "(Đã ký)" are shorter than the title of an appendix.
 _LONGEST_NOTE = 15
@@ -49,7 +48,7 @@ def _signed_behind_end(items: Sequence[Item], index: int, line: Line) -> bool:
     """What stands in capitals between the text's own end and a name is a post, whatever its word."""
     if not index or not ends_document(items[index - 1]) or not is_capital(line.text) or len(line.text.strip()) > _LONGEST_POST:
         return False
-    if is_appendix_label(line) or names_kind(line) or like_motto(key(line.text)):
+    if is_appendix_label(line) or names_kind(line) or shows_motto(line):
         return False
     below = [item for item in items[index + 1 : index + 1 + _NAME_WITHIN] if not (isinstance(item, Line) and is_sign_note(item))]
     return bool(below) and isinstance(below[0], Line) and is_name(below[0]) and not is_capital(below[0].text)
@@ -134,7 +133,7 @@ def _note(_read: _Read, line: Line) -> bool | None:
 
 def _motto(_read: _Read, line: Line) -> bool | None:
     """The letterhead of what is attached."""
-    return False if like_motto(key(line.text)) else None
+    return False if shows_motto(line) else None
 
 
 def _column(read: _Read, line: Line) -> bool | None:

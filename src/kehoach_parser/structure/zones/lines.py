@@ -16,7 +16,7 @@ from kehoach_parser.vocabulary.loader import words
 # Letters of the name of a body in whose place is signed, in small letters.
 _LONGEST_BODY = 60
 # Shorter pieces of a motto ("viet nam") stand in other lines, too.
-_SHORTEST_MOTTO = 8
+_SHORTEST_MOTTO, _SURE_MOTTO = 8, 12
 # Of 100. In 40 files mottos that OCR read, or that lost a word, come to 85 and more, other lines to 73; a line of the
 # running text that speaks of the state by its full name comes to 85 as a line that holds the motto beside other words.
 # "Nơi nhận" with blanks in its words comes to 89, "tiếp nhận" to 71.
@@ -41,6 +41,11 @@ def like_motto(text: str) -> bool:
 def is_motto(line: Line) -> bool:
     """A line of the national motto, or of the party's, that stands in a letterhead."""
     return like_motto(key(line.text))
+
+
+def shows_motto(line: Line) -> bool:
+    """A line that shows a letterhead wherever it stands: no short piece of a motto, as a name that is broken over lines may hold."""
+    return like_motto(text := key(line.text)) and len(text) >= _SURE_MOTTO
 
 
 def is_document_number(line: Line) -> bool:

@@ -18,8 +18,8 @@ from kehoach_parser.structure.zones.lines import (
     is_name,
     is_on_behalf,
     is_sign_note,
-    like_motto,
     opens_number,
+    shows_motto,
     starts_recipients,
 )
 from kehoach_parser.structure.zones.posts import is_role, names_post
@@ -86,7 +86,7 @@ def is_layout(grid: Grid) -> bool:
         return True
     if grid.rows > _LAYOUT_ROWS:
         return False
-    if any(like_motto(key(line.text)) for line in grid.lines):
+    if any(map(shows_motto, grid.lines)):
         return True
     return grid.columns <= _LETTERHEAD_COLUMNS and any(is_document_number(line) for line in grid.lines)
 
