@@ -115,7 +115,7 @@ def _from_subject(subject: str | None, mentions: Counter[tuple[str, str]]) -> tu
 def _mentions(text: str) -> Counter[tuple[str, str]]:
     found: Counter[tuple[str, str]] = Counter()
     for match in _mention().finditer(text):
-        if _opens_body().match(fold(text[match.start("name") : match.start("name") + _LONGEST_BODY])):
+        if _opens_body(text[match.start("name") : match.start("name") + _LONGEST_BODY]):
             continue  # "UBND tỉnh Văn phòng ...": two names one behind the other
         kind, name = match.group("type").lower(), " ".join(match.group("name").split())
         first, _, rest = name.partition(" ")
@@ -152,7 +152,7 @@ def _from_issuer(lines: Sequence[str]) -> list[tuple[str, str | None]]:
         elif len(tail.split()) == 1 and len(following.split()) == 1:
             # A narrow column breaks the name: "ỦY BAN NHÂN DÂN XÃ AN" / "THUẬN".
             tail = f"{tail} {following}"
-        found.append((kind, " ".join(_titled(word) for word in _name_words(tail)) or None))
+        found.append((kind, " ".join(_titled(word) for word in _name_words(tail, following)) or None))
     return found
 
 
@@ -184,23 +184,33 @@ def _spelling() -> dict[str, str]:
     return {entry.match: entry.spelled for entry in entries("agencies", "unit_type")}
 
 
-def _name_words(tail: str) -> list[str]:
-    """The words of a name: four at most, six where a dash joins two names ("BÀ RỊA - VŨNG TÀU")."""
-    body = _second_body().search(fold(tail))
-    found = tail[: body.start() if body else len(tail)].split()
+def _name_words(tail: str, following: str) -> list[str]:
+    """The words of a name: four at most, six where a dash joins two names ("BÀ RỊA - VŨNG TÀU"); following: the next line."""
+    body = _second_body(tail, following)
+    found = tail[: body if body is not None else len(tail)].split()
     return found[:6] if "-" in found[:5] or "–" in found[:5] else found[:4]
 
 
-@lru_cache(maxsize=1)
-def _second_body() -> re.Pattern[str]:
-    """A body's name on the line of the unit that it belongs to: "UBND HUYỆN SÔNG LAM TRƯỜNG TIỂU HỌC SỐ 1"."""
-    return re.compile(rf"(?<=\s)(?:{any_of(words('agencies', 'second_body'))})\b(?!$)")
+def _second_body(tail: str, following: str) -> int | None:
+    """Where a body's name begins on the line of the unit that it belongs to: "UBND HUYỆN SÔNG LAM TRƯỜNG TIỂU HỌC SỐ 1"; it may
+    be broken behind its first word."""
+    marked, plain = _bodies()
+    text = unicodedata.normalize("NFC", f"{tail} {following}").lower()
+    match = (plain if text.isascii() else marked).search(text)
+    return match.start() if match is not None and match.start() < len(tail) else None
 
 
 @lru_cache(maxsize=1)
-def _opens_body() -> re.Pattern[str]:
-    """A body's name at the head of a text, its first words in small letters but for the first."""
-    return re.compile(rf"(?:{any_of(words('agencies', 'second_body'))})\b")
+def _bodies() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Bodies' names with their marks ("sở" is no "sơ"), and without, for text that has none; something stands behind them."""
+    rows = entries("agencies", "second_body")
+    forms = [any_of(names) for names in ([entry.spelled for entry in rows], [entry.match for entry in rows])]
+    return re.compile(rf"(?<=\s)(?:{forms[0]})\s+\w"), re.compile(rf"(?<=\s)(?:{forms[1]})\s+\w")
+
+
+def _opens_body(text: str) -> bool:
+    """Does a body's name open the text?"""
+    return _bodies()[0].match(" " + text.lower(), 1) is not None
 
 
 def _titled(word: str) -> str:
