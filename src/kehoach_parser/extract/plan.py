@@ -12,6 +12,7 @@ from kehoach_parser.extract.ending import closing_paragraphs, split_closing
 from kehoach_parser.extract.footnotes import attach_footnotes
 from kehoach_parser.extract.letterhead import read_heading
 from kehoach_parser.extract.lifted import lift_tables
+from kehoach_parser.extract.page_edges import with_page_edges
 from kehoach_parser.extract.sections import read_units
 from kehoach_parser.extract.signing import read_ending
 from kehoach_parser.extract.subject import split_kind, split_subject, without_about
@@ -85,7 +86,9 @@ def _by_role(body: Body) -> _Sorted:
     notes = [item for item in body.items if isinstance(item, Line) and item.role == "footnote"]
     furniture = [item for item in body.items if isinstance(item, Line) and item.role == "furniture"]
     items: Sequence[Item] = [item for item in body.items if not isinstance(item, Line) or item.role == "body"]
-    if body.pages is not None:
+    if body.pages is None:
+        items, furniture = with_page_edges(items, furniture)
+    else:
         items, at_edges = split_furniture(items, paged=True)
         furniture.extend(at_edges)
     items, rules = without_rules(items)

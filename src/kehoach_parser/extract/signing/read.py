@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kehoach_parser.document import Line, Text, chain
 from kehoach_parser.draft import Signature
 from kehoach_parser.extract.signing.recipients import behind_label, ended, is_below_filed, is_beside, is_next, recipients_of
-from kehoach_parser.extract.signing.signers import Signer, is_person, name_follows
+from kehoach_parser.extract.signing.signers import Signer, is_person, name_behind, name_follows
 from kehoach_parser.structure.lexis import is_capital, is_item
 from kehoach_parser.structure.zones import is_on_behalf, is_role, is_sign_note, names_post, starts_recipients
 
@@ -81,7 +81,11 @@ class _Reading:
         return self.signer
 
     def finished(self) -> Ending:
-        self.ending.recipients.extend(recipient for item in self.items for recipient in recipients_of(Text.join(item)))
+        listed = [Text.join(item) for item in self.items]
+        if listed and len(self.signers) == 1 and self.signers[0].name is None:
+            # The last lines of both columns, alone on a page, may have been read as one.
+            listed[-1], self.signers[0].name = name_behind(listed[-1])
+        self.ending.recipients.extend(recipient for text in listed for recipient in recipients_of(text))
         self.ending.signers.extend(signer.draft() for signer in self.signers)
         if self.fixed:
             _own_fixed(self.ending, self.fixed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kehoach_parser.document import Line, Text, chain
 from kehoach_parser.draft import Signature
@@ -54,3 +54,12 @@ def is_person(line: Line) -> bool:
 def name_follows(line: Line, below: Sequence[Line]) -> bool:
     """Does a person's name in small letters stand below the line in its column?"""
     return any(is_person(other) and not is_capital(other.text) for other in below if other.column == line.column)
+
+
+def name_behind(text: Text) -> tuple[Text, Text | None]:
+    """(a last recipient, the name of a person that stands behind its stop): "Lưu: VT. Lê Văn Bình"."""
+    stop = max(text.value.rfind(". "), text.value.rfind("; "))
+    name = text.cut(stop + 1) if stop > 0 else Text("")
+    if not name or is_capital(name.value) or not is_person(replace(name.lines[0], text=name.value)):
+        return text, None
+    return text.cut(0, stop + 1), name
