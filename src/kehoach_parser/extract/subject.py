@@ -21,6 +21,7 @@ _CENTRED = 2
 _SURELY_CENTRED = 16
 _FIRST_BLANKS = 2
 # "GIAI ĐOẠN" and below it "2026 - 2030".
+_NOTHING = Text("")
 _NUMBERS = re.compile(r"\W*\d[\d\W]*")
 # A line of a title is printed centred and short; the shortest legal basis in one line is longer or ends in a mark.
 _LONGEST_TITLE_LINE = 100
@@ -37,8 +38,8 @@ class Title:
     """The line that names the kind of document. beside: what stands behind the kind; author: the body whose document it is."""
 
     kind: Text | None = None
-    beside: Text = Text("")
-    author: Text = Text("")
+    beside: Text = _NOTHING
+    author: Text = _NOTHING
 
 
 def split_kind(lines: Sequence[Line]) -> Title:

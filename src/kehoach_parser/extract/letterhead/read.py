@@ -75,9 +75,9 @@ def read_heading(lines: Sequence[Line]) -> Heading:
         printed.append(text)
     number = own_number(printed)
     for index, paragraph in enumerate(printed):
-        text = reading.without_fixed(paragraph)
-        if text is not None:
-            reading.take(text, owns_number=index == number)
+        own = reading.without_fixed(paragraph)
+        if own is not None:
+            reading.take(own, owns_number=index == number)
     return reading.finished()
 
 

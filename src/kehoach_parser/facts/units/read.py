@@ -102,8 +102,11 @@ def _from_body(issuer: Sequence[str], text: str) -> tuple[str, str | None] | Non
     """The unit behind the issuing body's name in running text: "Ban Quản lý rừng Sông Khắm, tỉnh Bình Lâm"."""
     body = " ".join(fold(issuer[-1]).split()) if issuer else ""
     at = fold(text).find(body) if len(body) >= _SHORTEST_BODY else -1
-    match = _mention().match(text, at + len(body) + 1 + (text[at + len(body) : at + len(body) + 1] == ",")) if at >= 0 else None
-    return (match.group("type").lower(), match.group("name")) if match is not None else None
+    if at < 0:
+        return None
+    behind = at + len(body)
+    match = _mention().match(text, behind + 1 + (text[behind : behind + 1] == ","))
+    return (match["type"].lower(), match["name"]) if match is not None else None
 
 
 def _from_subject(subject: str | None, mentions: Counter[tuple[str, str]]) -> tuple[str, str | None] | None:
@@ -126,9 +129,9 @@ def _mentions(text: str) -> Counter[tuple[str, str]]:
         table = meanings("agencies", "unit_type")
         folded = fold(text)
         for match in re.finditer(rf"\b(?P<type>{_types(cased=False)}) +", folded):
-            name = re.match(_NAME, text[match.end() :])
-            if name:
-                found[(table[match.group("type")].split("|")[1], " ".join(name.group("name").split()))] += 1
+            named = re.match(_NAME, text[match.end() :])
+            if named:
+                found[(table[match.group("type")].split("|")[1], " ".join(named.group("name").split()))] += 1
     return found
 
 
@@ -202,10 +205,14 @@ def _second_body(tail: str, following: str) -> int | None:
 
 @lru_cache(maxsize=1)
 def _bodies() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Bodies' names with their marks ("sở" is no "sơ"), and without, for text that has none; something stands behind them."""
+    """Bodies' names with their marks ("sở" is no "sơ"), and without, for text that has none; behind a single word another stands."""
     rows = entries("agencies", "second_body")
-    forms = [any_of(names) for names in ([entry.spelled for entry in rows], [entry.match for entry in rows])]
-    return re.compile(rf"(?<=\s)(?:{forms[0]})\s+\w"), re.compile(rf"(?<=\s)(?:{forms[1]})\s+\w")
+    return _bodies_of([entry.spelled for entry in rows]), _bodies_of([entry.match for entry in rows])
+
+
+def _bodies_of(names: Sequence[str]) -> re.Pattern[str]:
+    whole, single = ([name for name in names if (" " in name) is several] for several in (True, False))
+    return re.compile(rf"(?<=\s)(?:(?:{any_of(whole)})\b|(?:{any_of(single)})\s+\w)")
 
 
 def _opens_body(text: str) -> bool:

@@ -89,9 +89,9 @@ def _block_end(items: Sequence[Item], start: int) -> int:
         item = items[index]
         if not isinstance(item, Line) or _is_over(item, ending=ending):
             break
-        if gap_of(item) is not None or (ending and index == end and _RIGHT.match(item.text)):
-            end = index + 1
-        elif ending and index == end and is_item(item.text) and _lists(items[start:index]):
+        next_ = ending and index == end
+        one_sided = next_ and (_RIGHT.match(item.text) is not None or (is_item(item.text) and _lists(items[start:index])))
+        if one_sided or gap_of(item) is not None:
             end = index + 1
     return end
 

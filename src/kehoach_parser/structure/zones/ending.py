@@ -74,8 +74,8 @@ class _Read:
     """What an ending has shown so far.
 
     listing: its recipients are open, closed: the last of them had a stop; unfinished: their list breaks off before its
-    last item, and goes on behind the signature, on the next page; marked: its items have marks; column: of the recipients. lines: how many there were in this
-    column; above: the last.
+    last item, and goes on behind the signature, on the next page; marked: its items have marks; column: where it stands.
+    lines: how many there were in this column; above: the last.
     """
 
     listing: bool = False

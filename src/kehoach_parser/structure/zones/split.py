@@ -32,6 +32,8 @@ _LAYOUT_ROWS, _LAYOUT_COLUMNS = 8, 4
 _LETTERHEAD_COLUMNS, _SIGNATURE_ROWS = 3, 2
 # Lines that a signer has at least: post and name.
 _SIGNER_LINES = 2
+# Lines of what a letter is about, but the last.
+_ABOUT_LINES = 2
 # A letterhead without a title below it has at most so many lines.
 _LONGEST_LETTERHEAD = 16
 
@@ -136,9 +138,9 @@ def _behind_letterhead(items: Sequence[Item]) -> int:
         if starts_recipients(item) or is_on_behalf(item):
             break
         dated = behind > 0 and is_document_number(item)
-        if is_motto(item) or opens_number(item) or item.column > 0 or dated or _opens_about(item):
-            behind = index + 1
-        elif behind == index and index and _is_about(items[:index]) and not item.gap and item.start is not True:
+        shows = is_motto(item) or opens_number(item) or item.column > 0 or dated or _opens_about(item)
+        goes_on = behind == index and _is_about(items[:index]) and not item.gap and item.start is not True
+        if shows or goes_on:
             behind = index + 1
     return behind
 
@@ -148,7 +150,8 @@ def _opens_about(line: Line) -> bool:
 
 
 def _is_about(items: Sequence[Item]) -> bool:
-    return isinstance(items[-1], Line) and (_opens_about(items[-1]) or (len(items) > 1 and isinstance(items[-2], Line) and _opens_about(items[-2])))
+    """Do the last two of these lines tell what a letter is about?"""
+    return any(isinstance(item, Line) and _opens_about(item) for item in items[-_ABOUT_LINES:])
 
 
 def _attached(items: Sequence[Item], kind: Sequence[Line]) -> int | None:
@@ -156,10 +159,15 @@ def _attached(items: Sequence[Item], kind: Sequence[Line]) -> int | None:
     if not kind or not any(key(kind[0].text).startswith(word) for word in words("headings", "decision")):
         return None
     for index, item in enumerate(items):
-        if index and isinstance(item, Line) and (ends_document(items[index - 1]) or is_motto(item)) and _heads_document(items, index):
-            while index and is_motto(item) and not ends_document(items[index - 1]) and _names_body(items[index - 1]):
-                index -= 1
+        if not index or not isinstance(item, Line) or not _heads_document(items, index):
+            continue
+        if ends_document(items[index - 1]):
             return index
+        if is_motto(item):
+            above = index
+            while above and not ends_document(items[above - 1]) and _names_body(items[above - 1]):
+                above -= 1
+            return above
     return None
 
 
