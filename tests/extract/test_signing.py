@@ -63,3 +63,55 @@ def test_the_label_belongs_to_the_first_value() -> None:
     assert alone.signature.on_behalf is not None
     assert [line.number for line in alone.signature.on_behalf.lines] == [1, 2]
     assert [line.text for line in read_ending(lines("Nơi nhận:")).rest] == ["Nơi nhận:"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (("KT. CHỦ TỊCH - PHÓ CHỦ TỊCH", "Lê Văn Tám"), {"for": "KT. CHỦ TỊCH", "role": "PHÓ CHỦ TỊCH", "name": "Lê Văn Tám"}),
+        (("TM. Ủy ban nhân dân", "Phó Chủ tịch", "Lê Văn Tám"), {"for": "TM. Ủy ban nhân dân", "role": "Phó Chủ tịch", "name": "Lê Văn Tám"}),
+        (("HẠT TRƯỞNG", "(Ký tên, đóng dấu)", "Lê Văn Tám"), {"role": "HẠT TRƯỞNG", "name": "Lê Văn Tám"}),
+        (("CHỦ RỪNG", "Lê Văn Tám"), {"role": "CHỦ RỪNG", "name": "Lê Văn Tám"}),
+        (("TRƯỞNG BAN", "Lê Văn Tám", "PHÓ GIÁM ĐỐC SỞ RỪNG"), {"role": "TRƯỞNG BAN PHÓ GIÁM ĐỐC SỞ RỪNG", "name": "Lê Văn Tám"}),
+        (("GIÁM ĐỐC SỞ RỪNG", "TỈNH MẪU", "Lê Văn Tám"), {"role": "GIÁM ĐỐC SỞ RỪNG TỈNH MẪU", "name": "Lê Văn Tám"}),
+        (("THƯ KÝ", "Lê Văn Tám", "CHỦ TỌA", "Vũ Thị Chín"), {"role": "THƯ KÝ", "name": "Lê Văn Tám", "with": [[None, "CHỦ TỌA", "Vũ Thị Chín"]]}),
+        (("Nơi nhận: - Các thôn; - Sở Rừng; - Lưu.",), {"to": ["Các thôn", "Sở Rừng", "Lưu"]}),
+        (("Nơi nhận: Các thôn; Sở Rừng; Lưu.",), {"to": ["Các thôn", "Sở Rừng", "Lưu"]}),
+        (("Nơi nhận:", "- Các thôn; các bản;", "- Sở Rừng;    - Kho bạc;", "+ Kho Một;"), {"to": ["Các thôn; các bản", "Sở Rừng", "Kho bạc", "Kho Một"]}),
+        (("Nơi nhận:", "Các thôn;", "Sở Rừng;", "Lưu."), {"to": ["Các thôn", "Sở Rừng", "Lưu"]}),
+        (("Nơi nhận:", "- Các thôn;", "- Lưu: VT.", "09 bản"), {"to": ["Các thôn", "Lưu: VT. 09 bản"]}),
+        (("Nơi nhận:", "- Các thôn;", "- Sở Rừng.", "09 bản"), {"to": ["Các thôn", "Sở Rừng"], "rest": ["09 bản"]}),
+        (("Nơi nhận:", "- Các thôn;", "- Lưu: VT.", "Chép lại cho rõ"), {"to": ["Các thôn", "Lưu: VT"], "rest": ["Chép lại cho rõ"]}),
+    ],
+)
+def test_kinds_of_endings(texts: tuple[str, ...], expected: dict[str, object]) -> None:
+    assert ending(*texts) == expected
+
+
+def test_signers_side_by_side() -> None:
+    left = [Line(text, n, column=1) for n, text in enumerate(("GIÁM ĐỐC SỞ RỪNG", "(Đã ký)", "Lê Văn Tám"), 1)]
+    right = [Line(text, n, column=2) for n, text in enumerate(("TRƯỞNG CÔNG AN", "Vũ Thị Chín"), 4)]
+    found = read_ending([*left, *right])
+    assert [(plain(one.role), plain(one.name)) for one in found.signers] == [
+        ("GIÁM ĐỐC SỞ RỪNG", "Lê Văn Tám"),
+        ("TRƯỞNG CÔNG AN", "Vũ Thị Chín"),
+    ]
+    name = found.signature.name
+    assert name is not None
+    assert [line.number for line in name.lines] == [2, 3], "the note lies in the name's provenance"
+    assert len(found.cosigners) == 1
+
+
+def test_recipients_stop_at_their_cell_and_go_on_behind_the_signature() -> None:
+    cell = [Line(text, n, column=1) for n, text in enumerate(("Nơi nhận:", "- Các thôn;"), 1)]
+    signer = [Line(text, n, column=2) for n, text in enumerate(("TM. XÃ MẪU", "CHỦ TỊCH"), 3)]
+    late = [Line("- Lưu.", 5, column=1), Line("Lê Văn Tám", 6, column=2)]
+    found = read_ending([*cell, *signer, *late])
+    assert (plain(found.recipients), plain(found.signature.name), found.rest) == (["Các thôn", "Lưu"], "Lê Văn Tám", [])
+
+
+def test_a_name_read_behind_the_last_recipient() -> None:
+    given = ("Nơi nhận:", "- Các thôn;", "CHỦ TỊCH", "- Lưu: VT. Lê Văn Tám")
+    assert ending(*given) == {"to": ["Các thôn", "Lưu: VT"], "role": "CHỦ TỊCH", "name": "Lê Văn Tám"}
+    told = ending(*given[:3], "Vũ Thị Chín", given[3])
+    assert told["to"] == ["Các thôn", "Lưu: VT. Lê Văn Tám"], "who signs is known"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from kehoach_parser.document import Line, Text
+from kehoach_parser.structure.lexis import is_capital
 from kehoach_parser.text.fold import key
 from kehoach_parser.vocabulary.loader import words
 
@@ -78,8 +79,12 @@ def _rank(paragraphs: Sequence[Text], index: int) -> int | None:
         return None
     if match.start() == 0:
         before = paragraphs[index - 1].value if index else ""
-        return 0 if text[: match.start("symbol")].find(":") >= 0 else 3 if _ends_in_kind(before) else 1
-    return None if _ends_in_kind(text[: match.start()]) else 2
+        if ":" in text[: match.start("symbol")]:
+            return 0
+        # A line of running text may begin with the number of a document that it cites.
+        return None if text[0].islower() else 3 if _ends_in_kind(before) else 1
+    before = text[: match.start()]
+    return 2 if is_capital(before) and not _ends_in_kind(before) else None
 
 
 def _ends_in_kind(text: str) -> bool:

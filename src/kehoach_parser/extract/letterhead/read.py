@@ -141,7 +141,11 @@ class _Reading:
         if any(char.isalnum() for char in before.value):
             self.issuer.append(before)
         behind = text.cut(match.end())
-        return behind if any(char.isalnum() for char in behind.value) else Text("")
+        behind = behind if any(char.isalnum() for char in behind.value) else Text("")
+        # "Số:" on a line of its own belongs to what it introduces.
+        told = {line.number for part in (self.heading.number, self.heading.symbol, before, behind) if part for line in part.lines}
+        self.heading.symbol = self.heading.symbol.with_extra(line for line in text.lines if line.number not in told)
+        return behind
 
     def _take_dated(self, text: Text) -> bool:
         """Is it place and date, all of it or up to the year that must come?"""
