@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from kehoach_parser.diagnose import plan as rules
-from kehoach_parser.diagnose.facts import first_day, unit
+from kehoach_parser.diagnose.facts import first_day, leads, references, shortened, unit
 from kehoach_parser.document import Line, Text
 from kehoach_parser.draft import Appendix, Criterion, Field, Finding, Group, Letterhead, Paragraph, PlanDraft, Row, Section, Signature
-from kehoach_parser.facts.values import Facts
+from kehoach_parser.facts.values import Agency, Assignment, Facts, Reference
 
 
 def text(value: str) -> Text:
@@ -77,6 +77,40 @@ def test_numbers_of_siblings(numbers: tuple[str, ...], found: list[Any]) -> None
     assert told(rules.numbering(sections(*numbers))) == found
     below = PlanDraft(sections=(Section(text("I"), sections=sections(*numbers).sections),))
     assert told(rules.numbering(below)) == [(code, f"/sections/0{where}", values) for code, where, values in found]
+
+
+def test_an_attached_plan_is_numbered_like_the_body() -> None:
+    issued = Appendix(sections=(Section(text("I")), Section(text("III"), sections=(Section(text("1")), Section(text("1"))))))
+    assert [(one.code, one.where) for one in rules.numbering(PlanDraft(appendices=(issued,)))] == [
+        ("numbering-gap", "/appendices/0/sections/1"),
+        ("numbering-repeat", "/appendices/0/sections/1/sections/1"),
+    ]
+
+
+def test_sections_and_criteria_share_a_numbering() -> None:
+    def gaps(own: tuple[str, ...], named: tuple[str, ...]) -> list[tuple[str, str]]:
+        unit_ = Section(text("1"), sections=tuple(Section(text(number)) for number in own), criteria=tuple(Criterion(text(number), "criterion", text("Tên")) for number in named))
+        return [(one.code, one.where) for one in rules.numbering(PlanDraft(sections=(unit_,)))]
+
+    assert gaps(("1.1", "1.3"), ("1.2", "1.4")) == []
+    assert gaps(("1.1", "1.4"), ("1.2",)) == [("numbering-gap", "/sections/0/sections/1")]
+    assert gaps(("1",), ("1.2", "1.4")) == [("numbering-gap", "/sections/0/criteria/1")]
+
+
+@pytest.mark.parametrize(
+    ("markers", "found"),
+    [(("a)", "b)", "d)"), [2]), (("a)", "b)", "b)"), [2]), (("a)", "b)", "c)", "d)", "e)"), []), (("a)", None, "c)"), []), (("-", "-"), []), (("a.", "c."), [1])],
+)
+def test_letters_of_paragraphs(markers: tuple[str | None, ...], found: list[int]) -> None:
+    unit_ = Section(text("1"), content=tuple(Paragraph(text("Việc."), marker) for marker in markers))
+    assert [one.where for one in rules.numbering(PlanDraft(sections=(unit_,)))] == [f"/sections/0/content/{index}" for index in found]
+
+
+@pytest.mark.parametrize(("units", "criteria", "gaps"), [("1 4", "2 3", 0), ("1 4", "2", 1), ("1 3", "1.2", 1), ("2 3", "1 4", 0)])
+def test_what_a_sister_of_another_kind_has_is_not_left_out(units: str, criteria: str, gaps: int) -> None:
+    kinds = tuple(Criterion(text(number), "criterion", text("Công khai")) for number in criteria.split())
+    whole = PlanDraft(sections=(Section(text("I"), sections=sections(*units.split()).sections, criteria=kinds),))
+    assert len(told(rules.numbering(whole))) == gaps
 
 
 # --- criteria
@@ -152,3 +186,46 @@ def test_an_end_without_signer_or_recipients() -> None:
     assert [code for code, _, _ in told(rules.ending(PlanDraft(closing=closing, signature=signed)))] == ["recipients-missing"]
     assert [code for code, _, _ in told(rules.ending(PlanDraft(recipients=(text("Các thôn"),))))] == ["signature-missing"]
     assert told(rules.ending(PlanDraft())) == [], "a part of a document has no end"
+
+
+# --- facts
+
+
+def test_references_that_lead_nowhere() -> None:
+    stated = (
+        Reference("Mục II", "/a", "/sections/1", corrected=False),
+        Reference("Mục V", "/b", None, corrected=False),
+        Reference("khoản 9", "/c", "/sections/1", corrected=True),
+    )
+    assert told(references(PlanDraft(), Facts(references=stated))) == [
+        ("reference-unresolved", "/b", {"text": "Mục V"}),
+        ("reference-unresolved/corrected", "/c", {"text": "khoản 9", "to": "/sections/1"}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "appendix", "score", "differ"),
+    [
+        ("Phòng Nội vụ", "Phòng Nội vụ", 100.0, False),
+        ("Phòng Nội vụ", "Văn phòng", 100.0, True),
+        ("Tổ công tác số 3", "Tổ công tác số 3 xã", 0.0, False),  # more words of the same name
+        ("Tổ công tác chợ Mới", "Tổ công tác chợ Mói", 0.0, False),  # misread
+        ("Tổ thanh tra lưu động", "Tổ thu gom lưu động", 0.0, True),
+        ("Phòng Tài chính", "Phòng Tài chánh", 100.0, True),  # both known: two offices
+    ],
+)
+def test_leads_that_differ(body: str, appendix: str, score: float, differ: bool) -> None:
+    where, row = "/sections/0/criteria/0", "/appendices/0/groups/0/rows/0"
+    draft = PlanDraft(sections=of_criterion().sections, appendices=(Appendix(groups=(Group(rows=(Row(),)),)),))
+    assignments = {
+        pointer: (Assignment("lead", None, name, (Agency(name, name, None, score),)),)
+        for pointer, name in ((f"{where}/responsibility", body), (row, appendix))
+    }
+    found = told(leads(draft, Facts(assignments=assignments, counterparts={where: (row,)})))
+    assert found == ([("lead-differs", f"{row}/lead", {"criterion": "1.2", "body": body, "appendix": appendix})] if differ else [])
+
+
+def test_words_of_the_plan_are_cut() -> None:
+    assert shortened("x" * 80) == "x" * 80
+    assert shortened("a  b\n" + "x" * 76) == "a b " + "x" * 76
+    assert shortened("x" * 81) == "x" * 76 + " ..."

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, seed
 from hypothesis import strategies as st
 
-from kehoach_parser.facts.agencies.read import canonical, split_parties
+from kehoach_parser.facts.agencies.read import canonical
+from kehoach_parser.facts.agencies.split import split_parties
 from kehoach_parser.facts.values import Agency, Level
-from kehoach_parser.vocabulary.loader import load
+from kehoach_parser.vocabulary.loader import entries
 
 # "|" between the agencies; a line without one stays whole.
 PARTIES = """
@@ -107,8 +108,12 @@ def test_other_signs(parties: str, names: list[str]) -> None:
         ("Bảo hiểm xã hội tỉnh", "Bảo hiểm xã hội"),
         ("Ban Chỉ huy Quân sự xã An Thuận", "Ban Chỉ huy Quân sự"),
         ("các tổ chức chính trị - xã hội tỉnh", "đoàn thể"),
-        ("Chi cục Hải quan khu vực IX", "Chi cục Hải quan khu vực"),
-        ("Ngân hàng Nhà nước chi nhánh khu vực 5", "Ngân hàng Nhà nước"),
+        ("Chi cục Hải quan khu vực IX", "Chi cục Hải quan khu vực IX"),
+        ("Ngân hàng Nhà nước chi nhánh khu vực 5", "Ngân hàng Nhà nước khu vực 5"),
+        ("TAND khu vực 3", "Tòa án nhân dân khu vực 3"),
+        ("Phòng VH-XH", "Phòng Văn hóa - Xã hội"),
+        ("Sở NN&MT", "Sở Nông nghiệp và Môi trường"),
+        ("Sở KHCN", "Sở Khoa học và Công nghệ"),
     ],
 )
 def test_one_name_for_all_forms(printed: str, name: str) -> None:
@@ -161,7 +166,7 @@ def test_scope(printed: str, level: Level | None, scope: str | None) -> None:
     assert canonical(printed, level).scope == scope
 
 
-@pytest.mark.parametrize("entry", load("agencies")["agency"], ids=lambda entry: str(entry.match))
+@pytest.mark.parametrize("entry", entries("agencies", "agency"), ids=lambda entry: str(entry.match))
 def test_each_known_name_is_whole_and_known_by_its_example(entry: object) -> None:
     example, meaning = entry.example, entry.meaning  # type: ignore[attr-defined]
     assert split_parties(example) == [example]

@@ -17,7 +17,7 @@ from kehoach_parser.cli.language import OPTION, Lang, choose, tell
 from kehoach_parser.cli.language import spoken as language
 from kehoach_parser.errors import ExitCode
 from kehoach_parser.messages.catalogue import catalogue
-from kehoach_parser.readers.options import Ocr
+from kehoach_parser.readers.options import Encoding, Ocr
 
 # The widest column of names in help.
 _NAMES = 30
@@ -25,6 +25,7 @@ _NAMES = 30
 # Options of several commands. What --lang says was taken down before (choose).
 LangOption: TypeAlias = Annotated[Lang | None, typer.Option(OPTION, metavar="|".join(Lang), help="lang")]
 OcrOption: TypeAlias = Annotated[Ocr, typer.Option("--ocr", metavar="|".join(get_args(Ocr)), help="ocr")]
+EncodingOption: TypeAlias = Annotated[Encoding | None, typer.Option("--encoding", metavar="|".join(get_args(Encoding)), help="encoding")]
 
 
 class Command(TyperCommand):
@@ -105,9 +106,14 @@ def _metavar(param: Any) -> str:
 
 
 def _names(param: Any) -> str:
-    if getattr(param, "is_flag", False) or param.name == "help":
+    if getattr(param, "is_flag", False) or _asks_for_help(param):
         return " / ".join([_listed(param), *param.secondary_opts])
     return f"{_listed(param)} {_metavar(param)}"
+
+
+def _asks_for_help(param: Any) -> bool:
+    """The option that the library adds itself."""
+    return "--help" in param.opts
 
 
 def _listed(param: Any) -> str:
@@ -122,7 +128,9 @@ def _explained(param: Any) -> str:
     elif param.param_type_name == "option" and param.default not in (None, False, ()) and not callable(param.default):
         value = param.opts[-1].lstrip("-") if param.default is True else getattr(param.default, "value", param.default)
         extra.append(tell("usage", "default", value=value))
-    shown = tell("help", "help" if param.name == "help" else param.help)
+    # typer below 0.20 loses the help of arguments beside click 8.5.
+    code = "help" if _asks_for_help(param) else param.help
+    shown = tell("help", code) if code else ""
     return f"{shown}  [{'; '.join(extra)}]" if extra else shown
 
 
@@ -161,7 +169,8 @@ def _quoted(param: Any) -> str:
 
 def _wanted(param: Any) -> str:
     """What the value of a parameter must be: "N >= 1"."""
-    least = getattr(param, "min", None)
+    limited = param if hasattr(param, "min") else getattr(param, "type", None)
+    least = getattr(limited, "min", None)
     return _metavar(param) if least is None else f"{_metavar(param)} >= {least}"
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from kehoach_parser.document import Grid, Item, Line, Text, chain
 from kehoach_parser.draft import Appendix, ColumnMeaning, Paragraph, Section, paragraphs
-from kehoach_parser.extract.ending import closing_paragraphs, split_issued_closing
+from kehoach_parser.extract.closing import closing_paragraphs, split_issued_closing
 from kehoach_parser.extract.lifted import table_appendix
 from kehoach_parser.extract.sections import read_units
 from kehoach_parser.extract.tables.columns import is_caption
@@ -109,7 +109,7 @@ def _opens_table(line: Line) -> bool:
 
 def _opens_attached(line: Line) -> bool:
     text = fold(line.text).strip().lstrip("( ")
-    return any(text.startswith(word) for word in words("headings", "attached"))
+    return any(text.startswith(word) for word in words("layout", "attached"))
 
 
 def _until_attached(items: Sequence[Item]) -> bool:

@@ -50,7 +50,7 @@ def split_kind(lines: Sequence[Line]) -> Title:
     spaced = spaced_kind(text.value)
     if spaced is not None:
         return Title(text.with_value(spaced))
-    alone = key(text.value) in words("headings", "kind")
+    alone = key(text.value) in words("kinds", "kind")
     length = 0 if alone else kind_length(lines[0])
     if not length:
         return Title(text)
@@ -64,7 +64,7 @@ def split_kind(lines: Sequence[Line]) -> Title:
 @lru_cache(maxsize=1)
 def _about() -> re.Pattern[str]:
     """Where the subject begins behind the author: "QUYẾT ĐỊNH CỦA ... VỀ VIỆC ..."."""
-    return re.compile(rf"(?<=\s)(?:{'|'.join(words('headings', 'about'))})\b")
+    return re.compile(rf"(?<=\s)(?:{'|'.join(words('layout', 'about'))})\b")
 
 
 def without_about(text: Text) -> Text:
@@ -84,7 +84,7 @@ def split_subject(items: Sequence[Item], kind: Sequence[Line], layout: Layout) -
         return [], list(items)
     subject: list[Line] = []
     before = list(kind) if split_kind(kind).beside else []
-    decides = any(key(Text.join(kind).value).startswith(word) for word in words("headings", "decision"))
+    decides = any(key(Text.join(kind).value).startswith(word) for word in words("kinds", "decision"))
     for index, item in enumerate(items[:_LONGEST_SUBJECT]):
         if not isinstance(item, Line):
             break
@@ -164,7 +164,7 @@ def _over_bases(place: _Place) -> bool:
 
 def _left_open_by(subject: Sequence[Line]) -> bool:
     """Does the subject so far end in a word behind which it must go on ("... của")?"""
-    return key(subject[-1].text).rpartition(" ")[2] in words("headings", "open")
+    return key(subject[-1].text).rpartition(" ")[2] in words("layout", "open")
 
 
 def _left_open(place: _Place) -> bool | None:
@@ -236,7 +236,7 @@ def _cites(line: Line) -> bool:
 
 @lru_cache(maxsize=1)
 def _citing() -> re.Pattern[str]:
-    kinds, openings = ("|".join(words(*table)) for table in (("citations", "type"), ("headings", "opening")))
+    kinds, openings = ("|".join(words(*table)) for table in (("kinds", "type"), ("layout", "opening")))
     return re.compile(rf"^\W*(?:{openings})\s(?:[\w,]+\s){{0,3}}?(?:{kinds})\b.{{0,40}}?\d")
 
 
@@ -297,7 +297,7 @@ def _opens_basis(line: Line) -> bool:
     marker = item_of(text)
     if marker is not None:
         text = text[marker.end :]
-    return text[:1].isupper() and any(key(text).startswith(word + " ") for word in words("headings", "opening"))
+    return text[:1].isupper() and any(key(text).startswith(word + " ") for word in words("layout", "opening"))
 
 
 def _is_authority(subject: Sequence[Line], items: Sequence[Item], index: int) -> bool:
@@ -323,4 +323,4 @@ def _middle(line: Line) -> float:
 def _names_authority(line: Line) -> bool:
     """The line over the legal bases of a decision: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH ..."."""
     plain = key(line.text)
-    return any(plain.startswith(word) for word in words("headings", "authority")) or names_post(line.text)
+    return any(plain.startswith(word) for word in words("layout", "authority")) or names_post(line.text)

@@ -23,7 +23,7 @@ class DateWords(NamedTuple):
 @lru_cache(maxsize=1)
 def date_words() -> DateWords:
     """The words before day, month and year."""
-    return DateWords(*(re.sub(r"[aeiou]", "[a-z]", word) for word in words("headings", "date")[0].split()))
+    return DateWords(*(re.sub(r"[aeiou]", "[a-z]", word) for word in words("layout", "date")[0].split()))
 
 
 @lru_cache(maxsize=1)

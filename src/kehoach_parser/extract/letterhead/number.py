@@ -94,7 +94,7 @@ def _ends_in_kind(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _kinds() -> tuple[str, ...]:
-    return words("citations", "type")
+    return words("kinds", "type")
 
 
 def taken(text: Text, match: re.Match[str]) -> tuple[Text | None, Text]:

@@ -165,7 +165,7 @@ class _Reading:
 
     def _take_about(self, text: Text) -> bool:
         """What a letter is about, below its number: "V/v ...", and the line that goes on with it."""
-        opens = self.heading.about is None and any(fold(text.value).startswith(word) for word in words("headings", "about"))
+        opens = self.heading.about is None and any(fold(text.value).startswith(word) for word in words("layout", "about"))
         goes_on = self.heading.about is not None and self.about and self.heading.about.lines[-1].column == text.lines[0].column
         self.about = opens or goes_on
         if opens:
@@ -211,7 +211,7 @@ def _may_name_body(text: str) -> bool:
 
 def _opens_kind(text: str) -> bool:
     plain = key(text)
-    return any(plain.startswith(kind + " ") for kind in words("headings", "kind"))
+    return any(plain.startswith(kind + " ") for kind in words("kinds", "kind"))
 
 
 def _is_date_line(text: str, date: re.Match[str]) -> bool:

@@ -48,7 +48,7 @@ def behind_label(line: Line) -> Text:
 
 def is_beside(text: Text) -> bool:
     """Is it the authority to sign, which OCR read on one line with the recipients' label from the column beside it?"""
-    return any(fuzz.ratio(key(text.value), word) >= _ALIKE for word in words("headings", "beside_recipients"))
+    return any(fuzz.ratio(key(text.value), word) >= _ALIKE for word in words("layout", "beside_recipients"))
 
 
 def is_next(line: Line, items: Sequence[Sequence[Line]], lines: Sequence[Line]) -> bool:
@@ -75,7 +75,7 @@ def is_below_filed(line: Line, last: Sequence[Line]) -> bool:
     """A note with a figure, in brackets or of initials right below the last recipient, what stays in the files: "TH (25b)"."""
     marker = item_of(last[0].text)
     filed = key(last[0].text.strip()[marker.end if marker is not None else 0 :])
-    opens = any(filed == word or filed.startswith(word + " ") for word in words("headings", "filed"))
+    opens = any(filed == word or filed.startswith(word + " ") for word in words("layout", "filed"))
     text = line.text.strip()
     note = len(text) <= _LONGEST_NOTE and (any(map(str.isdigit, text)) or text[:1] == "(" or (text.isupper() and len(text) <= _INITIALS))
     return opens and note and line.column == last[-1].column

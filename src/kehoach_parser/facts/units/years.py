@@ -51,7 +51,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     opens = any_of(words("time", "plan_year"))
     until = rf"(?:[-–]|{any_of(to)})"
     span = rf"{last}(?:{opens})\s*(?P<first>{_YEAR})(?:\s*{until}\s*(?:(?:{opens})\s*)?(?P<end>{_YEAR}))?\b"
-    day, month, year = words("headings", "date")[0].split()
+    day, month, year = words("layout", "date")[0].split()
     cited = rf"\b{day}\s*\d{{1,2}}(?:\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*{_YEAR}|\s*{month}\s*\d{{1,2}}\s*{year}\s*{_YEAR})"
     law = rf"\b(?:{any_of(words('kinds', 'law'))})\b[^,;]{{0,60}}?\b{year}\s*(?P<year>{_YEAR})"
     return re.compile(span), re.compile(cited), re.compile(law)

@@ -34,7 +34,7 @@ def like_motto(text: str) -> bool:
         text in motto
         or fuzz.ratio(text, motto) >= _ALIKE
         or (len(text) > len(motto) and fuzz.partial_ratio(motto, text) >= _ALIKE_WITHIN)
-        for motto in words("headings", "motto")
+        for motto in words("layout", "motto")
     )
 
 
@@ -63,7 +63,7 @@ def starts_recipients(line: Line) -> bool:
     text = key(line.text)
     return any(
         text.startswith(word) or (len(text) < _LONGEST_RECIPIENTS and fuzz.ratio(text, word) >= _ALIKE_WITHIN)
-        for word in words("headings", "recipients")
+        for word in words("layout", "recipients")
     )
 
 
@@ -71,7 +71,7 @@ def is_on_behalf(line: Line) -> bool:
     """A line "TM. ..." or "KT. ...", in capitals or with a name in small letters behind it: "KT. Chủ tịch"."""
     text = line.text.lstrip("-–. \t")
     folded = fold(text)
-    for word in words("headings", "on_behalf"):
+    for word in words("layout", "on_behalf"):
         if folded.startswith(word) and folded[len(word) :][:1] in ". ,/":
             rest = text[len(word) :].strip()
             small = text[: len(word)].isupper() and rest[:1] == "." and len(rest) <= _LONGEST_BODY and not has_stop(rest)
@@ -83,14 +83,14 @@ def is_sign_note(line: Line) -> bool:
     """A note in the place of a signature: "(Đã ký)", "(Ký tên, đóng dấu)"."""
     text = key(line.text)
     bracketed = line.text.strip()[:1] in "([" and len(line.text) <= _LONGEST_BODY
-    return any(text == word or (bracketed and text.startswith(word)) for word in words("headings", "sign_note"))
+    return any(text == word or (bracketed and text.startswith(word)) for word in words("layout", "sign_note"))
 
 
 def is_name(line: Line) -> bool:
     """Could the line be a person's name: two to six words, all capitalised, no digits."""
     text = line.text.strip()
     folded = fold(text)
-    for rank in words("headings", "rank"):
+    for rank in words("layout", "rank"):
         if folded.startswith(rank) and not folded[len(rank) :][:1].isalnum():
             text = text[len(rank) :].strip(" .")
             folded = fold(text)
@@ -112,7 +112,7 @@ class _Patterns:
 
 @lru_cache(maxsize=1)
 def _patterns() -> _Patterns:
-    number = "|".join(words("headings", "number"))
+    number = "|".join(words("layout", "number"))
     # Each word of a date in words, with the figures that may stand behind it.
-    date = "|".join(".{0,6}".join(rf"\b{word}\b" for word in form.split()) for form in words("headings", "date"))
+    date = "|".join(".{0,6}".join(rf"\b{word}\b" for word in form.split()) for form in words("layout", "date"))
     return _Patterns(re.compile(rf"^(?:{number})\b.{{0,14}}[-/]\s*[a-z]|{date}"), re.compile(rf"(?:{number})\b.{{0,12}}/"))

@@ -28,14 +28,14 @@ def names_post(text: str) -> bool:
     if len(text) > 2 * _LONGEST_ROLE or len(key(text)) > _LONGEST_ROLE or text.lstrip()[:1].islower():
         return False
     found = ["-" if _is_other_word(word) else fold(word) for word in _WORD.findall(text)]
-    return _opens_post(found) or (bool(found) and found[0] in words("headings", "deputy") and _opens_post(found[1:]))
+    return _opens_post(found) or (bool(found) and found[0] in words("layout", "deputy") and _opens_post(found[1:]))
 
 
 def _opens_post(found: list[str]) -> bool:
     plain = " ".join(found)
-    if any(plain == role or plain.startswith(role + " ") for role in words("headings", "role")):
+    if any(plain == role or plain.startswith(role + " ") for role in words("layout", "signer")):
         return True
-    return any(word in words("headings", "leads") for word in found[1:_LONGEST_POST])
+    return any(word in words("layout", "leads") for word in found[1:_LONGEST_POST])
 
 
 def _is_other_word(printed: str) -> bool:
@@ -46,7 +46,7 @@ def _is_other_word(printed: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _spelled() -> dict[str, str]:
-    return {entry.match: entry.spelled for entry in entries("headings", "leads")}
+    return {entry.match: entry.spelled for entry in entries("layout", "leads")}
 
 
 def _tone(word: str) -> set[str]:

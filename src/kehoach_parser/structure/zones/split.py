@@ -101,7 +101,7 @@ def _is_ending(grid: Grid) -> bool:
     columns: dict[int, list[Line]] = {}
     for cell in sorted(grid.cells, key=lambda cell: (cell.column, cell.row)):
         columns.setdefault(cell.column, []).extend(cell.lines)
-    if 0 < grid.rows <= _SIGNATURE_ROWS and starts and all(key(line.text) in words("headings", "role") for line in grid.lines):
+    if 0 < grid.rows <= _SIGNATURE_ROWS and starts and all(key(line.text) in words("layout", "signer") for line in grid.lines):
         return True
     signers = [lines for lines in columns.values() if lines]
     return bool(signers) and grid.rows <= _LAYOUT_ROWS and all(map(_signs, signers)) and any(is_role(lines[0]) for lines in signers)
@@ -146,7 +146,7 @@ def _behind_letterhead(items: Sequence[Item]) -> int:
 
 
 def _opens_about(line: Line) -> bool:
-    return any(fold(line.text).strip().startswith(word) for word in words("headings", "about"))
+    return any(fold(line.text).strip().startswith(word) for word in words("layout", "about"))
 
 
 def _is_about(items: Sequence[Item]) -> bool:
@@ -156,7 +156,7 @@ def _is_about(items: Sequence[Item]) -> bool:
 
 def _attached(items: Sequence[Item], kind: Sequence[Line]) -> int | None:
     """Index of the first line of what a decision issues, where no signature stands between: its letterhead or its title."""
-    if not kind or not any(key(kind[0].text).startswith(word) for word in words("headings", "decision")):
+    if not kind or not any(key(kind[0].text).startswith(word) for word in words("kinds", "decision")):
         return None
     for index, item in enumerate(items):
         if not index or not isinstance(item, Line) or not _heads_document(items, index):
@@ -177,7 +177,7 @@ def _heads_document(items: Sequence[Item], index: int) -> bool:
         if not isinstance(item, Line) or parse_marker(item.text.strip()) is not None:
             return False
         plain = key(item.text)
-        if (names_kind(item) or kind_length(item)) and not any(plain.startswith(word) for word in words("headings", "decision")):
+        if (names_kind(item) or kind_length(item)) and not any(plain.startswith(word) for word in words("kinds", "decision")):
             return True
     return False
 

@@ -49,13 +49,13 @@ def find_title(items: Sequence[Item]) -> int | None:
 
 
 def _is_country(item: Item) -> bool:
-    return isinstance(item, Line) and key(item.text) in words("headings", "motto")
+    return isinstance(item, Line) and key(item.text) in words("layout", "motto")
 
 
 def names_addressee(line: Line) -> bool:
     """A line that tells whom a letter speaks to ("Kính gửi: ...")."""
     plain = key(line.text)
-    return any(plain.startswith(word) for word in words("headings", "addressee"))
+    return any(plain.startswith(word) for word in words("layout", "addressee"))
 
 
 def kind_length(line: Line) -> int:
@@ -63,12 +63,12 @@ def kind_length(line: Line) -> int:
     text = squeeze(line.text)
     if not is_capital(text) or len(text) > _LONGEST_TITLE:
         return 0
-    return max((len(kind) for kind in words("headings", "kind") if fold(text).startswith(kind + " ")), default=0)
+    return max((len(kind) for kind in words("kinds", "kind") if fold(text).startswith(kind + " ")), default=0)
 
 
 def names_kind(line: Line) -> bool:
     """A line that names a kind of document in capitals and nothing else, be its letters set apart."""
-    return is_capital(line.text) and (key(line.text) in words("headings", "kind") or spaced_kind(line.text) is not None)
+    return is_capital(line.text) and (key(line.text) in words("kinds", "kind") or spaced_kind(line.text) is not None)
 
 
 def names_author(line: Line) -> bool:
@@ -84,7 +84,7 @@ def spaced_kind(text: str) -> str | None:
     if len(letters) < _FEWEST_APART or any(len(letter) > 1 for letter in letters):
         return None
     printed = "".join(letters)
-    for kind in words("headings", "kind"):
+    for kind in words("kinds", "kind"):
         if kind.replace(" ", "") == fold(printed):
             cuts = iter(printed)
             return " ".join("".join(next(cuts) for _ in word) for word in kind.split(" "))
@@ -96,4 +96,4 @@ def _likeness(line: Line) -> float:
     text = key(line.text)
     if not _TOO_SHORT < len(text) <= _LONGEST_KIND or not is_capital(line.text):
         return 0.0
-    return max(fuzz.ratio(text, kind) for kind in words("headings", "kind"))
+    return max(fuzz.ratio(text, kind) for kind in words("kinds", "kind"))

@@ -1,8 +1,10 @@
-"""The closing words: where they begin, what they hold."""
+"""Where the closing of a plan begins."""
 
 from __future__ import annotations
 
-from kehoach_parser.extract.ending import closing_paragraphs, split_closing, split_issued_closing
+import pytest
+
+from kehoach_parser.extract.closing import closing_paragraphs, split_closing, split_issued_closing
 from tests.extract.drafts import TABLE, blocks, plain
 
 CLOSING = "Trên đây là kế hoạch trồng rừng."
@@ -50,3 +52,33 @@ def test_what_a_decision_issues_closes_with_its_mark_alone() -> None:
     assert split_issued_closing(blocks("1. Việc.", CLOSING))[1] == []
     assert len(split_issued_closing(blocks("1. Việc.", "Làm ngay./."))[1]) == 1
     assert split_issued_closing([]) == ([], [])
+
+
+ORDER = "Yêu cầu các thôn làm ngay."
+
+
+@pytest.mark.parametrize(
+    ("above", "last"),
+    [
+        (("I. VIỆC", "- Đào hố.", "Các thôn tự lo cây giống."), 1),
+        (("I. VIỆC", "Các thôn tự lo cây giống."), 0),
+        (("I. VIỆC", "1. Thôn Một đào hố;", "Các thôn tự lo cây giống."), 1),
+        (("I. VIỆC", "1. Cây giống", "Các thôn tự lo."), 0),
+        (("I. VIỆC", "1. Việc của các thôn:", "Các thôn tự lo."), 0),
+        (("Các thôn tự lo cây giống.",), 1),
+    ],
+)
+def test_without_its_words_it_stands_behind_items_alone(above: tuple[str, ...], last: int) -> None:
+    assert len(split(*above, "Hằng tháng báo cáo một lần./.")[1]) == last
+
+
+def test_words_to_all_close_a_plan_at_its_end() -> None:
+    assert split("I. VIỆC", "Đào hố.", ORDER, "Báo cáo hằng tháng./.")[1] == [ORDER, "Báo cáo hằng tháng"]
+    assert split("I. VIỆC", "- Đào hố.", "Đào sâu.", ORDER + "/.")[1] == ["Yêu cầu các thôn làm ngay"]
+    assert split("I. VIỆC", "Đào hố.", ORDER, "Báo cáo hằng tháng.")[1] == [], "no mark ends it"
+    assert split("I. VIỆC", ORDER + "/.")[1] == [], "the section would be empty"
+    assert split("I. VIỆC", ORDER, "- Đào hố.", "II. BÁO CÁO", "Báo cáo hằng tháng./.")[1] == []
+
+
+def test_the_mark_goes_where_the_section_keeps_its_paragraph() -> None:
+    assert split("I. VIỆC", "Làm ngay./.") == (["I. VIỆC", "Làm ngay"], [])
