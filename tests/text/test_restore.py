@@ -280,6 +280,6 @@ def test_a_short_word_that_ran_into_the_next_is_parted() -> None:
     assert restored("can bo vàthuc hién nhiém vu").text == "cán bộ và thực hiện nhiệm vụ"
 
 
-@pytest.mark.parametrize(("word", "found"), [("DAXQ", "DAXQ"), ("ĐAXQ", None), ("DA", None)])
+@pytest.mark.parametrize(("word", "found"), [("DAXQ", "DAXQ"), ("ĐAXQ", None), ("DA", None), ("QX1", None)])
 def test_what_has_marks_is_an_acronym_only_where_it_is_known(word: str, found: str | None) -> None:
     assert printed.acronym(word, frozenset(), capitals=False) == found
