@@ -55,6 +55,19 @@ def _holds(text: str, word: str, column: str) -> bool:
     return re.search(rf"\b{word}\b", text) is not None
 
 
+def column_keys(headings: Sequence[str]) -> list[str]:
+    """What the cells of each column are kept under: its heading on one line; of equal ones the second is "Giải (2)", one
+    without words is called by its place."""
+    keys: list[str] = []
+    for place, heading in enumerate(headings, 1):
+        plain = " ".join(heading.split()) or f"{place}"
+        same = 1
+        while (name := plain if same == 1 else f"{plain} ({same})") in keys:
+            same += 1
+        keys.append(name)
+    return keys
+
+
 def looks_like_heading(cells: Sequence[str]) -> bool:
     """Do these cells head a table? Two of them at least must be known headings, or one be the number's."""
     keys = [key(cell) for cell in cells if cell.strip()]
