@@ -30,8 +30,9 @@ def joined_headings(upper: Sequence[Text], lower: Sequence[Text], kinds: Sequenc
     ways = list(islice(_ways(upper, lower, len(kinds)), _MOST_WAYS))
     if not ways:
         return None
-    for choice in (_of_one_kind(ways, kinds), _alike(ways, upper), _unknown(ways, upper)):
-        ways = choice or ways
+    ways = _of_one_kind(ways, kinds) or ways
+    ways = _alike(ways, upper) or ways
+    ways = _unknown(ways, upper) or ways
     read = [_columns(way, upper, lower) for way in ways]
     if len(ways) == 1:
         return read[0], []
