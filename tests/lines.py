@@ -29,10 +29,10 @@ _MARKS = ("marker", "number")
 
 def fixed_words() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """(pattern of pointers, folded words): words that only mark a place may be missing from the value they introduce."""
-    motto = tuple(word for phrase in patterns("headings", "motto") for word in phrase.split())
-    labels = tuple(word for phrase in patterns("labels", "criterion") for word in phrase.split())
-    units = tuple(word for phrase in patterns("headings", "unit") for word in phrase.split())
-    recipients = tuple(word for phrase in patterns("headings", "recipients") for word in phrase.split())
+    motto = tuple(word for phrase in patterns("layout", "motto") for word in phrase.split())
+    labels = tuple(word for phrase in patterns("criteria", "name") for word in phrase.split())
+    units = tuple(word for phrase in patterns("numbering", "unit") for word in phrase.split())
+    recipients = tuple(word for phrase in patterns("layout", "recipients") for word in phrase.split())
     return (
         (r"/header/", motto),
         (r"/header/(number|symbol)", ("so",)),

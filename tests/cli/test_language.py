@@ -83,6 +83,7 @@ def test_help_in_both_languages(kehoach: Command, arguments: tuple[str, ...]) ->
         (("foo",), "Error: No such command 'foo'.", "Lỗi: Không có lệnh 'foo'."),
         (("check", "x", "--format", "y"), "'--format': text|json|github is wanted.", "'--format' không hợp lệ: cần text|json|github."),
         (("batch", "a", "b", "-j", "0"), "'-j' / '--jobs': N >= 1 is wanted.", "'-j' / '--jobs' không hợp lệ: cần SỐ >= 1."),
+        (("batch", "a", "b", "--timeout", "-1"), "'--timeout': SECONDS >= 0 is wanted.", "'--timeout' không hợp lệ: cần GIÂY >= 0."),
         (("batch", "a", "b", "-j"), "Error: Option '-j' requires a value.", "Lỗi: Tùy chọn '-j' cần có giá trị."),
         (("parse", "--compact=3", "x"), "Error: Option '--compact' takes no value.", "Lỗi: Tùy chọn '--compact' không nhận giá trị."),
         (("schema", "more", "(x)"), "unexpected extra arguments (more (x)).", "Lỗi: Thừa tham số (more (x))."),

@@ -17,7 +17,7 @@ from kehoach_parser.cli.validate import Format
 from kehoach_parser.errors import ExitCode, InputError
 from kehoach_parser.validate import RULES, Finding
 from kehoach_parser.validate.paths import targets
-from kehoach_parser.validate.reports import REPORTS, Checked, as_json, github, junit, repository_path, sarif
+from kehoach_parser.validate.reports import REPORTS, Checked, annotation, as_json, github, junit, repository_path, sarif
 from tests.conftest import SAMPLES, Command
 
 Done = subprocess.CompletedProcess[bytes]
@@ -263,8 +263,9 @@ def test_annotations_are_escaped() -> None:
     assert unescaped(lines.rstrip("\n")) == (
         "error",
         {"file": "100%, a:b\n.json", "line": "3", "title": "kehoach validate: schema"},
-        "/a\r: 50 % :: x,\ny",
+        "/a\r: 50 % :: x, y",
     )
+    assert annotation("error", "a", None, "b", "50 %\n") == "::error file=a,title=b::50 %25%0A\n"
 
 
 def test_annotations_name_files_from_the_top_of_the_repository(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

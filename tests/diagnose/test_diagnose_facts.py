@@ -14,7 +14,7 @@ from kehoach_parser.diagnose.facts import late_deadlines
 from kehoach_parser.draft import PlanDraft
 from kehoach_parser.facts.values import Facts, Period
 from kehoach_parser.tree import Printed
-from kehoach_parser.vocabulary.loader import load
+from kehoach_parser.vocabulary.loader import entries
 from tests.drafts import draft_of
 from tests.facts_plan import criterion, plan_of, row
 
@@ -223,7 +223,7 @@ def test_a_word_read_once_by_ocr_is_none() -> None:
 
 
 def test_enough_abbreviations_are_known() -> None:
-    assert len(load("abbreviations")["general"]) >= 80
+    assert len(entries("abbreviations", "general")) >= 80
 
 
 # --- real plans

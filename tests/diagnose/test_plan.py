@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from kehoach_parser.diagnose import plan as rules
-from kehoach_parser.diagnose.facts import first_day, unit
+from kehoach_parser.diagnose.facts import first_day, leads, references, shortened, unit
 from kehoach_parser.document import Line, Text
 from kehoach_parser.draft import Appendix, Criterion, Field, Finding, Group, Letterhead, Paragraph, PlanDraft, Row, Section
-from kehoach_parser.facts.values import Facts
+from kehoach_parser.facts.values import Agency, Assignment, Facts, Reference
 
 
 def text(value: str) -> Text:
@@ -143,3 +143,46 @@ def test_tables_without_a_grid() -> None:
 )
 def test_a_unit_without_a_code(unresolved: Any, found: list[Finding]) -> None:
     assert list(unit(PlanDraft(), Facts(unresolved=unresolved))) == found
+
+
+# --- facts
+
+
+def test_references_that_lead_nowhere() -> None:
+    stated = (
+        Reference("Mục II", "/a", "/sections/1", corrected=False),
+        Reference("Mục V", "/b", None, corrected=False),
+        Reference("khoản 9", "/c", "/sections/1", corrected=True),
+    )
+    assert told(references(PlanDraft(), Facts(references=stated))) == [
+        ("reference-unresolved", "/b", {"text": "Mục V"}),
+        ("reference-unresolved/corrected", "/c", {"text": "khoản 9", "to": "/sections/1"}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "appendix", "score", "differ"),
+    [
+        ("Phòng Nội vụ", "Phòng Nội vụ", 100.0, False),
+        ("Phòng Nội vụ", "Văn phòng", 100.0, True),
+        ("Tổ công tác số 3", "Tổ công tác số 3 xã", 0.0, False),  # more words of the same name
+        ("Tổ công tác chợ Mới", "Tổ công tác chợ Mói", 0.0, False),  # misread
+        ("Tổ thanh tra lưu động", "Tổ thu gom lưu động", 0.0, True),
+        ("Phòng Tài chính", "Phòng Tài chánh", 100.0, True),  # both known: two offices
+    ],
+)
+def test_leads_that_differ(body: str, appendix: str, score: float, differ: bool) -> None:
+    where, row = "/sections/0/criteria/0", "/appendices/0/groups/0/rows/0"
+    draft = PlanDraft(sections=of_criterion().sections, appendices=(Appendix(groups=(Group(rows=(Row(),)),)),))
+    assignments = {
+        pointer: (Assignment("lead", None, name, (Agency(name, name, None, score),)),)
+        for pointer, name in ((f"{where}/responsibility", body), (row, appendix))
+    }
+    found = told(leads(draft, Facts(assignments=assignments, counterparts={where: (row,)})))
+    assert found == ([("lead-differs", f"{row}/lead", {"criterion": "1.2", "body": body, "appendix": appendix})] if differ else [])
+
+
+def test_words_of_the_plan_are_cut() -> None:
+    assert shortened("x" * 80) == "x" * 80
+    assert shortened("a  b\n" + "x" * 76) == "a b " + "x" * 76
+    assert shortened("x" * 81) == "x" * 76 + " ..."

@@ -45,7 +45,7 @@ def test_doubts() -> None:
 
 
 def test_findings_as_data() -> None:
-    places = {"/sections/1/heading": [{"line": 7}, {"line": 8}], "/sections/10/heading": [{"line": 9}]}
+    places = {"/sections/11/heading": [{"line": 3}], "/sections/1/heading": [{"line": 7}, {"line": 8}], "/sections/10/heading": [{"line": 9}]}
     found = as_data(
         [
             Finding("numbering-repeat", "/sections/1", {"number": "II"}),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kehoach_parser.facts.agencies.read import canonical, split_parties
 from kehoach_parser.facts.values import Agency, Level
-from kehoach_parser.vocabulary.loader import load
+from kehoach_parser.vocabulary.loader import entries
 
 # "|" between the agencies; a line without one stays whole.
 PARTIES = """
@@ -161,7 +161,7 @@ def test_scope(printed: str, level: Level | None, scope: str | None) -> None:
     assert canonical(printed, level).scope == scope
 
 
-@pytest.mark.parametrize("entry", load("agencies")["agency"], ids=lambda entry: str(entry.match))
+@pytest.mark.parametrize("entry", entries("agencies", "agency"), ids=lambda entry: str(entry.match))
 def test_each_known_name_is_whole_and_known_by_its_example(entry: object) -> None:
     example, meaning = entry.example, entry.meaning  # type: ignore[attr-defined]
     assert split_parties(example) == [example]

@@ -33,6 +33,9 @@ Các cơ quan chuyên môn thuộc UBND huyện | soi lại hồ sơ.
 Các sở, ban, ngành và UBND các huyện | chấm điểm.
 Các sở, ban, ngành | ban hành quy chế.
 Các trường học trên địa bàn | trồng cây.
+Các doanh nghiệp, trung tâm | góp vốn.
+Sở Tài chính (qua Phòng Ngân sách) | rót vốn.
+Công an xã | , tại hội nghị, trao giải.
 Doanh nghiệp, cộng đồng, tổ chức, cá nhân | góp ý.
 Các cơ quan thông tin, truyền thông của tỉnh | đưa tin.
 Các doanh nghiệp trên địa bàn huyện Sông Lam | đóng góp.
@@ -75,6 +78,7 @@ Theo đề nghị của Phòng Nội vụ, gửi UBND huyện hồ sơ.
 Sở Nội vụ được khen thưởng.
 Công an xã đã trao giải.
 UBND xã có trụ sở tại thôn 2.
+Công an xã 02 lần kiểm tra.
 Ban Chỉ đạo gồm 15 thành viên.
 Các xã đạt chuẩn nông thôn mới.
 Phòng Nội vụ, Phòng Tài chính - Kế hoạch.
@@ -120,6 +124,7 @@ def test_the_verb_may_be_any_behind_an_order_or_a_basis(text: str, names: str) -
 def test_a_tail_that_is_not_known_is_left_to_the_word_that_leads() -> None:
     name = "Trung tâm Khảo cứu tiền sử và hải dương"
     assert read_text(f"{name} chủ trì khai quật.").assignments == [("lead", None, name)]
+    assert read_text(f"{name} có trách nhiệm trưng bày.").assignments == [("implement", None, name)]
     assert read_text("Trung tâm Khảo cứu tiền sử khai quật, chủ trì trưng bày.", ordered=True).assignments == []
 
 

@@ -14,7 +14,7 @@ from kehoach_parser.facts.wording import spelled
 from kehoach_parser.json_tree import paragraphs
 from kehoach_parser.json_tree import sections as units
 from kehoach_parser.text.fold import fold
-from kehoach_parser.vocabulary.loader import load
+from kehoach_parser.vocabulary.loader import entries
 from tests.drafts import draft_of
 
 SHORT = {"lead": "L", "coordinate": "C", "implement": "I", "coordinate_implement": "CI"}
@@ -136,8 +136,9 @@ def test_duties_below_an_agency_s_heading_are_its_own(text: str, expected: str) 
 
 
 def test_each_stop_is_compared_as_it_is_spelled() -> None:
-    tables = ("stop", "with", "order", "order_inside", "no_order", "party_head", "not_due")
-    assert [entry for table in tables for entry in load("stated")[table] if fold(spelled(entry)) != entry.match] == []
+    tables = [("duties", name) for name in ("stop", "with", "order", "order_inside", "no_order")]
+    tables += [("agencies", "party_head"), ("time", "not_due")]
+    assert [entry for table in tables for entry in entries(*table) if fold(spelled(entry)) != entry.match] == []
 
 
 @seed(20240630)

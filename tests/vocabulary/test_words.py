@@ -15,8 +15,7 @@ from typing import Any
 import pytest
 
 import kehoach_parser
-from kehoach_parser.extract.assignments import role_of
-from kehoach_parser.extract.criteria import field_kind
+from kehoach_parser.extract.labels import field_kind, role_of
 from kehoach_parser.structure.markers import parse_marker
 from kehoach_parser.text.fold import key, label_key
 from kehoach_parser.vocabulary.lexicon import uses
@@ -88,10 +87,7 @@ def test_forms_are_as_people_write_them(name: str, table: str) -> None:
     for row in raw(name)[table]:
         form = row["form"]
         assert unicodedata.is_normalized("NFC", form), f"{form!r} is not composed"
-        assert form[0].isalnum()
-        assert form[-1].isalnum()
-        assert " /" not in form
-        assert "/ " not in form
+        assert re.fullmatch(r"\w|\w(?:(?! /|/ ).)*\w", form), f"{form!r}: no sign at its ends, no blank beside a slash"
         assert is_marked(form) is not row.get("plain", False), f"{form!r}: marks, or plain = true where it has none"
         assert row.get("example") != form, f"{form!r}: an example that says no more than the form"
 

@@ -105,9 +105,14 @@ def _metavar(param: Any) -> str:
 
 
 def _names(param: Any) -> str:
-    if getattr(param, "is_flag", False) or param.name == "help":
+    if getattr(param, "is_flag", False) or _asks_for_help(param):
         return " / ".join([_listed(param), *param.secondary_opts])
     return f"{_listed(param)} {_metavar(param)}"
+
+
+def _asks_for_help(param: Any) -> bool:
+    """The option that the library adds itself."""
+    return "--help" in param.opts
 
 
 def _listed(param: Any) -> str:
@@ -122,7 +127,9 @@ def _explained(param: Any) -> str:
     elif param.param_type_name == "option" and param.default not in (None, False, ()) and not callable(param.default):
         value = param.opts[-1].lstrip("-") if param.default is True else getattr(param.default, "value", param.default)
         extra.append(tell("usage", "default", value=value))
-    shown = tell("help", "help" if param.name == "help" else param.help)
+    # typer below 0.20 loses the help of arguments beside click 8.5.
+    code = "help" if _asks_for_help(param) else param.help
+    shown = tell("help", code) if code else ""
     return f"{shown}  [{'; '.join(extra)}]" if extra else shown
 
 
@@ -161,7 +168,8 @@ def _quoted(param: Any) -> str:
 
 def _wanted(param: Any) -> str:
     """What the value of a parameter must be: "N >= 1"."""
-    least = getattr(param, "min", None)
+    limited = param if hasattr(param, "min") else getattr(param, "type", None)
+    least = getattr(limited, "min", None)
     return _metavar(param) if least is None else f"{_metavar(param)} >= {least}"
 
 

@@ -9,9 +9,8 @@ from kehoach_parser.document import Text
 from kehoach_parser.draft import Criterion, Finding, Letterhead, PlanDraft, Section
 from kehoach_parser.facts.issued import date_of_issue
 from kehoach_parser.structure.markers import LETTERS, roman_value
-from kehoach_parser.text.fold import label_key
 from kehoach_parser.tree import fields_of, rows, walk
-from kehoach_parser.vocabulary.loader import meanings
+from kehoach_parser.vocabulary.labels import open_concept
 
 # Letters that some authors leave out of their lists.
 _SKIPPED = frozenset("fjwz")
@@ -105,10 +104,9 @@ def _letters(criterion: Criterion, where: str) -> Iterator[Finding]:
 
 
 def _unknown_labels(criterion: Criterion, where: str) -> Iterator[Finding]:
-    known = (meanings("labels", "field"), meanings("labels", "role"))
     for index, other in enumerate(criterion.other):
         # A second field of one meaning stands there too.
-        if not any(label_key(other.label.value) in labels for labels in known):
+        if open_concept(other.label.value) is None:
             yield Finding("label-unknown", f"{where}/other/{index}/label", {"label": other.label.value})
 
 

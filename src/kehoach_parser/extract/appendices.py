@@ -109,7 +109,7 @@ def _opens_table(line: Line) -> bool:
 
 def _opens_attached(line: Line) -> bool:
     text = fold(line.text).strip().lstrip("( ")
-    return any(text.startswith(word) for word in words("headings", "attached"))
+    return any(text.startswith(word) for word in words("layout", "attached"))
 
 
 def _until_attached(items: Sequence[Item]) -> bool:

@@ -8,25 +8,20 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import cast
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from kehoach_parser.document import Text
 from kehoach_parser.draft import Assignment, Block, Criterion, CriterionKind, Field, FieldMeaning, Paragraph
-from kehoach_parser.extract.assignments import read_assignments, role_of
+from kehoach_parser.extract.assignments import read_assignments
+from kehoach_parser.extract.labels import EXACT, field_kind, marked_field_kind, role_of, split_label
 from kehoach_parser.extract.paragraphs import block_of, content_of
 from kehoach_parser.extract.titles import without_stop
 from kehoach_parser.structure.outline import Node
 from kehoach_parser.text.fold import fold, label_key
 from kehoach_parser.vocabulary.loader import meanings
 
-# No label of 300 in seven plans is longer.
-_LONGEST_LABEL = 60
-# OCR changes one letter in ten: of 74 labels of a badly read plan all reach 82 against the right entry, none 75
-# against a wrong one.
+# As for labels (labels.py): "Chi s6 hai 1ong".
 _ALIKE = 82.0
-_EXACT = 100.0
-# Shorter words are like too many others to be told by likeness.
-_SHORTEST_ALIKE, _SHORT_LABEL = 8, 9
 _LONGEST_OTHER = 40
 # The number that a criterion bears beside its unit's: "1. Tiêu chí 1.1: Kế hoạch ...", "2.1. Tiêu chí 2.1.1 “...”".
 _OWN_NUMBER = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*\s*(?:[.:\-–]\s*|(?=[“\"]))")
@@ -39,36 +34,6 @@ _EVENT_CONTENT = "noi dung"
 _BEFORE_LABEL = " .,'`"
 _STOPS = " .:;,"
 _QUOTED = re.compile(r"^[“\"„”](?P<inside>[^“”\"„]*)[”\"“]$")
-
-
-@lru_cache(maxsize=2048)
-def field_kind(label: str) -> tuple[FieldMeaning, float] | None:
-    """(meaning, score 0..100) of a label as printed: exact, or as near as bad OCR leaves it."""
-    plain = label_key(label)
-    table = meanings("labels", "field")
-    if plain in table:
-        return cast("FieldMeaning", table[plain]), _EXACT
-    if len(plain) < _SHORTEST_ALIKE:
-        return None
-    best = process.extractOne(plain, _long_labels(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
-    return (cast("FieldMeaning", table[best[0]]), best[1]) if best is not None else None
-
-
-@lru_cache(maxsize=1)
-def _long_labels() -> tuple[str, ...]:
-    """Short ones are like too many words."""
-    return tuple(label for label in meanings("labels", "field") if len(label) > _SHORT_LABEL)
-
-
-def split_label(text: str) -> tuple[str, int] | None:
-    """(label as printed, offset of the text behind it) of "Mục tiêu, yêu cầu: 100% ..."; None without a label."""
-    head = text[: _LONGEST_LABEL + 2]
-    colon = head.find(":")
-    if colon > 0:
-        return text[:colon].strip(" .'`"), colon + 1
-    if len(text) <= _LONGEST_LABEL and ";" not in text:
-        return text.strip(" .;,'`"), len(text)
-    return None
 
 
 @dataclass(slots=True)
@@ -206,7 +171,7 @@ def _kinds() -> tuple[tuple[re.Pattern[str], CriterionKind], ...]:
     behind = r"\b\W{0,3}?(?=\s|[“\":]|$)"
     return tuple(
         (re.compile(r"\W*" + r"\W+".join(match.split()) + behind), cast("CriterionKind", kind))
-        for match, kind in meanings("labels", "criterion").items()
+        for match, kind in meanings("criteria", "name").items()
     )
 
 
@@ -214,7 +179,7 @@ def criterion_name(text: Text) -> tuple[CriterionKind | None, Text]:
     """(kind or None, name): the heading without label words, outer quotation marks and final stop."""
     folded = fold(text.value)
     plain = " ".join(re.sub(r"[^0-9a-z]+", " ", folded).split())
-    for match in meanings("labels", "index"):
+    for match in meanings("criteria", "index"):
         if plain.startswith(match):
             return "index", without_stop(text)
     for pattern, kind in _kinds():
@@ -223,7 +188,7 @@ def criterion_name(text: Text) -> tuple[CriterionKind | None, Text]:
             own = _OWN_NUMBER.match(text.value, found.end())
             return kind, _unquoted(text.behind(own.end() if own else found.end()))
     # OCR: "Chi s6 hai 1ong" is nearer to an index's words than to any other opening.
-    for match in meanings("labels", "index"):
+    for match in meanings("criteria", "index"):
         if fuzz.ratio(plain[: len(match)], match) >= _ALIKE:
             return "index", without_stop(text)
     return None, _unquoted(text)

@@ -61,7 +61,7 @@ def split_issued_closing(blocks: Sequence[Block]) -> tuple[list[Block], list[Blo
 
 def _opens_closing(text: str) -> bool:
     plain = key(text)
-    return any(plain.startswith(word) for word in words("headings", "closing"))
+    return any(plain.startswith(word) for word in words("layout", "closing"))
 
 
 def _ends_plan(block: Block) -> bool:
@@ -255,7 +255,7 @@ def _behind_label(line: Line) -> Text:
 
 def _is_beside(text: Text) -> bool:
     """Is it the authority to sign, which OCR read on one line with the recipients' label from the column beside it?"""
-    return any(fuzz.ratio(key(text.value), word) >= _ALIKE for word in words("headings", "beside_recipients"))
+    return any(fuzz.ratio(key(text.value), word) >= _ALIKE for word in words("layout", "beside_recipients"))
 
 
 def _ended(line: Line, below: Sequence[Line]) -> bool:

@@ -188,7 +188,7 @@ def _is_motto(line: Line) -> bool:
 def _without_motto(text: Text) -> tuple[Text, tuple[Line, ...]]:
     """(what is left, lines of fixed words): the motto or a part of it cut out of a line that may hold more."""
     plain = key(text.value)
-    for motto in words("headings", "motto"):
+    for motto in words("layout", "motto"):
         near = len(plain) < len(motto) + _MOTTO_EXTRA and fuzz.ratio(plain, motto) >= _ALIKE
         if (len(plain) >= _SHORTEST_PART and plain in motto) or (near and not plain.startswith(motto + " ")):
             return Text(""), text.lines
@@ -233,7 +233,7 @@ def _is_below(box: BBox, above: BBox) -> bool:
 
 def _rest_of_motto(plain: str) -> set[str]:
     """What must still come of a motto whose first lines read plain: narrow columns break it."""
-    rests = {motto[len(plain) :].strip() for motto in words("headings", "motto") if motto.startswith(plain)}
+    rests = {motto[len(plain) :].strip() for motto in words("layout", "motto") if motto.startswith(plain)}
     return rests - {""}
 
 

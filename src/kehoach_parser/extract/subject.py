@@ -34,7 +34,7 @@ def split_kind(lines: Sequence[Line]) -> tuple[Text | None, Text]:
     if not lines:
         return None, Text("")
     text = Text.join(lines)
-    alone = key(text.value) in words("headings", "kind")
+    alone = key(text.value) in words("kinds", "kind")
     length = 0 if alone else kind_length(lines[0])
     return (text.cut(0, length), text.cut(length)) if length else (text, Text(""))
 
@@ -49,7 +49,7 @@ def split_subject(items: Sequence[Item], kind: Sequence[Line], layout: Layout) -
         return [], list(items)
     subject: list[Line] = []
     before = list(kind) if split_kind(kind)[1] else []
-    decides = key(Text.join(kind).value) in words("headings", "decision")
+    decides = key(Text.join(kind).value) in words("kinds", "decision")
     for index, item in enumerate(items[:_LONGEST_SUBJECT]):
         if not isinstance(item, Line):
             break
@@ -191,7 +191,7 @@ def _opens_basis(line: Line) -> bool:
     marker = item_of(text)
     if marker is not None:
         text = text[marker.end :]
-    return text[:1].isupper() and any(key(text).startswith(word + " ") for word in words("headings", "opening"))
+    return text[:1].isupper() and any(key(text).startswith(word + " ") for word in words("layout", "opening"))
 
 
 def _is_authority(items: Sequence[Item], index: int) -> bool:
@@ -215,4 +215,4 @@ def _middle(line: Line) -> float:
 def _names_authority(line: Line) -> bool:
     """The line over the legal bases of a decision: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH ..."."""
     plain = key(line.text)
-    return any(plain.startswith(word) for word in words("headings", "authority"))
+    return any(plain.startswith(word) for word in words("layout", "authority"))

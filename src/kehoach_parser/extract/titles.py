@@ -9,7 +9,7 @@ from kehoach_parser.document import Text
 from kehoach_parser.structure.lexis import is_capital
 from kehoach_parser.structure.outline import Node
 from kehoach_parser.text.fold import CAPITALS
-from kehoach_parser.vocabulary.loader import load
+from kehoach_parser.vocabulary.loader import entries
 
 # A title is no longer than this; the longest of 400 in 17 plans has 260 characters, running units with a list under
 # them begin at 150.
@@ -52,7 +52,7 @@ def leads_in(text: str) -> bool:
 @lru_cache(maxsize=1)
 def _lead_ins() -> tuple[str, ...]:
     """Ends of sentences, as printed and without diacritics; folding the text would take "vùng sâu" for "sau"."""
-    ends = [(sign, entry) for table, sign in (("lead_in", " "), ("lead_in_clause", ", ")) for entry in load("headings")[table]]
+    ends = [(sign, entry) for table, sign in (("lead_in", " "), ("lead_in_clause", ", ")) for entry in entries("layout", table)]
     return tuple(sign + form for sign, entry in ends for form in (entry.example.rstrip(":")[-len(entry.match) :].lower(), entry.match))
 
 

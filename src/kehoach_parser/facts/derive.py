@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from kehoach_parser.document import Line, Text
 from kehoach_parser.draft import Appendix, Block, Criterion, PlanDraft, Role, Row, Section
-from kehoach_parser.extract.criteria import field_kind
+from kehoach_parser.extract.labels import field_kind
 from kehoach_parser.facts.agencies.read import agencies_of
 from kehoach_parser.facts.assignments.read import read_stated
 from kehoach_parser.facts.citations.read import gather

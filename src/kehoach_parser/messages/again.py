@@ -25,7 +25,7 @@ def again(lang: str, code: str, message: str) -> str:
 
 @lru_cache(maxsize=128)
 def _patterns(lang: str, code: str) -> tuple[tuple[str, re.Pattern[str], dict[str, str]], ...]:
-    """(code with its variant, pattern of its sentence, spec of each parameter), those that say more first."""
+    """(code with its variant, pattern of its sentence, spec of each parameter) of every sentence of a code."""
     found = []
     for name, sentence in catalogue(lang)["diagnostics"].items():
         if name.partition("/")[0] == code:
@@ -35,8 +35,8 @@ def _patterns(lang: str, code: str) -> tuple[tuple[str, re.Pattern[str], dict[st
                 if key is not None:
                     specs[key] = spec or ""
                     parts.append(f"(?P<{key}>.+)")
-            found.append((name, re.compile("".join(parts), re.DOTALL), specs, len(sentence)))
-    return tuple((name, pattern, specs) for name, pattern, specs, _ in sorted(found, key=lambda row: -row[3]))
+            found.append((name, re.compile("".join(parts), re.DOTALL), specs))
+    return tuple(found)
 
 
 def _value(lang: str, spec: str, said: str) -> str:

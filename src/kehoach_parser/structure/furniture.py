@@ -37,7 +37,7 @@ def page_number(text: str) -> int | None:
 
 @lru_cache(maxsize=1)
 def _page_number() -> re.Pattern[str]:
-    word = "|".join(words("furniture", "page"))
+    word = "|".join(words("layout", "page"))
     return re.compile(rf"^[-–—\s(\[|]*(?:(?:{word})\s*)?(\d{{1,3}})(?:\s*/\s*\d{{1,3}})?[-–—\s)\]|]*$")
 
 
@@ -121,4 +121,4 @@ def _in_sequence(lines: Sequence[Line]) -> set[int]:
 def is_stamp(text: str) -> bool:
     """A line of an electronic signature or of an incoming-mail stamp."""
     folded = key(text)
-    return any(folded.startswith(word) for word in words("furniture", "stamp"))
+    return any(folded.startswith(word) for word in words("layout", "stamp"))

@@ -195,7 +195,7 @@ def _upper(text: str) -> Marker | None:
 
 @lru_cache(maxsize=1)
 def _criterion_words() -> re.Pattern[str]:
-    names = "|".join(match.replace(" ", r"\s+") for match in words("labels", "criterion"))
+    names = "|".join(match.replace(" ", r"\s+") for match in words("criteria", "name"))
     return re.compile(rf"(?:{names})\s+(\d{{1,2}}(?:\.\d{{1,2}})+)\s*[.:]?\s*(?=\S|$)")
 
 

@@ -78,7 +78,7 @@ def _lift_notes(node: Node) -> None:
     if not points or last is not node.children[-1] or not last.children or any(point.children for point in points):
         return
     plain = key(last.children[0].text.value)
-    if any(plain.startswith(word) for word in words("headings", "note")):
+    if any(plain.startswith(word) for word in words("layout", "note")):
         node.children.extend(last.children)
         last.children = []
 

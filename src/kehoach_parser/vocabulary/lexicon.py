@@ -51,42 +51,10 @@ _USES: dict[tuple[str, str], tuple[_Part, ...]] = {
     **{("columns", concept): (_Part("fields", concept, "column"),) for concept in _COLUMNS},
 }
 
-# Where the tables of families that are no more stand now; these names go when the last that asks by them has changed.
-_FAMILY = {
-    "headings": "layout",
-    "furniture": "layout",
-    "tables": "time",
-    "stated": "duties",
-    "periods": "time",
-    "codes": "ocr",
-    "glyphs": "ocr",
-    "misread": "ocr",
-}
-_TABLE = {
-    **{("headings", table): ("kinds", table) for table in ("kind", "decision")},
-    **{("headings", table): ("numbering", table) for table in ("unit", "ordinal", "calls_number")},
-    **{("citations", table): ("kinds", table) for table in ("type", "symbol", "body")},
-    **{("stated", table): ("time", table) for table in ("finish", "limit", "after_limit", "due", "condition", "not_due")},
-    **{("stated", table): ("agencies", table) for table in ("party_head", "party_noun", "party_open", "no_party", "generic", "every")},
-    ("headings", "role"): ("layout", "signer"),
-    ("labels", "criterion"): ("criteria", "name"),
-    ("labels", "index"): ("criteria", "index"),
-    ("columns", "code"): ("criteria", "code"),
-    ("columns", "caption"): ("layout", "caption"),
-    ("tables", "heading"): ("labels", "heading"),
-    ("tables", "agency"): ("agencies", "cell"),
-    ("tables", "deadline"): ("time", "cell"),
-    ("periods", "misread"): ("ocr", "time"),
-    ("codes", "numbered"): ("numbering", "numbered"),
-    ("stated", "deadline"): ("labels", "deadline"),
-    ("stated", "other_label"): ("labels", "other"),
-}
-
 
 @lru_cache(maxsize=256)
 def entries(name: str, table: str) -> tuple[Entry, ...]:
     """The rows that a use asks for, or those of a table of words/NAME.toml."""
-    name, table = _TABLE.get((name, table), (_FAMILY.get(name, name), table))
     parts = _USES.get((name, table))
     return tuple(row for part in parts for row in _rows(part)) if parts is not None else tables(name)[table]
 

@@ -11,22 +11,7 @@ from functools import lru_cache
 from kehoach_parser.vocabulary.lexicon import entries
 from kehoach_parser.vocabulary.rows import Entry
 
-__all__ = ["Entry", "as_written", "entries", "load", "meanings", "ordinal_words", "unit_words", "words"]
-
-
-class _Family:
-    """Table -> rows; a thin way to entries()."""
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-
-    def __getitem__(self, table: str) -> tuple[Entry, ...]:
-        return entries(self._name, table)
-
-
-def load(name: str) -> _Family:
-    """The tables of a family."""
-    return _Family(name)
+__all__ = ["Entry", "as_written", "entries", "meanings", "ordinal_words", "unit_words", "words"]
 
 
 @lru_cache(maxsize=256)

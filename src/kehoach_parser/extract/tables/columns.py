@@ -79,7 +79,7 @@ def looks_like_heading(cells: Sequence[str]) -> bool:
 
 @lru_cache(maxsize=1)
 def _caption_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(words('columns', 'caption'))})\s*(?:so\s*)?(?:\d{{1,2}}(?:\.\d{{1,2}})*|[ivx]{{1,4}})?\s*[.:)\-–]")
+    return re.compile(rf"(?:{'|'.join(words('layout', 'caption'))})\s*(?:so\s*)?(?:\d{{1,2}}(?:\.\d{{1,2}})*|[ivx]{{1,4}})?\s*[.:)\-–]")
 
 
 def is_caption(text: str) -> bool:
@@ -90,7 +90,7 @@ def is_caption(text: str) -> bool:
 @lru_cache(maxsize=1)
 def code_pattern() -> re.Pattern[str]:
     """The code of a criterion at the head of folded text, group "code", with the dash or stop behind it."""
-    names = "|".join(words("columns", "code"))
+    names = "|".join(words("criteria", "code"))
     return re.compile(rf"(?P<code>(?:{names})\s*\d+(?:\.\d+)*)\s*[.]?\s*(?:[-–—:]\s*)?")
 
 

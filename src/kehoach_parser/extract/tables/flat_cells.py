@@ -211,7 +211,7 @@ def _opening(lines: Sequence[Line], span: range, name: ColumnMeaning | None, kno
     seen = known.seen(name, folded)
     if seen:
         score += _KNOWN * min(1.0, 0.4 + 0.2 * seen)
-    if start and key(lines[start - 1].text).split(" ")[-1] in words("tables", "before_number") and first[:1].isdigit():
+    if start and key(lines[start - 1].text).split(" ")[-1] in words("time", "before_number") and first[:1].isdigit():
         score += _LOWER_START
     if name in ("objective", "tasks") and " " not in first.strip() and end - start > 1:
         score += _ALONE
@@ -221,18 +221,18 @@ def _opening(lines: Sequence[Line], span: range, name: ColumnMeaning | None, kno
 def _fits(name: ColumnMeaning | None, folded: str, text: str) -> bool | None:
     """Does a text look like a cell of this column? None where nothing can be said."""
     if name == "deadline":
-        return _begins(folded, "deadline") or re.match(r"^\d{4}\b|^\d{1,2}/\d", text) is not None
+        return _begins(folded, "time") or re.match(r"^\d{4}\b|^\d{1,2}/\d", text) is not None
     if name in ("lead", "coordinate"):
-        return _begins(folded, "agency")
+        return _begins(folded, "agencies")
     if name == "criterion":
         return True if code_pattern().match(fold(text)) else None
     if name in ("objective", "tasks"):
-        return False if code_pattern().match(fold(text)) or (_begins(folded, "deadline") and len(folded) < _SHORT_DEADLINE) else None
+        return False if code_pattern().match(fold(text)) or (_begins(folded, "time") and len(folded) < _SHORT_DEADLINE) else None
     return None
 
 
-def _begins(folded: str, table: str) -> bool:
+def _begins(folded: str, family: str) -> bool:
     return any(
         folded == word or folded.startswith(word + " ") or (word[-1].isdigit() and folded.startswith(word))
-        for word in words("tables", table)
+        for word in words(family, "cell")
     )

@@ -101,7 +101,7 @@ def _part(text: Text) -> list[Text] | None:
 
 @lru_cache(maxsize=1)
 def _heading_table() -> frozenset[str]:
-    return frozenset(words("tables", "heading"))
+    return frozenset(words("labels", "heading"))
 
 
 def _rows(lines: Sequence[Line], first: int, heading_lines: int, columns: list[Text]) -> FlatTable:

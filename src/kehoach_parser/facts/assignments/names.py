@@ -70,6 +70,7 @@ class _Tables:
     post: _Known
     unit: _Known
     part: _Known
+    numbered: _Known
     open_part: _Known
     modifier: _Known
     open_modifier: _Known
@@ -101,6 +102,7 @@ def _tables(*, marked: bool) -> _Tables:
         every=phrases("every"),
         post=phrases("post", "agency_lead"),
         unit=phrases("unit_type", "other_unit"),
+        numbered=phrases("other_unit"),
         part=phrases("part"),
         open_part=phrases("part", meaning="open"),
         modifier=phrases("modifier"),
@@ -133,8 +135,6 @@ class _Scan:
             self.at, self.expects = first.end() if first else self.at, False
         while self._piece() or self._linked():
             pass
-        if self.expects:  # "các", "của": what follows is not known
-            self.open = True
         return Names(self.at, self.open)
 
     def _take(self, end: int | None, *, opens: bool, expects: bool = False) -> bool:
@@ -221,7 +221,7 @@ class _Scan:
         if (unit := tables.unit.begins(text, at)) is not None:
             self._take(unit, opens=False)
             proper = _PROPER.match(text, unit + 1) if text[unit : unit + 1] == " " else None
-            number = self._number(unit + 1)
+            number = self._number(unit + 1) if tables.numbered.begins(text, at) == unit or not text[unit + 1 : unit + 2].isdigit() else None
             self.at = proper.end() if proper else number or unit
             return True
         fields = tables.field if capital else tables.plain_field

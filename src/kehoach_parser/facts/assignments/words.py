@@ -117,7 +117,7 @@ def party_end(text: str, start: int) -> End | None:
     kind, end = _stop_at(text, match)
     if kind:
         return End(kind, begins.start(), end)
-    if linked is not None or any(char.isalnum() or char in _QUOTES for char in text[names.end : match.start()]):
+    if any(char.isalnum() or char in _QUOTES for char in text[names.end : match.start()]):
         return End("doubt", begins.start(), end)
     if names.open:
         return _end_of_open(text, match)

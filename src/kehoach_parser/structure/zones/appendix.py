@@ -25,7 +25,7 @@ def appendix_label_length(text: str) -> int:
     if not text[:1].isupper():
         return 0
     alone, titled = _patterns()
-    for word in words("headings", "appendix"):
+    for word in words("layout", "appendix"):
         if not folded.startswith(word):
             continue
         if alone.match(folded[len(word) :]):
@@ -39,7 +39,7 @@ def appendix_label_length(text: str) -> int:
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What stands behind the word, folded: the label's number alone; the number before ":" or a dash and a title."""
-    word = rf"(?:(?:{'|'.join(words('headings', 'number'))})\s*)?"
+    word = rf"(?:(?:{'|'.join(words('layout', 'number'))})\s*)?"
     figure = r"(?:[ivxlc]+|\d{1,3}|[a-h])"
     # The figure may be left to be filled in by hand.
     return re.compile(rf"^\s*{word}{figure}?\s*[.:]?\s*$"), re.compile(rf"(\s*{word}{figure})\s*[:.–-]\s+")

@@ -33,7 +33,7 @@ def like_motto(text: str) -> bool:
         text in motto
         or fuzz.ratio(text, motto) >= _ALIKE
         or (len(text) > len(motto) and fuzz.partial_ratio(motto, text) >= _ALIKE_WITHIN)
-        for motto in words("headings", "motto")
+        for motto in words("layout", "motto")
     )
 
 
@@ -57,7 +57,7 @@ def starts_recipients(line: Line) -> bool:
     text = key(line.text)
     return any(
         text.startswith(word) or (len(text) < _LONGEST_RECIPIENTS and fuzz.ratio(text, word) >= _ALIKE_WITHIN)
-        for word in words("headings", "recipients")
+        for word in words("layout", "recipients")
     )
 
 
@@ -66,21 +66,21 @@ def is_on_behalf(line: Line) -> bool:
     if not is_capital(line.text):
         return False
     text = fold(line.text).lstrip("-–. ")
-    return any(text.startswith(word) and text[len(word) :][:1] in ". ,/" for word in words("headings", "on_behalf"))
+    return any(text.startswith(word) and text[len(word) :][:1] in ". ,/" for word in words("layout", "on_behalf"))
 
 
 def is_role(line: Line) -> bool:
     """A line that holds a post of a signer and nothing else."""
     if len(line.text) > 2 * _LONGEST_ROLE or not is_capital(line.text) or len(plain := key(line.text)) > _LONGEST_ROLE:
         return False
-    return any(plain == role or plain.startswith(role + " ") for role in words("headings", "role"))
+    return any(plain == role or plain.startswith(role + " ") for role in words("layout", "signer"))
 
 
 def is_name(line: Line) -> bool:
     """Could the line be a person's name: two to six words, all capitalised, no digits."""
     text = line.text.strip()
     folded = fold(text)
-    for rank in words("headings", "rank"):
+    for rank in words("layout", "rank"):
         if folded.startswith(rank):
             text = text[len(rank) :].strip(" .")
             break
@@ -102,7 +102,7 @@ class _Patterns:
 
 @lru_cache(maxsize=1)
 def _patterns() -> _Patterns:
-    number = "|".join(words("headings", "number"))
+    number = "|".join(words("layout", "number"))
     # Each word of a date in words, with the figures that may stand behind it.
-    date = "|".join(".{0,6}".join(rf"\b{word}\b" for word in form.split()) for form in words("headings", "date"))
+    date = "|".join(".{0,6}".join(rf"\b{word}\b" for word in form.split()) for form in words("layout", "date"))
     return _Patterns(re.compile(rf"^(?:{number})\b.{{0,14}}[-/]\s*[a-z]|{date}"), re.compile(rf"(?:{number})\b.{{0,12}}/"))

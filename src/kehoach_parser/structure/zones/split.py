@@ -68,13 +68,13 @@ def is_layout(grid: Grid) -> bool:
     everything = [key(line.text) for line in grid.lines]
     if any(like_motto(text) for text in everything):
         return True
-    if any(text.startswith(word) for text in starts for word in words("headings", "recipients")):
+    if any(text.startswith(word) for text in starts for word in words("layout", "recipients")):
         return True
     if any(is_on_behalf(line) for line in grid.lines):
         return True
     if grid.columns <= _LETTERHEAD_COLUMNS and any(is_document_number(line) for line in grid.lines):
         return True
-    return grid.rows <= _SIGNATURE_ROWS and any(text in words("headings", "role") for text in everything)
+    return grid.rows <= _SIGNATURE_ROWS and any(text in words("layout", "signer") for text in everything)
 
 
 def open_layout(items: Sequence[Item]) -> list[Item]:

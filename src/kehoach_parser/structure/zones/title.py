@@ -46,12 +46,12 @@ def kind_length(line: Line) -> int:
     text = squeeze(line.text)
     if not is_capital(text) or len(text) > _LONGEST_TITLE:
         return 0
-    return max((len(kind) for kind in words("headings", "kind") if fold(text).startswith(kind + " ")), default=0)
+    return max((len(kind) for kind in words("kinds", "kind") if fold(text).startswith(kind + " ")), default=0)
 
 
 def names_kind(line: Line) -> bool:
     """A line that names a kind of document in capitals and nothing else."""
-    return is_capital(line.text) and key(line.text) in words("headings", "kind")
+    return is_capital(line.text) and key(line.text) in words("kinds", "kind")
 
 
 def _likeness(line: Line) -> float:
@@ -59,4 +59,4 @@ def _likeness(line: Line) -> float:
     text = key(line.text)
     if not _TOO_SHORT < len(text) <= _LONGEST_KIND or not is_capital(line.text):
         return 0.0
-    return max(fuzz.ratio(text, kind) for kind in words("headings", "kind"))
+    return max(fuzz.ratio(text, kind) for kind in words("kinds", "kind"))
