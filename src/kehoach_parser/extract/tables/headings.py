@@ -31,10 +31,12 @@ _FEWEST_REPEATED, _REPEATED_SHARE = 2, 0.5
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """Rows taken, and one heading for each column. doubtful: which column some of them head is not told; left_over: those."""
+    """Rows taken, and one heading for each column; lowest: of several levels the lowest one. doubtful: which column some of
+    them head is not told; left_over: those."""
 
     count: int = 0
     texts: tuple[Text, ...] = ()
+    lowest: tuple[str, ...] = ()
     doubtful: bool = False
     left_over: tuple[Text, ...] = ()
 
@@ -59,7 +61,8 @@ def read_headings(rows: Sequence[Slots], marked: int, short: Sequence[bool] = ()
         count += 1
     while count > 1 and is_column_numbers(rows[count - 1]):
         count -= 1
-    return Headings(count, tuple(heading_of(rows[:count], column) for column in range(len(rows[0]))))
+    texts, lowest = zip(*(_levels(rows[:count], column) for column in range(len(rows[0]))), strict=True)
+    return Headings(count, texts, lowest)
 
 
 def _short(rows: Sequence[Slots], short: Sequence[bool]) -> Headings:
@@ -70,7 +73,8 @@ def _short(rows: Sequence[Slots], short: Sequence[bool]) -> Headings:
         data = [index for index in range(2, len(rows)) if not is_column_numbers(rows[index])]
         kinds = column_kinds([rows[index] for index in data], [None] * len(rows[0]), [short[index] for index in data])
         if (found := joined_headings(upper, lower, kinds)) is not None:
-            return Headings(2, tuple(found[0]), bool(found[1]), tuple(found[1]))
+            lowest = [next((low.value for low in lower if text.value.endswith(f" {low.value}")), text.value) for text in found[0]]
+            return Headings(2, tuple(found[0]), tuple(lowest), bool(found[1]), tuple(found[1]))
     return Headings(1, tuple(rows[0][column].text for column in range(len(rows[0]))), doubtful=True)
 
 
@@ -130,6 +134,11 @@ def _begins_rows(row: Slots) -> bool:
 
 def heading_of(rows: Sequence[Slots], column: int) -> Text:
     """The heading of a column: the words above one another, each once, with the lines of all."""
+    return _levels(rows, column)[0]
+
+
+def _levels(rows: Sequence[Slots], column: int) -> tuple[Text, str]:
+    """(the heading of a column, its lowest level)."""
     parts: list[Text] = []
     again: list[Line] = []
     for row, begins in zip(rows, [*_runs(rows[:-1]), range(len(rows[-1]))], strict=True):
@@ -146,7 +155,7 @@ def heading_of(rows: Sequence[Slots], column: int) -> Text:
             parts.append(text)
         else:
             again.extend(text.lines)
-    return chain(parts).with_extra(again) if parts else Text("")
+    return (chain(parts).with_extra(again), parts[-1].value) if parts else (Text(""), "")
 
 
 def heads_by_form(rows: Sequence[Slots]) -> bool:

@@ -42,10 +42,11 @@ _NOWHERE: tuple[int, tuple[int, ...]] = (-1000, ())
 _MOST = 0.6
 
 
-def begins(folded: str, table: str) -> bool:
-    """Does the text, as key() has it, begin with a word of cells: table deadline or agency?"""
+def begins(folded: str, kind: Literal["agency", "deadline"]) -> bool:
+    """Does the text, as key() has it, begin as cells of this kind do?"""
+    family = "agencies" if kind == "agency" else "time"
     return any(
-        folded == word or folded.startswith(word + " ") or (word[-1].isdigit() and folded.startswith(word)) for word in words("tables", table)
+        folded == word or folded.startswith(word + " ") or (word[-1].isdigit() and folded.startswith(word)) for word in words(family, "cell")
     )
 
 

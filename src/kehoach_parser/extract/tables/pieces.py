@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from kehoach_parser.document import Grid, Line, Text
 from kehoach_parser.draft import Column, ColumnMeaning, Group
 from kehoach_parser.extract.tables.cells import Slot, Slots, append, filled, goes_on, list_goes_on, matrix
-from kehoach_parser.extract.tables.columns import looks_like_heading, map_columns
+from kehoach_parser.extract.tables.columns import looks_like_heading, map_columns, tells_start
 from kehoach_parser.extract.tables.groups import group_of
 from kehoach_parser.extract.tables.headings import heading_of, heads_by_form, is_column_numbers, read_headings, repeats_headings
 from kehoach_parser.extract.tables.kinds import column_kinds, spread
@@ -52,6 +52,7 @@ class _Piece:
     rows: list[Slots]
     page: int | None
     short: list[bool]
+    lowest: tuple[str, ...] = ()
     doubtful: bool = False
     notes: tuple[Text, ...] = ()
 
@@ -110,7 +111,7 @@ def _piece(grid: Grid) -> _Piece:
     if read.texts and first < len(rows) and is_column_numbers(rows[first]):
         first += 1
     page = grid.lines[0].page if grid.lines else None
-    return _Piece(caption, list(read.texts), rows[skipped:first], rows[first:], page, short[first:], read.doubtful, read.left_over)
+    return _Piece(caption, list(read.texts), rows[skipped:first], rows[first:], page, short[first:], read.lowest, read.doubtful, read.left_over)
 
 
 def _is_caption(rows: Sequence[Slots]) -> bool:
@@ -127,7 +128,7 @@ def _read(pieces: Sequence[_Piece]) -> DataTable:
     head = next((piece for piece in pieces if piece.headings), None)
     furniture = [*_repeated(pieces, head), *(_taken_column_numbers(pieces) if head is not None else ())]
     headings = list(head.headings) if head is not None else []
-    meaning = map_columns([text.value for text in headings])
+    meaning = map_columns([text.value for text in headings], head.lowest if head is not None else ())
     for piece in pieces:
         furniture += _taken_repeats(piece, [text.value for text in headings])
         _spread_short(piece, meaning)
@@ -139,7 +140,7 @@ def _read(pieces: Sequence[_Piece]) -> DataTable:
     doubtful = head is not None and head.doubtful
     groups = read_rows(rows, meaning, [text.value for text in headings], doubtful=doubtful)
     # A table without headings has no columns, whatever its rows hold.
-    columns = tuple(map(Column, headings, meaning))
+    columns = tuple(Column(text, name, tells_start(text.value)) for text, name in zip(headings, meaning, strict=False))
     caption, notes = (head.caption, head.notes) if head is not None else (None, ())
     return DataTable(columns, groups, tuple(furniture), caption, notes)
 
