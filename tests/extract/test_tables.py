@@ -13,7 +13,8 @@ from docx.oxml.ns import nsdecls
 
 from kehoach_parser.document import Cell, Grid, Line, Text
 from kehoach_parser.draft import Row
-from kehoach_parser.extract.tables.columns import is_caption, map_columns
+from kehoach_parser.extract.tables.captions import is_caption
+from kehoach_parser.extract.tables.columns import map_columns
 from kehoach_parser.extract.tables.pieces import DataTable, read_table, read_tables
 from kehoach_parser.readers import read_bytes
 from tests.lines import Traced
@@ -420,10 +421,10 @@ def test_several_tables_in_one_appendix() -> None:
         *HEAD, "PHỤ LỤC", "DANH MỤC", "Bảng 1: Nhiệm vụ", TABLE, "Bảng 2: Kinh phí", other, "Bảng 3: Lặp lại", TABLE, "Ghi chú: hết."
     ).plan["appendices"]
     assert [outline(a) for a in found] == [
-        ("PHỤ LỤC", "DANH MỤC", None, 1, ["Bảng 1: Nhiệm vụ"]),
-        (None, "Bảng 2: Kinh phí", None, 1, []),
-        (None, "Bảng 3: Lặp lại", None, 1, ["Ghi chú: hết."]),
+        ("PHỤ LỤC", "DANH MỤC", None, 0, ["Ghi chú: hết."]),
+        *((None, title, None, 1, []) for title in ("Bảng 1: Nhiệm vụ", "Bảng 2: Kinh phí", "Bảng 3: Lặp lại")),
     ]
+    assert [appendix["after"] for appendix in found] == [None, *["/appendices/0"] * 3]
 
 
 def test_title_row_of_an_appendix_without_title() -> None:

@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kehoach_parser.document import Grid, Line, Text
 from kehoach_parser.draft import Appendix, Block, Criterion, Field, Paragraph, PlanDraft, Section, Table
-from kehoach_parser.extract.tables.columns import is_caption
+from kehoach_parser.extract.tables.captions import Caption, take_caption
 from kehoach_parser.extract.tables.pieces import DataTable, read_tables
+from kehoach_parser.text.fold import fold
+from kehoach_parser.vocabulary.loader import words
+
+# Signers stand side by side, three at most, their posts, names and notes in a few rows.
+_SIGNERS_ROWS, _SIGNERS_COLUMNS, _FEWEST_SIGNERS = 4, 3, 2
 
 
-def table_appendix(table: DataTable, caption: Text | None, after: str | None = None) -> Appendix:
-    """A table as an appendix without label; what is merged across above its headings is its title where no caption is."""
-    beside = (Paragraph(table.caption),) if caption is not None and table.caption is not None else ()
-    title = table.caption if caption is None else caption
-    return Appendix(title=title, columns=table.columns, groups=table.groups, content=beside, after=after, flattened=table.flattened)
+def table_appendix(table: DataTable, caption: Caption | None, after: str | None = None) -> Appendix:
+    """A table with its label and title; what is merged across above its headings is its title where no caption is."""
+    caption = caption or Caption()
+    titles = [text for text in (caption.title, table.caption) if text is not None]
+    notes = [*titles[1:], *table.notes]
+    return Appendix(
+        label=caption.label,
+        title=titles[0] if titles else None,
+        attached_to=caption.attached,
+        columns=table.columns,
+        groups=table.groups,
+        content=(*map(Paragraph, notes), *caption.notes),
+        after=after,
+        flattened=table.flattened,
+    )
 
 
 def lift_tables(draft: PlanDraft) -> PlanDraft:
@@ -27,13 +42,10 @@ def lift_tables(draft: PlanDraft) -> PlanDraft:
     closing = body.content(draft.closing, "/closing")
     appendices, furniture = body.found, body.furniture
     for appendix in draft.appendices:
-        own = _Lift()
-        where = f"/appendices/{len(appendices)}"
-        content = own.content(appendix.content, where)
-        below = own.sections(appendix.sections, f"{where}/sections")
-        appendices += [appendix if not own.found else replace(appendix, content=content, sections=below), *own.found]
-        furniture += own.furniture
-    if len(appendices) == len(draft.appendices):
+        lifted, repeated = _of_appendix(appendix, f"/appendices/{len(appendices)}")
+        appendices += lifted
+        furniture += repeated
+    if not furniture and appendices == list(draft.appendices):
         return draft
     return replace(
         draft,
@@ -45,10 +57,42 @@ def lift_tables(draft: PlanDraft) -> PlanDraft:
     )
 
 
+def _of_appendix(appendix: Appendix, where: str) -> tuple[list[Appendix], list[Line]]:
+    """(the appendix and the tables behind it, furniture). A single table is the appendix's own; of several each stands behind
+    it with its caption."""
+    several = _Lift()
+    content = several.content(appendix.content, where)
+    below = several.sections(appendix.sections, f"{where}/sections")
+    if not several.found:
+        return [replace(appendix, content=content, sections=below)], several.furniture
+    if len(several.found) > 1 or appendix.columns:
+        return [replace(appendix, content=content, sections=below), *several.found], several.furniture
+    # Read anew: a line above it that is no caption is a note of the appendix.
+    single = _Lift(titled=appendix.title is None)
+    content = single.content(appendix.content, where)
+    below = single.sections(appendix.sections, f"{where}/sections")
+    (table,) = single.found
+    above = [text for text in (appendix.label and table.label, appendix.title and table.title, appendix.attached_to and table.attached_to) if text]
+    whole = replace(
+        appendix,
+        label=appendix.label or table.label,
+        title=appendix.title or table.title,
+        attached_to=appendix.attached_to or table.attached_to,
+        columns=table.columns,
+        groups=table.groups,
+        content=(*map(Paragraph, above), *table.content, *content),
+        sections=below,
+        flattened=table.flattened,
+    )
+    return [whole], single.furniture
+
+
 @dataclass(slots=True)
 class _Lift:
-    """Gathers the tables of what it is shown; furniture: their repeated headings. Gives back what holds no table."""
+    """Gathers the tables of what it is shown; furniture: their repeated headings. Gives back what holds no table. titled: a
+    title alone above a table is its caption."""
 
+    titled: bool = True
     found: list[Appendix] = field(default_factory=list)
     furniture: list[Line] = field(default_factory=list)
 
@@ -86,21 +130,35 @@ class _Lift:
     def content(self, content: Sequence[Block], after: str) -> tuple[Block, ...]:
         """The content without the tables in it and below its paragraphs; after: pointer of the unit.
 
-        Tables that follow one another are the pieces of one, unless their headings differ; the paragraph "Bảng 1: ..."
-        before a table is its title.
+        Tables that follow one another are the pieces of one, unless their headings differ; so is one behind a page break with
+        the same columns and no caption of its own. The caption above a table is its label and title. A table of signers is
+        opened: its cells stay as paragraphs.
         """
         if not holds_table(content):
             return tuple(content)
         kept: list[Block] = []
-        for run in _runs(content):
-            if isinstance(run, Paragraph):
-                kept.append(self._paragraph(run, after))
-                continue
-            caption = _caption(kept)
-            for table, first in read_tables(run):
-                self.found.append(table_appendix(table, caption if first == 0 else None, after))
-                self.furniture.extend(table.furniture)
+        run: list[Grid] = []
+        caption: Caption | None = None
+        begin = 0
+        for block in content:
+            if isinstance(block, Paragraph):
+                kept.append(self._paragraph(block, after))
+            elif is_signers(block.grid):
+                kept += opened(block.grid)
+            else:
+                above = take_caption(kept, begin, titled=self.titled) if len(kept) > begin else None
+                if not run or above is not None or not _goes_on(run, block.grid, apart=len(kept) > begin):
+                    self._add(run, caption, after)
+                    run, caption = [], above
+                run.append(block.grid)
+                begin = len(kept)
+        self._add(run, caption, after)
         return tuple(kept)
+
+    def _add(self, run: Sequence[Grid], caption: Caption | None, after: str) -> None:
+        for table, first in read_tables(run) if run else ():
+            self.found.append(table_appendix(table, caption if first == 0 else None, after))
+            self.furniture.extend(table.furniture)
 
     def _paragraph(self, paragraph: Paragraph, after: str) -> Paragraph:
         if not holds_table(paragraph.children):
@@ -113,25 +171,38 @@ def holds_table(content: Sequence[Block]) -> bool:
     return any(isinstance(block, Table) or (bool(block.children) and holds_table(block.children)) for block in content)
 
 
-def _runs(content: Sequence[Block]) -> Iterator[Paragraph | list[Grid]]:
-    """The paragraphs, and the grids that follow one another together."""
-    run: list[Grid] = []
-    for block in content:
-        if isinstance(block, Table):
-            run.append(block.grid)
-            continue
-        if run:
-            yield run
-            run = []
-        yield block
-    if run:
-        yield run
+def _goes_on(run: Sequence[Grid], grid: Grid, *, apart: bool) -> bool:
+    """Is the grid the next piece of a table? Behind other lines (apart) only at the head of a page, with as many columns, and
+    without headings or with the same ones."""
+    if not apart:
+        return True
+    if grid.columns != run[-1].columns or not grid.lines or not run[-1].lines or grid.lines[0].page in (None, run[-1].lines[-1].page):
+        return False
+    return len(read_tables([*run, grid])) == len(read_tables(run))
 
 
-def _caption(kept: list[Block]) -> Text | None:
-    """The caption that stands right before a table: taken out of what was kept."""
-    last = kept[-1] if kept else None
-    if not isinstance(last, Paragraph) or last.marker is not None or last.children or not is_caption(last.text.value):
-        return None
-    kept.pop()
-    return last.text
+def is_signers(grid: Grid) -> bool:
+    """Is this a table to be signed in: a few cells side by side, of which one says that it is signed here?"""
+    filled = [cell for cell in grid.cells if cell.lines]
+    if grid.rows > _SIGNERS_ROWS or grid.columns > _SIGNERS_COLUMNS or len(filled) < _FEWEST_SIGNERS:
+        return False
+    signed = [cell for cell in filled if any(_is_signed(line.text) for line in cell.lines)]
+    return len(signed) * 2 >= sum(cell.row == 0 for cell in filled) and bool(signed)
+
+
+def _is_signed(text: str) -> bool:
+    """"(Ký, ghi rõ họ tên)", "(ký tên)", "Ký tên và đóng dấu": signed here, on a line of its own or behind a name in brackets."""
+    folded = fold(text).strip()
+    bracketed = folded[folded.rfind("(") + 1 :] if folded.endswith(")") else folded
+    return any(bracketed.startswith(word) for word in words("layout", "signed_here"))
+
+
+def opened(grid: Grid) -> list[Block]:
+    """The paragraphs of a table's cells, column by column."""
+    found: list[list[Line]] = []
+    for cell in sorted(grid.cells, key=lambda cell: (cell.column, cell.row)):
+        for index, line in enumerate(cell.lines):
+            if index == 0 or line.start:
+                found.append([])
+            found[-1].append(line)
+    return [Paragraph(Text.join(lines)) for lines in found]

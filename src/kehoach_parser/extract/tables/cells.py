@@ -163,7 +163,7 @@ def goes_on(before: str, after: str) -> bool:
     head = first_letter(after)
     if not before or _ITEM.match(after) or has_stop(before):
         return False
-    return head.islower() or (head.isalpha() and before.split()[-1] in as_written("layout", "leads_on"))
+    return head.islower() or (head.isalpha() and before.rsplit(maxsplit=1)[-1] in as_written("layout", "leads_on"))
 
 
 def list_goes_on(before: str, after: str) -> bool:

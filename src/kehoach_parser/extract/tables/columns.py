@@ -133,16 +133,6 @@ def looks_like_heading(cells: Sequence[str]) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _caption_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(words('layout', 'caption'))})\s*(?:so\s*)?(?:\d{{1,2}}(?:\.\d{{1,2}})*|[ivx]{{1,4}})?\s*[.:)\-–]")
-
-
-def is_caption(text: str) -> bool:
-    """Is this the caption of a table: "Bảng 1: ...", "Biểu số 2. ..."?"""
-    return _caption_pattern().match(fold(text).strip()) is not None
-
-
-@lru_cache(maxsize=1)
 def code_pattern() -> re.Pattern[str]:
     """The code of a criterion at the head of folded text, group "code", with the dash or stop behind it."""
     names = "|".join(words("criteria", "code"))
