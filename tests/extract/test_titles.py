@@ -63,7 +63,7 @@ def test_units_below_allow_a_label_that_runs_on() -> None:
         (of(75, "."), "Đào hố.", False, False),
         (of(200, "."), "Đào hố.", True, True),
         ("1. Giao các phòng, ban, đơn vị của xã thực hiện thật tốt các công việc sau:", "- Đào hố.", False, False),
-        ("1. Giao các phòng, ban, đơn vị của xã thực hiện thật tốt các công việc sau:", "- Đào hố.", True, True),
+        ("1. Giao các phòng, ban, đơn vị của xã thực hiện thật tốt các công việc sau:", "- Đào hố.", True, False),
         ("1. Giao việc như sau:", "- Đào hố.", False, True),
     ],
 )

@@ -89,7 +89,7 @@ def test_a_number_without_any_sign_is_bare() -> None:
 def test_deeper_marks_have_higher_ranks() -> None:
     heads = ("Phần I", "Chương I", "Mục 1.", "Điều 1", "I. A", "1. A", "1.1. A", "1.1.1. A", "a) A", "1) A", "- A", "+ A")
     ranks = [marker.rank for head in heads if (marker := parse_marker(head))]
-    assert ranks == [RANK["part"], RANK["chapter"], RANK["title"], RANK["article"], RANK["roman"], 5, 6, 7, RANK["letter"], RANK["paren"], RANK["dash"], RANK["plus"]]
+    assert ranks == [RANK["part"], RANK["chapter"], RANK["title"], RANK["article"], RANK["roman"], 6, 7, 8, RANK["letter"], RANK["paren"], RANK["dash"], RANK["plus"]]
     assert ranks == sorted(set(ranks))
 
 

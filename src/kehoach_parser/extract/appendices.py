@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 
 from kehoach_parser.document import Grid, Item, Line, Text, chain
 from kehoach_parser.draft import Appendix, ColumnMeaning, Section, paragraphs
-from kehoach_parser.extract.tables.captions import is_attached, is_caption, without_brackets
-from kehoach_parser.extract.ending import closing_paragraphs, split_issued_closing
+from kehoach_parser.extract.closing import closing_paragraphs, split_issued_closing
 from kehoach_parser.extract.sections import read_units
+from kehoach_parser.extract.tables.captions import is_attached, is_caption, without_brackets
 from kehoach_parser.extract.tables.flat import flat_table
 from kehoach_parser.extract.tables.flat_cells import Knowledge
 from kehoach_parser.extract.tables.flat_rows import find_flat_table

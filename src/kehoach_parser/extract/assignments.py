@@ -36,6 +36,7 @@ def _labelled(paragraph: Paragraph, *, alike: bool) -> tuple[Role, str, str] | N
     text = paragraph.text.value
     found = split_label(text)
     role = role_of(found[0], alike=alike) if found is not None else None
-    if found is None or role is None:
+    # "Cán bộ, công chức thực hiện" alone names those who do it.
+    if found is None or role is None or (found[1] >= len(text) and not text.endswith(":")):
         return None
     return role, found[0], text[found[1] :].lstrip(" :")

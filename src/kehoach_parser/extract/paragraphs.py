@@ -26,6 +26,5 @@ def _printed(node: Node) -> str | None:
     """The mark as the contract has it."""
     if node.marker is None:
         return None
-    if node.marker.style == "letter":
-        return f"{node.marker.number})"
-    return _DASHES.get(node.marker.printed, node.marker.printed)
+    printed = "".join(node.marker.printed.split())
+    return _DASHES.get(printed, printed)

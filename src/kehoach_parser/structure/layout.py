@@ -98,12 +98,17 @@ class Layout:
             return Verdict.BEGINS if line.start else Verdict.GOES_ON
         if before.column != line.column and not (before.column == 0 and line.column == 1):
             return Verdict.BEGINS
-        if before.bold and line.bold is False:
+        if before.bold and line.bold is False and not self._runs_in(before, line):
             # A bold heading is over where the type changes.
             return Verdict.LIKELY_BEGINS
         if line.bbox is not None and before.bbox is not None:
             return self._boxed(before, line)
         return self._measured(before, line)
+
+    def _runs_in(self, before: Line, line: Line) -> bool:
+        """Does a bold title whose colon ends a full line go on in the plain text at the margin below it?"""
+        boxed = line.bbox is not None and before.bbox is not None
+        return boxed and before.text.rstrip().endswith(":") and self._boxed(before, line) is Verdict.GOES_ON
 
     def _boxed(self, before: Line, line: Line) -> Verdict:
         if before.bbox is None or line.bbox is None:

@@ -159,7 +159,7 @@ def _goes_with(head: str, further: str, *, joined: bool) -> bool:
 
 def _may_stand(head: str | None, kinds: dict[str, str]) -> bool:
     """May a part without a head of its own stand in a label of this head (None: before it)?"""
-    if kinds.keys() & _WITH_ANY_HEAD or kinds.get("modifier") == "any" or kinds.get("modifier") == head:
+    if kinds.keys() & _WITH_ANY_HEAD or kinds.get("modifier", "") in ("any", head):
         return True
     if kinds.get("verb") == "implement":
         return head is not None

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from kehoach_parser.structure.blocks.items import ITEMS
 from kehoach_parser.structure.blocks.numbers import NUMBERS
+from kehoach_parser.structure.blocks.openings import opens
 from kehoach_parser.structure.blocks.place import Place, Rules, numbered
 from kehoach_parser.structure.blocks.plain import PLAIN
-from kehoach_parser.structure.lexis import is_capital, opens_small, squeeze
+from kehoach_parser.structure.lexis import has_stop, is_capital, opens_small, squeeze
 from kehoach_parser.structure.markers import ITEM_STYLES, parse_marker
 
 # A paragraph cut by a page break filled its last line: headings and cells are shorter (letters).
@@ -47,7 +48,31 @@ def _title_of_unit(place: Place) -> bool | None:
         return None
     above = squeeze(place.before.text)
     marker = parse_marker(above)
-    return False if marker is not None and marker.style in ("part", "chapter", "title") and marker.end >= len(above) else None
+    return False if marker is not None and marker.style in ("part", "chapter", "title", "subtitle") and marker.end >= len(above) else None
+
+
+def _beside_its_mark(place: Place) -> bool | None:
+    """A number alone, and on its line, be it far to the right, the text behind it."""
+    if place.marker is not None or len(place.open_lines) != 1 or place.line.bbox is None or place.before.bbox is None:
+        return None
+    above = squeeze(place.before.text)
+    marker = parse_marker(above)
+    top, bottom = max(place.line.bbox[1], place.before.bbox[1]), min(place.line.bbox[3], place.before.bbox[3])
+    beside = bottom - top > (place.line.bbox[3] - place.line.bbox[1]) / 2 and place.line.bbox[0] > place.before.bbox[2]
+    return False if marker is not None and marker.end >= len(above) and beside else None
+
+
+def _type_changes(place: Place) -> bool | None:
+    """Where a format joins lines that were printed as paragraphs, bold type and the words of a closing still part them: a bold
+    number opens a title, and a bold title with a number is over where the type changes."""
+    if place.line.start is not False:
+        return None
+    bold = place.before.bold is True
+    if place.line.bold and not bold and place.marker is not None and place.marker.style not in ITEM_STYLES:
+        return True if place.plausible else None
+    if bold and place.line.bold is False and all(line.bold for line in place.open_lines):
+        return True if numbered(place.open_lines[0]) and not opens_small(place.text) and not has_stop(place.before.text) else None
+    return True if place.closed and place.marker is None and opens(place.text, "closing") else None
 
 
 def _told_by_format(place: Place) -> bool | None:
@@ -70,6 +95,8 @@ def _capitals_go_on(place: Place) -> bool | None:
 
 FIRST: Rules = (
     ("title-of-unit", _title_of_unit),
+    ("beside-its-mark", _beside_its_mark),
+    ("type-changes", _type_changes),
     ("told-by-format", _told_by_format),
     ("capitals-go-on", _capitals_go_on),
 )
