@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from kehoach_parser.document import Text
 from kehoach_parser.draft import Assignment, Block, Criterion, CriterionKind, Field, FieldMeaning, Paragraph
 from kehoach_parser.extract.assignments import read_assignments
-from kehoach_parser.extract.labels import field_kind, role_of, split_label
+from kehoach_parser.extract.labels import EXACT, field_kind, marked_field_kind, role_of, split_label
 from kehoach_parser.extract.paragraphs import block_of, content_of
 from kehoach_parser.extract.titles import without_stop
 from kehoach_parser.structure.markers import ITEM_STYLES
