@@ -46,7 +46,7 @@ from kehoach_parser.structure.markers import RANK, parse_marker, roman, roman_va
         ("~ 1.2. Rà soát", "decimal", "1.2", (1, 2), "1.2.", "Rà soát"),
     ],
 )
-def test_marks(text: str, style: str, number: str, path: tuple[int, ...], printed: str, body: str) -> None:  # noqa: PLR0917
+def test_marks(text: str, style: str, number: str, path: tuple[int, ...], printed: str, body: str) -> None:
     marker = parse_marker(text)
     assert marker is not None
     assert (marker.style, marker.number, marker.path, marker.printed, text[marker.end :]) == (style, number, path, printed, body)

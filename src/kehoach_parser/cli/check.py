@@ -149,7 +149,7 @@ def _files(paths: Sequence[str]) -> Iterator[str]:
 
 
 def _below(folder: str) -> Iterator[str]:
-    from kehoach_parser.readers import READERS  # noqa: PLC0415 - not needed for --version
+    from kehoach_parser.readers.formats import READERS  # noqa: PLC0415 - not needed for --version
 
     found = False
     for place, folders, names in os.walk(folder):

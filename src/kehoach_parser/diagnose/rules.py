@@ -37,6 +37,7 @@ def diagnose(draft: PlanDraft, facts: Facts, printed: Printed, read: Reading) ->
     return [
         *of_plan.impossible_dates(draft),
         *reading.pages(read.ocr, read.unread, read.lost),
+        *reading.furniture(draft.furniture),
         *reading.header_doubts(draft.letterhead.doubtful),
         *(found for rule in of_plan.RULES for found in rule(draft)),
         *reading.repaired(read.repairs),

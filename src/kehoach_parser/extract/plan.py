@@ -77,7 +77,7 @@ def _by_role(body: Body) -> _Sorted:
     items, contents = split_contents([item for item in body.items if not isinstance(item, Line) or item.role == "body"])
     furniture.extend(contents)
     if body.pages is not None:
-        items, at_edges = split_furniture(items, paged=True)
+        items, at_edges = split_furniture(items, paged=True, edges_told=body.edges_told)
         furniture.extend(at_edges)
     return _Sorted(items, notes, furniture)
 

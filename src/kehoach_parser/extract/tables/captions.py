@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kehoach_parser.document import Text, chain
 from kehoach_parser.draft import Block, Paragraph
+from kehoach_parser.structure.captions import is_caption, is_label
 from kehoach_parser.structure.lexis import is_capital, is_closed
 from kehoach_parser.text.fold import fold
 from kehoach_parser.vocabulary.loader import words
@@ -27,24 +27,6 @@ class Caption:
     title: Text | None = None
     attached: Text | None = None
     notes: tuple[Paragraph, ...] = ()
-
-
-@lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
-    number = r"\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4}"
-    return re.compile(rf"(?:{'|'.join(words('layout', 'caption'))})\s*(?:(?:{'|'.join(words('layout', 'number'))})\s*)?(?:(?P<number>{number})\s*(?:[.:)\-–]|$)|[.:)\-–])")
-
-
-def is_caption(text: str) -> bool:
-    """Is this the caption of a table, with its title or without it: "Bảng 1: ...", "Biểu số 02", "NGÀY 1"?"""
-    return _pattern().match(fold(text).strip()) is not None
-
-
-def is_label(text: str) -> bool:
-    """Is this a caption's word and number, and nothing else?"""
-    folded = fold(text).strip()
-    match = _pattern().match(folded)
-    return match is not None and match["number"] is not None and not folded[match.end() :].strip(" .:)-–")
 
 
 def is_attached(text: str) -> bool:

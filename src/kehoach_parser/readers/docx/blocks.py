@@ -28,7 +28,7 @@ from kehoach_parser.readers.docx.package import (
 from kehoach_parser.readers.docx.styles import ParagraphStyle, Styles, outline_level
 from kehoach_parser.readers.docx.tables import read_grid
 from kehoach_parser.readers.docx.text import Content, Inline
-from kehoach_parser.text.legacy import Kind
+from kehoach_parser.text.code_tables import Kind
 
 
 @dataclass(slots=True)

@@ -64,8 +64,8 @@ _ZIP_ERRORS = (
     ValueError,
 )
 
-# Fonts of TCVN3 and VNI; ".vn" alone would be every address of a web site.
-_OLD_FONTS = (b".Vn", b".VN", b'".vn', b"VNI", b'"vni')
+# Fonts of old encodings; ".vn" alone would be every address of a web site.
+_OLD_FONTS = (b".Vn", b".VN", b'".vn', b'"Vn', b"VNI", b'"vni', b'"VPS', b'"VI ', b'"VI-', b'"VISCII', b'"BK')
 
 # What stands around content without being content: it is walked through, in blocks, rows, cells and runs alike.
 WRAPPERS = frozenset(

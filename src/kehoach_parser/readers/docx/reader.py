@@ -10,13 +10,14 @@ from dataclasses import replace
 from kehoach_parser.document import Body, Grid, Item, Line
 from kehoach_parser.errors import InputError
 from kehoach_parser.readers.docx.blocks import Blocks
-from kehoach_parser.readers.docx.fonts import Part, kinds_in_use
+from kehoach_parser.readers.docx.fonts import Part, kinds_in_use, text_of
 from kehoach_parser.readers.docx.glyphs import eight_bit
 from kehoach_parser.readers.docx.numbering import Numbering
 from kehoach_parser.readers.docx.package import PPR, RPR, Element, P, Package, R, W, lead, switch, value
 from kehoach_parser.readers.docx.styles import Styles
 from kehoach_parser.readers.page.typed_notes import typed_notes
-from kehoach_parser.text.legacy import Kind, encoding_of
+from kehoach_parser.text.code_tables import Kind
+from kehoach_parser.text.legacy import encoding_of
 
 _SECTION = W + "sectPr"
 _NEW_PAGE = frozenset({"nextPage", "oddPage", "evenPage"})
@@ -63,7 +64,7 @@ def _old_encodings(body: Element, styles: Styles) -> frozenset[Kind]:
         parts: list[Part] = []
         for run in paragraph.iterchildren(W + "r"):
             encoding = encoding_of(styles.font(lead(run, RPR), style))
-            parts.extend((eight_bit(text.text or ""), encoding) for text in run.iterchildren(W + "t"))
+            parts.append((eight_bit(text_of(run)), encoding))
         paragraphs.append(parts)
     return kinds_in_use(paragraphs)
 

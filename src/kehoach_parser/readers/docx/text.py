@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from kehoach_parser.readers.docx.fonts import Part, old_encoding, printed
+from kehoach_parser.readers.docx.fonts import SOFT_HYPHEN, Part, old_encoding, printed
 from kehoach_parser.readers.docx.glyphs import eight_bit, is_special, plain, symbol
 from kehoach_parser.readers.docx.package import (
     ALTERNATE,
@@ -20,7 +20,8 @@ from kehoach_parser.readers.docx.package import (
     lead,
 )
 from kehoach_parser.readers.docx.styles import Face, ParagraphStyle, Styles
-from kehoach_parser.text.legacy import Encoding, Kind
+from kehoach_parser.text.code_tables import Kind
+from kehoach_parser.text.legacy import Encoding
 
 _RUN, _TEXT = W + "r", W + "t"
 _FIELD_CHAR, _FIELD, _INSTRUCTION = W + "fldChar", W + "fldSimple", W + "instrText"
@@ -101,6 +102,7 @@ class Inline:
             W + "ruby": lambda element, _properties, _face: self._walk(element),
             ALTERNATE: self._alternate_in_run,
             **dict.fromkeys(_FIXED, lambda element, _properties, face: self._add(_FIXED[element.tag], face)),
+            SOFT_HYPHEN: self._soft_hyphen,
             **dict.fromkeys((W + "br", W + "cr"), self._break),
             **dict.fromkeys(_SHAPES, self._shape),
             **dict.fromkeys(_NOTES, self._note),
@@ -150,7 +152,13 @@ class Inline:
             self._run(chosen, properties, face)
 
     def _text(self, element: Element, properties: Element | None, face: Face) -> None:
-        text = element.text or ""
+        self._letters(element.text or "", properties, face)
+
+    def _soft_hyphen(self, _element: Element, properties: Element | None, face: Face) -> None:
+        # Kept until the text's encoding is known: in TCVN3 it is a letter. In Unicode it prints nothing.
+        self._letters("\u00ad", properties, face)
+
+    def _letters(self, text: str, properties: Element | None, face: Face) -> None:
         if self._old:
             encoding = old_encoding(self._styles.font(properties, self._style), self._old)
             if encoding is not None:
