@@ -10,10 +10,8 @@ from kehoach_parser.document import Text
 from kehoach_parser.draft import Appendix, Block, Criterion, Finding, Letterhead, Paragraph, PlanDraft, Section
 from kehoach_parser.facts.issued import date_of_issue
 from kehoach_parser.structure.markers import LETTERS, roman_value
-from kehoach_parser.text.fold import key
 from kehoach_parser.tree import fields_of, rows, walk
 from kehoach_parser.vocabulary.labels import open_concept
-from kehoach_parser.vocabulary.loader import words
 
 # Letters that some authors leave out of their lists; Word's own numbering has no "đ".
 _SKIPPED = frozenset("đfjwz")
@@ -159,10 +157,4 @@ def tables(draft: PlanDraft) -> Iterator[Finding]:
         yield from (Finding("cell-uncertain", pointer) for pointer in doubtful if pointer.startswith(f"{where}/"))
 
 
-def contents_list(draft: PlanDraft) -> Iterator[Finding]:
-    """A list of contents, which is no part of the text."""
-    if any(key(line.text) in words("layout", "contents") for line in draft.furniture):
-        yield Finding("contents-list")
-
-
-RULES = (header_blank, numbering, fields, unassigned, contents_list)
+RULES = (header_blank, numbering, fields, unassigned)

@@ -46,7 +46,6 @@ DIAGNOSTICS: dict[str, Diagnostic] = {
     "label-unknown": Diagnostic(
         "info", "1.0", ("label",), "A field's label has no known meaning; the field is under `other`."
     ),
-    "contents-list": Diagnostic("info", "1.2", means="A list of contents (mục lục) is no part of the text; it is furniture."),
     "deadline-unread": Diagnostic("info", "1.1", ("text",), "A deadline's wording gave no period."),
     "deadline-before-issue": Diagnostic("warning", "1.1", ("text", "end", "issued"), "A deadline was over on the day of issue."),
     "target-differs": Diagnostic(

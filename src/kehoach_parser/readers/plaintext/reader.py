@@ -13,6 +13,7 @@ from kehoach_parser.errors import InputError
 from kehoach_parser.readers.options import DEFAULT, ReadOptions
 from kehoach_parser.readers.page.typed_notes import typed_notes
 from kehoach_parser.readers.plaintext.columns import side_by_side, stand_together
+from kehoach_parser.readers.plaintext.ruled import with_ruled
 from kehoach_parser.readers.plaintext.tables import with_tables, with_tabs
 from kehoach_parser.text.code_tables import Kind
 from kehoach_parser.text.decoding import characters, decode_bytes
@@ -118,7 +119,7 @@ def lines_of(text: str) -> Body:
         )
         before = (number, raw)
         fed = False
-    items: Sequence[Item] = with_tabs(lines)
+    items: Sequence[Item] = with_tabs(with_ruled(lines))
     if usual == 1:
         items = with_tables(items)
     # The gaps of double-spaced print-outs are blanks left for a number or a day.

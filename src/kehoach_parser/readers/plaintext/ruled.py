@@ -14,6 +14,7 @@ _RULE = re.compile(r"\s*\+(?:[-=]+\+)+\s*")
 # A rule that cells reach down through, and a row of cells.
 _ROW = re.compile(r"\s*[|+].*[|+]\s*")
 _DASHES = frozenset("-=")
+_SIGNS = frozenset("-=+| ")
 _FEWEST_LINES = 3
 # Above and below the headings, and at the end: then each line that fills the first cell is a row.
 _RULES_WITHOUT_ROWS = 3
@@ -78,7 +79,7 @@ class _Canvas:
         found = []
         for index in range(self.rules[band] + 1, self.rules[band + down]):
             text = self.lines[index].text[begin:end].strip()
-            if text and not set(text.translate(_PLAIN)) <= {"-", "=", "+", "|"}:
+            if text and not (index in self.rules and set(text.translate(_PLAIN)) <= _SIGNS):
                 found.append(replace(self.lines[index], text=text, start=None, gap=False, page_start=False))
         return Cell(band, column, tuple(found), down, across)
 

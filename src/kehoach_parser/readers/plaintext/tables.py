@@ -14,7 +14,7 @@ from itertools import groupby
 from kehoach_parser.document import Cell, Grid, Item, Line
 
 _CELL = re.compile(r"\S+(?: \S+)*")
-_FEWEST_COLUMNS = 3
+_FEWEST_COLUMNS, _FEWEST_HEADINGS = 3, 2
 # "STT", "TT", "Số TT": the heading of the column of numbers, and the lines that headings take.
 _LONGEST_NUMBER, _HEADING_LINES = 5, 6
 # A blank between two headings; white space to all patterns, and in no line.
@@ -27,27 +27,31 @@ _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,6}|[A-H])[.)]?")
 _Span = tuple[int, int]
 
 
-def with_tabs(lines: Sequence[Line]) -> list[Item]:
-    """The same lines, those whose cells are parted by tabulators as grids; the others without white space at their end.
+def with_tabs(items: Sequence[Item]) -> list[Item]:
+    """The same items, lines whose cells are parted by tabulators as grids; the others without white space at their end.
 
     A table has a line of three headings and rows with as many tabulators, of which one at least has three cells filled:
     tabulators also set the two columns of a letterhead apart.
     """
-    items: list[Item] = []
-    for tabs, group in groupby(lines, lambda line: line.text.count("\t")):
-        run = list(group)
+    found: list[Item] = []
+    for tabs, group in groupby(items, lambda item: item.text.count("\t") if isinstance(item, Line) else -1):
+        if tabs < 0:
+            found.extend(group)
+            continue
+        run = [item for item in group if isinstance(item, Line)]
         rows = [[piece.strip() for piece in line.text.split("\t")] for line in run]
         filled = max((sum(map(bool, row)) for row in rows[1:]), default=0)
-        if tabs < _FEWEST_COLUMNS - 1 or filled < _FEWEST_COLUMNS or not all(rows[0]):
-            items.extend(replace(line, text=line.text.rstrip()) if tabs else line for line in run)
+        # What headings of two levels cover is left empty.
+        if tabs < _FEWEST_COLUMNS - 1 or filled < _FEWEST_COLUMNS or not rows[0][0] or sum(map(bool, rows[0])) < _FEWEST_HEADINGS:
+            found.extend(replace(line, text=line.text.rstrip()) if tabs else line for line in run)
             continue
         cells = [
             Cell(row, column, (replace(line, text=text, start=None, gap=False, page_start=False),) if text else ())
             for row, (line, texts) in enumerate(zip(run, rows, strict=True))
             for column, text in enumerate(texts)
         ]
-        items.append(Grid(len(rows), tabs + 1, tuple(cells)))
-    return items
+        found.append(Grid(len(rows), tabs + 1, tuple(cells)))
+    return found
 
 
 def with_tables(items: Sequence[Item]) -> list[Item]:
