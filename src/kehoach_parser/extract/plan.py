@@ -16,6 +16,7 @@ from kehoach_parser.extract.letterhead import read_heading
 from kehoach_parser.extract.lifted import lift_tables
 from kehoach_parser.extract.sections import read_units
 from kehoach_parser.extract.subject import split_kind, split_subject
+from kehoach_parser.extract.tables.cell_lines import with_cell_lines
 from kehoach_parser.structure.blocks import build_blocks
 from kehoach_parser.structure.contents import split_contents
 from kehoach_parser.structure.furniture import is_stamp, split_furniture
@@ -79,6 +80,8 @@ def _by_role(body: Body) -> _Sorted:
     if body.pages is not None:
         items, at_edges = split_furniture(items, paged=True, edges_told=body.edges_told)
         furniture.extend(at_edges)
+    if body.page_sizes is None:
+        items = with_cell_lines(items)
     return _Sorted(items, notes, furniture)
 
 

@@ -67,10 +67,11 @@ def kind_of(value: str) -> Kind:
 def column_kinds(rows: Sequence[Slots], meaning: Sequence[ColumnMeaning | None], short: Sequence[bool] = ()) -> list[Kind]:
     """The kind of each column: by its meaning, else by what most of its cells in whole rows hold."""
     whole = [row for index, row in enumerate(rows) if not (index < len(short) and short[index])]
-    return [_column_kind([row[place].value for row in whole if place < len(row)], name) for place, name in enumerate(meaning)]
+    return [column_kind([row[place].value for row in whole if place < len(row)], name) for place, name in enumerate(meaning)]
 
 
-def _column_kind(values: Sequence[str], name: ColumnMeaning | None) -> Kind:
+def column_kind(values: Sequence[str], name: ColumnMeaning | None = None) -> Kind:
+    """The kind of a column with these cells."""
     if name is not None:
         return _OF_COLUMN.get(name, "text")
     # A figure in a column that does not number the rows is an amount.

@@ -43,7 +43,7 @@ class DataTable:
 
 @dataclass(slots=True)
 class _Piece:
-    """A grid as rows under headings; page: of its first line; short: which of its rows miss cells; doubtful, notes: of
+    """A grid as rows under headings; page: of its first line; ruled: as the grid has it; short: which of its rows miss cells; doubtful, notes: of
     headings whose columns are not told."""
 
     caption: Text | None
@@ -51,6 +51,7 @@ class _Piece:
     top: list[Slots]
     rows: list[Slots]
     page: int | None
+    ruled: bool
     short: list[bool]
     lowest: tuple[str, ...] = ()
     doubtful: bool = False
@@ -111,7 +112,7 @@ def _piece(grid: Grid) -> _Piece:
     if read.texts and first < len(rows) and is_column_numbers(rows[first]):
         first += 1
     page = grid.lines[0].page if grid.lines else None
-    return _Piece(caption, list(read.texts), rows[skipped:first], rows[first:], page, short[first:], read.lowest, read.doubtful, read.left_over)
+    return _Piece(caption, list(read.texts), rows[skipped:first], rows[first:], page, grid.ruled, short[first:], read.lowest, read.doubtful, read.left_over)
 
 
 def _is_caption(rows: Sequence[Slots]) -> bool:
@@ -142,7 +143,7 @@ def _read(pieces: Sequence[_Piece]) -> DataTable:
     # A table without headings has no columns, whatever its rows hold.
     columns = tuple(Column(text, name, tells_start(text.value)) for text, name in zip(headings, meaning, strict=False))
     caption, notes = (head.caption, head.notes) if head is not None else (None, ())
-    return DataTable(columns, groups, tuple(furniture), caption, notes)
+    return DataTable(columns, groups, tuple(furniture), caption, notes, flattened=not all(piece.ruled for piece in pieces))
 
 
 def _taken_repeats(piece: _Piece, headings: Sequence[str]) -> list[Line]:
