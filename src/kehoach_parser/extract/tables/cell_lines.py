@@ -64,6 +64,10 @@ def _table(items: Sequence[Item], start: int) -> tuple[Grid, int] | None:
     if not _FEWEST_COLUMNS <= reading.columns <= opening:
         return None
     index = opening
+    counted = lines[opening : opening + reading.columns]
+    if [line.text.strip(" ().") for line in counted] == [f"{n}" for n in range(1, reading.columns + 1)]:
+        reading.rows.append(list(counted))
+        index += reading.columns
     while index < len(lines):
         taken = _row(reading, lines, index) or _group(reading, lines, index) or _total(reading, lines, index)
         if not taken:
@@ -79,6 +83,8 @@ def _table(items: Sequence[Item], start: int) -> tuple[Grid, int] | None:
 
 def _columns(lines: Sequence[Line], opening: int, spacing: int) -> int:
     """How many cells a row has: as many as there are headings, or, where those are of several levels, lines from 1 to 2."""
+    if [line.text.strip(" ().") for line in lines[opening : 2 * opening]] == [f"{n}" for n in range(1, opening + 1)]:
+        return opening  # The line of column numbers.
     one = next((at for at in range(opening, len(lines)) if lines[at].text.strip(" .") == "1"), None)
     if one is None:
         return opening

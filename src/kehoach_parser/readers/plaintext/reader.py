@@ -119,9 +119,7 @@ def lines_of(text: str) -> Body:
         )
         before = (number, raw)
         fed = False
-    items: Sequence[Item] = with_tabs(with_ruled(lines))
-    if usual == 1:
-        items = with_tables(items)
+    items: Sequence[Item] = with_tables(with_tabs(with_ruled(lines)))
     # The gaps of double-spaced print-outs are blanks left for a number or a day.
     if usual == 1 or stand_together(lines):
         items = side_by_side(items)
