@@ -205,7 +205,7 @@ def _without_grid(head: Appendix, lines: Sequence[Line], layout: Layout, known: 
     index, found = flat
     table = flat_table(found, known)
     filled = replace(head, columns=table.columns, groups=table.groups, flattened=True)
-    return [_with_prose(filled, lines[:index], layout)], list(table.furniture)
+    return [_with_prose(filled, [*lines[:index], *found.prose], layout)], list(table.furniture)
 
 
 def _with_prose(appendix: Appendix, items: Sequence[Item], layout: Layout) -> Appendix:

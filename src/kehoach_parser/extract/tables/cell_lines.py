@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kehoach_parser.document import Cell, Grid, Item, Line, Text
+from kehoach_parser.extract.tables.columns import map_columns
 from kehoach_parser.extract.tables.kinds import column_kind, kind_of
 from kehoach_parser.extract.tables.lost_spans import joined_headings
 from kehoach_parser.extract.tables.numbers import Number, number_of
@@ -73,12 +74,19 @@ def _table(items: Sequence[Item], start: int) -> tuple[Grid, int] | None:
         if not taken:
             break
         index += taken
-    if sum(len(row) == reading.columns for row in reading.rows) < _FEWEST_ROWS:
+    if sum(len(row) == reading.columns for row in reading.rows) < _FEWEST_ROWS and not _is_sure(lines[:opening], reading.rows):
         return None
     if any(_continues(reading, line.text) for line in lines[index : index + 2 * opening]):
         return None  # It goes on in a way that does not come out evenly.
     headings = _headings(lines[:opening], reading)
     return (_grid(headings, reading.rows, reading.columns), start + index) if headings is not None else None
+
+
+def _is_sure(headings: Sequence[Line], rows: Sequence[Sequence[Line | None]]) -> bool:
+    """Does a single row hold an office or a time where the headings say so?"""
+    meaning = map_columns([line.text for line in headings])
+    told = [(name, cell) for row in rows if len(row) == len(meaning) for name, cell in zip(meaning, row, strict=True) if cell is not None]
+    return sum(column_kind([], name) == kind_of(cell.text) for name, cell in told if name in ("lead", "coordinate", "deadline")) > 1
 
 
 def _columns(lines: Sequence[Line], opening: int, spacing: int) -> int:

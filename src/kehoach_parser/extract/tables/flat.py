@@ -25,7 +25,7 @@ def flat_table(flat: FlatTable, known: Knowledge) -> DataTable:
 
     def read(row: FlatRow) -> Row:
         pieces, doubt = next(splits)
-        return row_of(_slots(row, pieces, meaning, behind), meaning, headings, doubtful=doubt)
+        return row_of(_slots(row, pieces, meaning, behind), meaning, headings, doubtful=doubt or row.cut)
 
     groups = tuple(Group(group.number, group.title, tuple(read(row) for row in group.rows)) for group in flat.groups)
     return DataTable(columns, groups, tuple(flat.furniture), flattened=True)
