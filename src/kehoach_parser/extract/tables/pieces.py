@@ -255,6 +255,8 @@ def _continues(before: Slots, row: Slots, number: int | None, *, strict: bool) -
     places = filled(row)
     if not places:
         return False
+    if number is not None and before[number].rows > 1 and not any(goes_on(before[index].value, row[index].value) for index in places):
+        return len(places) == 1  # The break cuts a merged number: a row that begins anew in several cells is another one below it.
     if not strict:
         return True
     if len(places) == 1 and list_goes_on(before[places[0]].value, row[places[0]].value):
@@ -280,9 +282,9 @@ def _merged_columns(pieces: Sequence[_Piece]) -> set[int]:
 def _carry(before: Slots, row: Slots, merged: set[int], number: int | None) -> None:
     """A merged cell that a page break cut: behind the break it stands empty, or holds the rest of its text."""
     for column, (a, b) in enumerate(zip(before, row, strict=True)):
-        if column == number or not b.lead or not b.own or not a.lead or not a.value:
-            continue
         spans = a.rows > 1 or b.rows > 1
+        if (column == number and a.rows == 1) or not b.lead or not b.own or not a.lead or not a.value:
+            continue
         if (not b.value and (spans or column in merged)) or (b.value and spans and goes_on(a.value, b.value)):
             append(a.content, b.content)
             row[column] = Slot(b.content, own=False, lead=True, span=b.span, rows=b.rows)
