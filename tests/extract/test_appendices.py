@@ -7,8 +7,8 @@ from typing import Any
 from kehoach_parser.document import Grid, Item, Line
 from kehoach_parser.draft import Appendix, PlanDraft
 from kehoach_parser.extract.appendices import known_cells, read_appendices
-from kehoach_parser.extract.lifted import lift_tables
-from kehoach_parser.extract.tables.flat_cells import Knowledge
+from kehoach_parser.extract.tables.flat.cells import Knowledge
+from kehoach_parser.extract.tables.lifted import lift_tables
 from kehoach_parser.structure.layout import Layout
 from tests.extract.drafts import grid, plain, units
 

@@ -8,6 +8,7 @@ from kehoach_parser.document import Line
 from kehoach_parser.extract.ending import read_ending
 from tests.extract.drafts import lines, plain
 
+
 def ending(*texts: str | Line) -> dict[str, object]:
     given = [text if isinstance(text, Line) else lines(text)[0] for text in texts]
     numbered = [Line(line.text, number, column=line.column, start=line.start) for number, line in enumerate(given, 1)]

@@ -6,7 +6,7 @@ import pytest
 
 from kehoach_parser.document import Line, Text
 from kehoach_parser.draft import Appendix, Block, Criterion, Field, Paragraph, PlanDraft, Section, Table
-from kehoach_parser.extract.lifted import holds_table, lift_tables
+from kehoach_parser.extract.tables.lifted import holds_table, lift_tables
 from tests.extract.drafts import grid, plain
 
 NUMBER = Text("1")

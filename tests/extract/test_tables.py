@@ -13,10 +13,10 @@ from docx.oxml.ns import nsdecls
 
 from kehoach_parser.document import Cell, Grid, Line, Text
 from kehoach_parser.draft import Row
-from kehoach_parser.structure.captions import is_caption
 from kehoach_parser.extract.tables.columns import map_columns
 from kehoach_parser.extract.tables.pieces import DataTable, read_table, read_tables
 from kehoach_parser.readers import read_bytes
+from kehoach_parser.structure.captions import is_caption
 from tests.lines import Traced
 from tests.table_maker import HEAD, tc
 

@@ -12,9 +12,9 @@ from kehoach_parser.draft import Appendix, ColumnMeaning, Section, paragraphs
 from kehoach_parser.extract.closing import closing_paragraphs, split_issued_closing
 from kehoach_parser.extract.sections import read_units
 from kehoach_parser.extract.tables.captions import is_attached, without_brackets
-from kehoach_parser.extract.tables.flat import flat_table
-from kehoach_parser.extract.tables.flat_cells import Knowledge
-from kehoach_parser.extract.tables.flat_rows import find_flat_table
+from kehoach_parser.extract.tables.flat.cells import Knowledge
+from kehoach_parser.extract.tables.flat.rows import find_flat_table
+from kehoach_parser.extract.tables.flat.table import flat_table
 from kehoach_parser.structure.blocks import build_blocks
 from kehoach_parser.structure.captions import is_caption
 from kehoach_parser.structure.layout import Layout
@@ -109,7 +109,8 @@ def _begins_part(label: Line, part: _Part | None, behind: Sequence[Item]) -> boo
         return True
     if not part.headed:
         return False
-    captioned = any(is_caption(item.text) for item in itertools.takewhile(lambda item: isinstance(item, Line), part.items) if isinstance(item, Line))
+    above = itertools.takewhile(lambda item: isinstance(item, Line), part.items)
+    captioned = any(isinstance(item, Line) and is_caption(item.text) for item in above)
     inner = captioned and is_caption(label.text) and not is_caption(part.label[0].text)
     return not inner or any(isinstance(item, Line) and is_attached(item.text) for item in behind[:_LONGEST_CAPTION])
 

@@ -13,10 +13,11 @@ from kehoach_parser.extract.ending import read_ending
 from kehoach_parser.extract.footnotes import attach_footnotes
 from kehoach_parser.extract.labels import read_by_likeness
 from kehoach_parser.extract.letterhead import read_heading
-from kehoach_parser.extract.lifted import lift_tables
 from kehoach_parser.extract.sections import read_units
 from kehoach_parser.extract.subject import split_kind, split_subject
-from kehoach_parser.extract.tables.cell_lines import with_cell_lines
+from kehoach_parser.extract.tables.field_tables import with_fields
+from kehoach_parser.extract.tables.flat.cell_lines import with_cell_lines
+from kehoach_parser.extract.tables.lifted import lift_tables
 from kehoach_parser.structure.blocks import build_blocks
 from kehoach_parser.structure.contents import split_contents
 from kehoach_parser.structure.furniture import is_stamp, split_furniture
@@ -82,7 +83,7 @@ def _by_role(body: Body) -> _Sorted:
         furniture.extend(at_edges)
     if body.page_sizes is None:
         items = with_cell_lines(items)
-    return _Sorted(items, notes, furniture)
+    return _Sorted(with_fields(items), notes, furniture)
 
 
 def _layout(body: Body, zones: Zones) -> Layout:

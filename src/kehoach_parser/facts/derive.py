@@ -103,7 +103,7 @@ class _Told:
     def _begins(self, pointer: str, text: str) -> None:
         """The start of the row's period, where a column of its own tells it."""
         period, start = self.periods.get(pointer), read_period(text, self.year) if text else None
-        day = start and (start.start or start.end)
+        day = (start.start or start.end) if start is not None else None
         if period is not None and day is not None and (period.end is None or day <= period.end):
             self.periods[pointer] = replace(period, start=day)
 

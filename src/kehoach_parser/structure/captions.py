@@ -11,8 +11,9 @@ from kehoach_parser.vocabulary.loader import words
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
+    word, before = (f"(?:{'|'.join(words('layout', table))})" for table in ("caption", "number"))
     number = r"\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4}"
-    return re.compile(rf"(?:{'|'.join(words('layout', 'caption'))})\s*(?:(?:{'|'.join(words('layout', 'number'))})\s*)?(?:(?P<number>{number})\s*(?:[.:)\-–]|$)|[.:)\-–])")
+    return re.compile(rf"{word}\s*(?:{before}\s*)?(?:(?P<number>{number})\s*(?:[.:)\-–]|$)|[.:)\-–])")
 
 
 def is_caption(text: str) -> bool:

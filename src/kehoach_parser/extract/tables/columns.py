@@ -88,7 +88,8 @@ def _by_words(heading: str) -> ColumnMeaning | None:
 
 def _carries_out(heading: str) -> bool:
     """Is this a body's column, "Đơn vị thực hiện"? A person's, "Người thực hiện", stays under its heading."""
-    return key(heading) in words("columns", "implement") or (concept_of(heading) == "implement" and key(heading) not in words("labels", "role"))
+    plain = key(heading)
+    return plain in words("columns", "implement") or (concept_of(heading) == "implement" and plain not in words("labels", "role"))
 
 
 def tells_start(heading: str) -> bool:

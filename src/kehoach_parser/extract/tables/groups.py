@@ -218,7 +218,8 @@ class Levels:
             if ranks[-1] is None:
                 del self._open[-1]
         if group.number is not None and group.number.style in _ABOVE:
-            lower = (at for at, other in enumerate(self._open) if other.number is not None and other.number.style in _ABOVE[group.number.style])
+            below = _ABOVE[group.number.style]
+            lower = (at for at, other in enumerate(self._open) if other.number is not None and other.number.style in below)
             del self._open[next(lower, len(self._open)) :]
         self._open.append(group)
         return len(self._open)

@@ -45,9 +45,8 @@ def read_headings(rows: Sequence[Slots], marked: int, short: Sequence[bool] = ()
     """Headings marked by the format, or told by their words or their form; short: rows that miss cells, one knows not which."""
     if not rows:
         return Headings()
-    count = marked
-    if not count and (looks_like_heading([slot.value for slot in rows[0]]) or (heads_by_form(rows) and _alone_bold(rows)) or _is_stacked(rows)):
-        count = 1
+    by_words = looks_like_heading([slot.value for slot in rows[0]])
+    count = marked or int(by_words or (heads_by_form(rows) and _alone_bold(rows)) or _is_stacked(rows))
     if not count:
         return Headings()
     if count == 1 and any(short[:1]):
@@ -98,7 +97,7 @@ def _stands_below(above: Sequence[Slots], row: Slots) -> bool:
         over = heading_of(above, column).value
         own = row[column].content.root.text.value
         if covers.count(cover) > 1:
-            if not own or (key(own) == key(above[-1][cover].value) and row[column].own and row[column].rows == 1):
+            if (not own and column == cover) or (own and key(own) == key(above[-1][cover].value) and row[column].own and row[column].rows == 1):
                 return False
         elif own and not (over.endswith(own) or not row[column].own):
             return False

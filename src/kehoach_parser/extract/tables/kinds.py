@@ -45,9 +45,7 @@ _MOST = 0.6
 def begins(folded: str, kind: Literal["agency", "deadline"]) -> bool:
     """Does the text, as key() has it, begin as cells of this kind do?"""
     family = "agencies" if kind == "agency" else "time"
-    return any(
-        folded == word or folded.startswith(word + " ") or (word[-1].isdigit() and folded.startswith(word)) for word in words(family, "cell")
-    )
+    return any(f"{folded} ".startswith(f"{word} ") or (word[-1].isdigit() and folded.startswith(word)) for word in words(family, "cell"))
 
 
 def kind_of(value: str) -> Kind:

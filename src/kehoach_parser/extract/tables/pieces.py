@@ -43,8 +43,8 @@ class DataTable:
 
 @dataclass(slots=True)
 class _Piece:
-    """A grid as rows under headings; page: of its first line; ruled: as the grid has it; short: which of its rows miss cells; doubtful, notes: of
-    headings whose columns are not told."""
+    """A grid as rows under headings; page: of its first line; ruled: as the grid has it; short: which of its rows miss cells;
+    lowest: the headings' lowest level; doubtful, notes: of headings whose columns are not told."""
 
     caption: Text | None
     headings: list[Text]
@@ -112,7 +112,10 @@ def _piece(grid: Grid) -> _Piece:
     if read.texts and first < len(rows) and is_column_numbers(rows[first]):
         first += 1
     page = grid.lines[0].page if grid.lines else None
-    return _Piece(caption, list(read.texts), rows[skipped:first], rows[first:], page, grid.ruled, short[first:], read.lowest, read.doubtful, read.left_over)
+    return _Piece(
+        caption, list(read.texts), rows[skipped:first], rows[first:], page, grid.ruled, short[first:],
+        read.lowest, read.doubtful, read.left_over,
+    )  # fmt: skip
 
 
 def _is_caption(rows: Sequence[Slots]) -> bool:

@@ -41,7 +41,8 @@ def read_rows(
 
 def _with_heading(row: Slots, number_at: int) -> Slots:
     """A group's own row: its number and title, which the group prints, repeated in it."""
-    return [Slot(slot.content, own=False, span=slot.span) if place in (number_at, number_at + 1) else slot for place, slot in enumerate(row)]
+    head = (number_at, number_at + 1)
+    return [Slot(slot.content, own=False, span=slot.span) if place in head else slot for place, slot in enumerate(row)]
 
 
 def joined(rows: Sequence[Slots], number_at: int | None) -> list[Slots]:

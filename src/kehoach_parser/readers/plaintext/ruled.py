@@ -109,7 +109,7 @@ def _with_rows(grid: Grid) -> Grid:
     """A table with rules around its headings alone: a line with its first cell filled begins a row, if several do."""
     first = next((cell for cell in grid.cells if (cell.row, cell.column) == (1, 0)), None)
     numbers = [line.number for line in first.lines] if first is not None else []
-    if len(numbers) < 2:  # noqa: PLR2004 - one row
+    if len(numbers) < 2:
         return grid
     cells = [cell for cell in grid.cells if cell.row == 0]
     for cell in grid.cells:

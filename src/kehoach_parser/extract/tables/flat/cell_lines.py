@@ -126,7 +126,9 @@ def _follows(before: Number | None, number: Number) -> bool:
 
 def _continues(reading: _Reading, text: str) -> bool:
     number = number_of(text)
-    return number is not None and number.path != (1,) and any(_follows(before, number) for before in (reading.last, *reading.groups.values()))
+    if number is None or number.path == (1,):
+        return False
+    return any(_follows(before, number) for before in (reading.last, *reading.groups.values()))
 
 
 def _cells(reading: _Reading, lines: Sequence[Line], index: int, count: int) -> list[Line | None]:
@@ -150,8 +152,9 @@ def _row(reading: _Reading, lines: Sequence[Line], index: int) -> int:
         taken = sum(cell is not None for cell in cells)
         behind = number_of(lines[index + taken].text) if index + taken < len(lines) else None
         inside = [number_of(cell.text) for cell in cells[1:] if cell is not None]
-        follows = Number("decimal", (number.path[0] + 1,), "")
-        if any(own is not None and own.style == "decimal" and own.path == follows.path for own in inside) and (behind is None or behind.path != follows.path):
+        following = (number.path[0] + 1,)
+        among = any(own is not None and own.style == "decimal" and own.path == following for own in inside)
+        if among and (behind is None or behind.path != following):
             continue  # The next row would begin among these cells.
         if taken > 1:
             reading.rows.append([*cells, *[None] * (reading.columns - len(cells))])
@@ -199,5 +202,6 @@ def _grid(headings: Sequence[Sequence[Line]], rows: Sequence[Sequence[Line | Non
             span = width - 1 if place >= len(headings) and len(row) == _MOST_IN_GROUP and column == 1 else 1
             own = () if line is None else (replace(line, start=None, gap=False, page_start=False),)
             cells.append(Cell(place, column, own, column_span=span))
-    several = len(headings) > 1
-    return Grid(len(headings) + len(rows), width, tuple(cells), 0 if several else 1, ruled=False, short=frozenset(range(len(headings)) if several else ()))
+    count = len(headings)
+    short = frozenset(range(count) if count > 1 else ())
+    return Grid(count + len(rows), width, tuple(cells), 0 if short else 1, ruled=False, short=short)

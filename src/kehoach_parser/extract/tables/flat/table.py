@@ -8,8 +8,8 @@ from kehoach_parser.document import Cell
 from kehoach_parser.draft import ColumnMeaning, Group, Row
 from kehoach_parser.extract.tables.cells import Content, Slot, cell_text
 from kehoach_parser.extract.tables.columns import column_keys, columns_of
-from kehoach_parser.extract.tables.flat_cells import Knowledge, Split, split_rows
-from kehoach_parser.extract.tables.flat_rows import FlatRow, FlatTable
+from kehoach_parser.extract.tables.flat.cells import Knowledge, Split, split_rows
+from kehoach_parser.extract.tables.flat.rows import FlatRow, FlatTable
 from kehoach_parser.extract.tables.pieces import DataTable
 from kehoach_parser.extract.tables.rows import row_of
 

@@ -72,7 +72,8 @@ def _of_appendix(appendix: Appendix, where: str) -> tuple[list[Appendix], list[L
     content = single.content(appendix.content, where)
     below = single.sections(appendix.sections, f"{where}/sections")
     (table,) = single.found
-    above = [text for text in (appendix.label and table.label, appendix.title and table.title, appendix.attached_to and table.attached_to) if text]
+    both = ((appendix.label, table.label), (appendix.title, table.title), (appendix.attached_to, table.attached_to))
+    above = [below for own, below in both if own and below]
     whole = replace(
         appendix,
         label=appendix.label or table.label,

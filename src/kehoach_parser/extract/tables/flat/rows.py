@@ -59,8 +59,7 @@ class FlatTable:
 def find_flat_table(lines: Sequence[Line]) -> tuple[int, FlatTable] | None:
     """(index of the first line of the table, table), or None where no heading line of a table stands among lines."""
     for index, line in enumerate(lines):
-        first = key(line.text).split(" ")
-        if (first and " ".join(first[:1]) in words("columns", "number")) or key(line.text).startswith("so tt"):
+        if any(f"{key(line.text)} ".startswith(f"{word} ") for word in words("columns", "number")):
             found = _headings(lines[index : index + _HEADING_LINES])
             if found is not None:
                 count, columns = found
