@@ -65,6 +65,17 @@ def test_units_below_allow_a_label_that_runs_on() -> None:
         ("1. Giao các phòng, ban, đơn vị của xã thực hiện thật tốt các công việc sau:", "- Đào hố.", False, False),
         ("1. Giao các phòng, ban, đơn vị của xã thực hiện thật tốt các công việc sau:", "- Đào hố.", True, False),
         ("1. Giao việc như sau:", "- Đào hố.", False, True),
+        ("1. Mục tiêu 1. Trồng cây", "- Đào hố.", False, True),
+        ("1. Trồng cây. Tưới cây", "- Đào hố.", False, False),
+        ("1. Các thôn: Một, Hai, Ba", "- Đào hố.", True, True),
+        ("1. Các thôn: Một, Hai, Ba", "- Đào hố.", False, False),
+        ("1. Các thôn: Một, Hai, Ba.", "- Đào hố.", True, False),
+        ("1. Hội Một chủ trì, phối hợp với Hội Hai:", "- Đào hố.", True, False),
+        ("1. Hội Một chủ trì, phối hợp với Hội Hai", "- Đào hố.", False, True),
+        ("1. Cơ quan chủ trì:", "- Hội Một.", False, True),
+        ("1. Chủ trì các cuộc họp:", "- Họp tháng.", False, True),
+        ("1. Phát động trồng cây ở ven đường vào sáng thứ Bảy của tuần đầu tháng.", "- Cơ quan chủ trì: Hội Một.", False, False),
+        ("1. Phát động trồng cây ven đường.", "- Cơ quan chủ trì: Hội Một.", False, True),
     ],
 )
 def test_titles_of_units_with_something_below(text: str, below: str, *, bold: bool, title: bool) -> None:

@@ -12,9 +12,8 @@ from rapidfuzz import fuzz
 
 from kehoach_parser.document import Text
 from kehoach_parser.draft import Assignment, Block, Criterion, CriterionKind, Field, FieldMeaning, Paragraph
-from kehoach_parser.extract.assignments import read_assignments
-from kehoach_parser.extract.labels import EXACT, field_kind, marked_field_kind, role_of, split_label
-from kehoach_parser.extract.paragraphs import block_of, content_of
+from kehoach_parser.extract.labels import EXACT, field_kind, marked_field_kind, read_assignments, role_of, split_label
+from kehoach_parser.extract.paragraphs import block_of, content_of, printed_mark
 from kehoach_parser.extract.titles import without_stop
 from kehoach_parser.structure.markers import ITEM_STYLES
 from kehoach_parser.structure.outline import Node
@@ -45,6 +44,7 @@ class _Part:
     meaning: FieldMeaning | None = None
     label: Text = field(default_factory=lambda: Text(""))
     marker: str | None = None
+    lettered: bool = False
     content: list[Block] = field(default_factory=list)
 
     def as_field(self, meaning: FieldMeaning, assignments: tuple[Assignment, ...] = ()) -> Field:
@@ -88,7 +88,7 @@ def _are_of_a_criterion(parts: Sequence[_Part], *, named: bool) -> bool:
     meanings_ = {part.meaning for part in parts if part.meaning in _FIELDS}
     if not meanings_ or named:
         return bool(meanings_)
-    lettered = {part.meaning for part in parts if part.meaning in _FIELDS and part.marker is not None}
+    lettered = {part.meaning for part in parts if part.meaning in _FIELDS and part.lettered}
     return (len(lettered) >= _FEWEST_LETTERED or meanings_ >= {"objective", "tasks"}) and not _only_an_event(parts)
 
 
@@ -166,7 +166,8 @@ class _Reading:
         return _Part(
             meaning=kind[0] if kind else "other",
             label=printed.with_value(printed.value.rstrip(_STOPS)),
-            marker=node.marker.number if node.marker is not None and node.style in _MARKED else None,
+            marker=node.marker.number if node.style in _MARKED and node.marker is not None else printed_mark(node),
+            lettered=node.style in _MARKED,
             content=[*((Paragraph(rest),) if rest else ()), *content_of(node.children)],
         )
 

@@ -1,4 +1,4 @@
-"""Labels of fields, roles and columns: where a label ends, and what it means.
+"""Labels of fields, roles and columns: where a label ends, what it means, and who does what by the lines behind them.
 
 The meaning is told by the words (vocabulary/labels.py). Likeness of letters to a known label counts in text alone that OCR or a
 restoration of diacritics left (alike): in clean text another word is another meaning ("Bộ phận thực hiện" is no "Thời gian thực hiện").
@@ -7,18 +7,20 @@ restoration of diacritics left (alike): in clean text another word is another me
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import cast
 
 from rapidfuzz import fuzz, process
 
 from kehoach_parser.document import Body
-from kehoach_parser.draft import FieldMeaning, Role
+from kehoach_parser.draft import Assignment, Block, FieldMeaning, Paragraph, Role, paragraphs
+from kehoach_parser.structure.lexis import without_stops
 from kehoach_parser.text.fold import label_key
 from kehoach_parser.vocabulary.labels import Concept, concept_of, names_body, open_concept
 from kehoach_parser.vocabulary.loader import meanings
 
-__all__ = ["EXACT", "concept_of", "field_kind", "marked_field_kind", "read_by_likeness", "role_of", "split_label"]
+__all__ = ["EXACT", "concept_of", "field_kind", "marked_field_kind", "read_assignments", "read_by_likeness", "role_of", "split_label"]
 
 EXACT = 100.0
 # No label of 300 in seven plans is longer.
@@ -104,3 +106,32 @@ def split_label(text: str) -> tuple[str, int] | None:
         return text.strip(" .;,'`"), len(text)
     return None
 
+
+def read_assignments(content: Sequence[Block], field_label: str = "", *, alike: bool = False) -> tuple[Assignment, ...]:
+    """Assignments of the paragraphs of a responsibility field; they repeat the text of the paragraphs.
+
+    field_label: the field's own label, which names the role where it is one ("c) Cơ quan chủ trì: ..."). alike: as labels.py says.
+    """
+    return tuple(_assignments(content, field_label, alike=alike))
+
+
+def _assignments(content: Sequence[Block], field_label: str, *, alike: bool) -> Iterator[Assignment]:
+    own = role_of(field_label, alike=alike)
+    for paragraph in paragraphs(content):
+        labelled = _labelled(paragraph, alike=alike)
+        role, label, parties = labelled or (own or "implement", field_label if own else None, paragraph.text.value)
+        items = [child.text.value for child in paragraphs(paragraph.children)]
+        parties = without_stops(" ".join([parties.strip(), *items]).strip())
+        if parties:
+            yield Assignment(role, label, parties)
+
+
+def _labelled(paragraph: Paragraph, *, alike: bool) -> tuple[Role, str, str] | None:
+    """(role, label, what stands behind it) of "Chủ trì: ..."."""
+    text = paragraph.text.value
+    found = split_label(text)
+    role = role_of(found[0], alike=alike) if found is not None else None
+    # "Cán bộ, công chức thực hiện" alone names those who do it.
+    if found is None or role is None or (found[1] >= len(text) and not text.endswith(":")):
+        return None
+    return role, found[0], text[found[1] :].lstrip(" :")

@@ -23,7 +23,7 @@ from kehoach_parser.structure.contents import split_contents
 from kehoach_parser.structure.furniture import is_stamp, split_furniture
 from kehoach_parser.structure.layout import Layout
 from kehoach_parser.structure.outline import build_outline
-from kehoach_parser.structure.zones import Zones, split_zones
+from kehoach_parser.structure.zones import Zones, split_zones, with_page_parts
 
 
 def read_plan(body: Body) -> PlanDraft:
@@ -83,7 +83,8 @@ def _by_role(body: Body) -> _Sorted:
         furniture.extend(at_edges)
     if body.page_sizes is None:
         items = with_cell_lines(items)
-    return _Sorted(with_fields(items), notes, furniture)
+    items, furniture = with_page_parts(with_fields(items), furniture)
+    return _Sorted(items, notes, furniture)
 
 
 def _layout(body: Body, zones: Zones) -> Layout:

@@ -10,7 +10,7 @@ from kehoach_parser.document import Text
 from kehoach_parser.draft import Block, Criterion, Paragraph, Section
 from kehoach_parser.extract.criteria import is_surely_criterion, read_criterion
 from kehoach_parser.extract.paragraphs import block_of
-from kehoach_parser.extract.titles import is_title, may_be_title, says_who, without_stop
+from kehoach_parser.extract.titles import is_title, leads_in, may_be_title, says_who, without_stop
 from kehoach_parser.structure.outline import Node
 
 # Letters that tell whether a heading opens in capitals.
@@ -49,17 +49,17 @@ def read_units(nodes: Sequence[Node], *, alike: bool = False) -> Units:
         if criterion is not None and not (plain and not is_surely_criterion(node)):
             criteria.append(criterion)
         else:
-            sections.append(_section(node, siblings_titled=siblings.are_titled(node), alike=alike))
+            sections.append(_section(node, siblings=siblings, alike=alike))
     return Units(tuple(content), tuple(sections), tuple(criteria))
 
 
-def _section(node: Node, *, siblings_titled: bool, alike: bool) -> Section:
+def _section(node: Node, *, siblings: _Siblings, alike: bool) -> Section:
     """A unit as a section: with a heading where its first line is a title, else running text."""
     below = read_units(node.children, alike=alike)
     text, content = node.text, below.content
     number = Text(node.marker.number if node.marker else "")
     heading = None
-    if is_title(node) if node.children else siblings_titled and may_be_title(node):
+    if is_title(node) and not siblings.run_with(node) if node.children else siblings.are_titled(node) and may_be_title(node):
         heading = without_stop(text)
     elif text:
         content = (Paragraph(text), *content)
@@ -98,6 +98,12 @@ class _Siblings:
         # Beside a sentence with nothing under it, another sentence is no title either.
         sentence = _ends(node) and (node.style in self.running | self.listed or says_who(node.text.value))
         return node.style in self.titled and not plainer and not sentence
+
+
+    def run_with(self, node: Node) -> bool:
+        """Is this a sentence that leads in a list, as short as it may be, among sentences with nothing under them?"""
+        plain = node.block is not None and not node.block.bold
+        return plain and node.style in self.running | self.listed and leads_in(node.text.value, fewest=0)
 
 
 def _ends(node: Node) -> bool:

@@ -58,9 +58,9 @@ def says_who(text: str) -> bool:
     return any(f" {verb} " in plain and not plain.startswith(f" {verb} ") for verb in words("labels", "predicate"))
 
 
-def leads_in(text: str) -> bool:
-    """Is it a sentence that leads in the list below it? ("Chỉ đạo các phòng, ban ..., cụ thể như sau:")"""
-    if len(text) <= _LONGEST_LEAD_IN or not text.endswith(":"):
+def leads_in(text: str, *, fewest: int = _LONGEST_LEAD_IN) -> bool:
+    """Is it a sentence that leads in the list below it? ("Chỉ đạo các phòng, ban ..., cụ thể như sau:") fewest: so short it is a title."""
+    if len(text) <= fewest or not text.endswith(":"):
         return False
     bare = text[:-1].rstrip().lower()
     return any(bare.endswith(end) for end in _lead_ins())

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from kehoach_parser.document import Item, Line
 from kehoach_parser.text.fold import key
 from kehoach_parser.vocabulary.loader import words
 
 # An entry: its title, dots or blanks, the page. No plan has a thousand pages, and years are longer.
-_ENTRY = re.compile(r"\S.*?(?P<leader>\s?[.…·_]{3,}\s*|\s+)(?P<page>\d{1,3})\s*$")
-_LEADER = re.compile(r"[.…·_]{3,}")
+_ENTRY = re.compile(r"\S.*?(?P<leader>\s?(?:[.·_]{3,}|…+)[.…]*\s*|\s+)(?P<page>\d{1,3})\s*$")
+_LEADER = re.compile(r"[.·_]{3,}|…")
 _PAGE = re.compile(r"\d{1,3}$")
 # Entries that make a list: under its heading, and without one, where the dots must tell.
 _FEWEST, _FEWEST_DOTTED = 2, 3
@@ -26,7 +27,7 @@ def split_contents(items: Sequence[Item]) -> tuple[list[Item], list[Line]]:
     index = 0
     while index < len(items):
         end = _end_of_list(items, index)
-        contents.extend(item for item in items[index:end] if isinstance(item, Line))
+        contents.extend(replace(item, role="furniture", reason="contents") for item in items[index:end] if isinstance(item, Line))
         if end == index:
             kept.append(items[index])
             end += 1

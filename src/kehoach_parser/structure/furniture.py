@@ -28,7 +28,6 @@ _ABOUT, _ABOUT_SHARE = 1.5, 0.35
 # Lines at the head and at the foot of a page that page numbers may stand in: a running header may stand above it.
 _EDGE = 2
 _LETTER = re.compile(r"\w")
-_FILE_NAME = re.compile(r"^[^/:]+\.(?:docx?|pdf|odt|rtf)$", re.IGNORECASE)
 # Marks that stand alone where their text follows on the next line.
 _MARKS = frozenset("-+*–")
 
@@ -89,35 +88,20 @@ def _at_edges(items: Sequence[Item], *, edges_told: bool) -> set[int]:
     repeated = Counter(key(line.text) for page in by_page.values() for line in {id(e): e for e in page[:1] + page[-1:]}.values())
     found: set[int] = set()
     for page, lines in by_page.items():
-        for line in _edge_lines(lines):
+        for line in (*lines[:_EDGE], *lines[-_EDGE:]):
             if id(line) not in own:
                 continue
             value = page_number(line.text)
             numbers_page = value is not None and page is not None and abs(value - page) <= max(_PAGES_OFF, page // _PART_OFF)
             runs = not edges_told and value is None and line in (lines[0], lines[-1]) and repeated[key(line.text)] >= _REPEATED
-            if numbers_page or (runs and not _heads_table(line) and not _is_text(line)) or _names_file(line, lines):
+            if numbers_page or (runs and not _heads_table(line) and not _is_text(line)):
                 found.add(id(line))
     return found
-
-
-def _edge_lines(lines: Sequence[Line]) -> list[Line]:
-    """The first and last lines of a page in reading order, and the lowest as printed: below two columns a page number is read with
-    one of them."""
-    edges = {id(line): line for line in (*lines[:_EDGE], *lines[-_EDGE:])}
-    boxed = sorted((line for line in lines if line.bbox is not None), key=lambda line: line.bbox[1] if line.bbox else 0)
-    below = [line for line in boxed[-_EDGE:] if len(boxed) == len(lines) and boxed[0] is not line]
-    return list((edges | {id(line): line for line in below}).values())
 
 
 def _is_text(line: Line) -> bool:
     """Is it text of the plan, be it the same at the end of several pages: behind a mark or a label, or a whole sentence?"""
     return parse_marker(squeeze(line.text)) is not None or opens_with_label(line.text) or ends_item(line.text)
-
-
-def _names_file(line: Line, lines: Sequence[Line]) -> bool:
-    """The name of the file at the foot of the page."""
-    lowest = line.bbox is not None and line.bbox[3] >= max(other.bbox[1] for other in lines if other.bbox is not None)
-    return lowest and _FILE_NAME.search(line.text.strip()) is not None
 
 
 def _heads_table(line: Line) -> bool:

@@ -105,6 +105,13 @@ class Layout:
             return self._boxed(before, line)
         return self._measured(before, line)
 
+    def room(self, before: Line, line: Line) -> float:
+        """The share of a full line that stays free behind before, had the first word of line been set there; 0 where lines have
+        their places on a page, or nothing is known."""
+        if not self._full or before.bbox is not None:
+            return 0.0
+        return 1 - (width(before.text) + _BLANK + width(line.text.split(None, 1)[0] if line.text.strip() else "")) / self._full
+
     def _runs_in(self, before: Line, line: Line) -> bool:
         """Does a bold title whose colon ends a full line go on in the plain text at the margin below it?"""
         boxed = line.bbox is not None and before.bbox is not None
@@ -143,7 +150,7 @@ class Layout:
         indent = _indent(line) - self._margin
         if self._blanks and _FIRST_LINE[0] <= indent <= _FIRST_LINE[1]:
             return Verdict.BEGINS
-        free = 1 - (width(before.text) + _BLANK + width(line.text.split(None, 1)[0] if line.text.strip() else "")) / self._full
+        free = self.room(before, line)
         if self._blanks and indent < _FIRST_LINE[0] and not line.gap and free <= _FREE_FLUSH:
             # First lines are indented here: the length of the line before tells little of one that is not.
             return Verdict.LIKELY_GOES_ON

@@ -98,9 +98,9 @@ _PARENS = re.compile(r"\((\d{1,2}|[a-zđ]|[ivx]{1,5})\)\s*(?=\S)")
 # Word's second bullet is a small "o" by itself.
 _ITEM = re.compile(rf"(?:([-–—−]|\+|\*|[•●▪◦○■□➢►✓➤❖§·])\s*(?=[^\s\-–—−+*]|$)|(o)\s+(?=[\d{CAPITALS}“\"(]))")
 _ITEM_STYLE = {"-": "dash", "–": "dash", "—": "dash", "−": "dash", "+": "plus", "*": "star", "o": "circle", "◦": "circle", "○": "circle"}
-_WORD_UNIT = re.compile(
-    r"(?P<word>[Tt](?i:iểu)\s+\w+|\w+)\s+(?P<number>[IVXLC]+|\d{1,3}|[A-Z]|\w+\s+\w+|\w+(?=\s*(?:[.:\-–]|$)))\s*[.:\-–]?(?:\s+|$)"
-)
+# "Mục 1.", "Chương II", "Phần thứ nhất", "Phần hai": the number may be in words.
+_UNIT_NUMBER = r"\s+(?P<number>[IVXLC]+|\d{1,3}|[A-Z]|\w+\s+\w+|\w+(?=\s*(?:[.:\-–]|$)))\s*[.:\-–]?(?:\s+|$)"
+_WORD_UNITS = tuple(re.compile(rf"(?P<word>{word}){_UNIT_NUMBER}") for word in (r"\w+\s+\w+", r"\w+"))
 
 
 def roman_value(text: str) -> int:
@@ -194,7 +194,10 @@ def _paren(text: str) -> Marker | None:
     if not match:
         return None
     number = match.group(1)
-    value = int(number) if number.isdigit() else roman_value(number.upper()) or (LETTERS.find(number[0]) + 1)
+    value = int(number) if number.isdigit() else roman_value(number.upper()) if set(number) <= set("ivx") else 0
+    if not value:
+        # "(a)" counts as "a)" does.
+        return Marker("letter", number, (LETTERS.index(number[0]) + 1,), match.group().strip(), match.end())
     return Marker("parens", number, (value,), match.group().strip(), match.end())
 
 
@@ -210,7 +213,8 @@ def _upper(text: str) -> Marker | None:
 def _criterion_words() -> re.Pattern[str]:
     """A number of two parts, or one of one part before a stop, a dash or the name in quotation marks."""
     names = "|".join(match.replace(" ", r"\s+") for match in (*words("criteria", "name"), *words("criteria", "code")))
-    return re.compile(rf"(?:{names})\s+(?:(\d{{1,2}}(?:\.\d{{1,2}})+)\s*[.:\-]?|(\d{{1,2}})(?:\s*[.:](?!\d)|\s*-(?=\s)|(?=\s*\")))\s*(?=\S|$)")
+    deep, single = r"(\d{1,2}(?:\.\d{1,2})+)\s*[.:\-]?", r"(\d{1,2})(?:\s*[.:](?!\d)|\s*-(?=\s)|(?=\s*\"))"
+    return re.compile(rf"(?:{names})\s+(?:{deep}|{single})\s*(?=\S|$)")
 
 
 def _criterion(text: str) -> Marker | None:
@@ -227,9 +231,10 @@ def _criterion(text: str) -> Marker | None:
 
 
 def _word_unit(text: str) -> Marker | None:
-    match = _WORD_UNIT.match(text)
-    if not match:
-        return None
+    return next((marker for pattern in _WORD_UNITS if (match := pattern.match(text)) and (marker := _unit_of(text, match))), None)
+
+
+def _unit_of(text: str, match: re.Match[str]) -> Marker | None:
     style = unit_words().get(" ".join(fold(match["word"]).split()))
     if style is None or not match["word"][0].isupper():
         return None

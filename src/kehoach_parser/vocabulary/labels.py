@@ -22,6 +22,8 @@ Concept: TypeAlias = Literal["objective", "tasks", "responsibility", "deadline",
 _FIELDS = frozenset(("objective", "tasks", "responsibility", "deadline"))
 _BRACKETED = re.compile(r"\([^()]*\)")
 _TOKEN = re.compile(r"[0-9a-z]+|[,/&+–-]")
+# Quarters are counted in Roman numerals ("quý I").
+_ROMAN = frozenset("ivx")
 # The longest part of a label has five words ("tổ chức triển khai thực hiện").
 _LONGEST_PART = 5
 # Heads that may have another head right behind them as what they are of: "Thời gian thực hiện nhiệm vụ", "Phân công công việc".
@@ -83,7 +85,7 @@ def _parts(label: str) -> Iterator[_Part]:
     text = _BRACKETED.sub(" ", label)
     tokens = [(found.group(), text[found.start()]) for found in _TOKEN.finditer(fold(text))]
     printed_large = not text.isupper()
-    index = 0
+    index, after_period = 0, False
     while index < len(tokens):
         token, first = tokens[index]
         if not token[0].isalnum():
@@ -92,8 +94,10 @@ def _parts(label: str) -> Iterator[_Part]:
             continue
         phrases = [" ".join(word for word, _ in tokens[index : index + length]) for length in range(_LONGEST_PART, 0, -1)]
         known = next((phrase for phrase in phrases if phrase in _known_parts()), token)
-        kinds = {"number": ""} if token.isdigit() else _known_parts().get(known, {})
-        yield _Part(kinds, name=token.isdigit() or (printed_large and index > 0 and first.isupper()))
+        counts = token.isdigit() or (after_period and set(token) <= _ROMAN)
+        kinds = {"number": ""} if counts else _known_parts().get(known, {})
+        yield _Part(kinds, name=counts or (printed_large and index > 0 and first.isupper()))
+        after_period = "period" in kinds
         index += known.count(" ") + 1
 
 

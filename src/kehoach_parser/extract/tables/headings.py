@@ -97,7 +97,8 @@ def _stands_below(above: Sequence[Slots], row: Slots) -> bool:
         over = heading_of(above, column).value
         own = row[column].content.root.text.value
         if covers.count(cover) > 1:
-            if (not own and column == cover) or (own and key(own) == key(above[-1][cover].value) and row[column].own and row[column].rows == 1):
+            again = row[column].own and row[column].rows == 1 and key(own) == key(above[-1][cover].value)
+            if again if own else column == cover:
                 return False
         elif own and not (over.endswith(own) or not row[column].own):
             return False

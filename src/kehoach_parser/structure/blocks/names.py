@@ -11,6 +11,8 @@ from kehoach_parser.structure.blocks.openings import opens_with_label
 from kehoach_parser.structure.captions import is_caption
 from kehoach_parser.structure.lexis import has_stop, is_capital
 from kehoach_parser.structure.markers import ITEM_STYLES
+from kehoach_parser.text.fold import key
+from kehoach_parser.vocabulary.loader import words
 
 # Characters of a title, and of a name.
 _LONGEST_TITLE, _LONGEST_NAME = 320, 200
@@ -47,7 +49,17 @@ def _title_goes_on(title: Block, blocks: Sequence[Block], index: int) -> bool:
         return False
     if is_capital(title.body.value) != is_capital(block.text.value) or len(title.text.value) + len(block.text.value) > _LONGEST_TITLE:
         return False
+    if _is_caption(blocks, index):
+        return False
     return not names_fields(blocks, index) or len(title.marker.path) > 1
+
+
+def _is_caption(blocks: Sequence[Block], index: int) -> bool:
+    """Does the line stand above a table, or name one ("Biểu số 01. Khối lượng")?"""
+    if index + 1 < len(blocks) and blocks[index + 1].grid is not None:
+        return True
+    plain = key(blocks[index].text.value)
+    return any(plain.startswith(f"{word} ") for table in ("caption", "appendix") for word in words("layout", table))
 
 
 def _is_bold_line(block: Block) -> bool:

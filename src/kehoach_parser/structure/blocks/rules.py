@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from kehoach_parser.structure.blocks.items import ITEMS
 from kehoach_parser.structure.blocks.numbers import NUMBERS
-from kehoach_parser.structure.blocks.openings import opens
-from kehoach_parser.structure.blocks.place import Place, Rules, numbered
+from kehoach_parser.structure.blocks.openings import ends_open, opens
+from kehoach_parser.structure.blocks.place import Place, Rules, numbered, titled
 from kehoach_parser.structure.blocks.plain import PLAIN
 from kehoach_parser.structure.lexis import has_stop, is_capital, opens_small, squeeze
 from kehoach_parser.structure.markers import ITEM_STYLES, parse_marker
 
 # A paragraph cut by a page break filled its last line: headings and cells are shorter (letters).
 _FULL_LINE = 25
+# What stays free of a full line behind a sentence, and behind a title, whose second line may be cut early by hand.
+_ROOM_BEHIND_STOP, _ROOM_BEHIND_TITLE = 0.3, 0.5
 
 
 def decide(place: Place) -> tuple[str, bool]:
@@ -63,16 +65,27 @@ def _beside_its_mark(place: Place) -> bool | None:
 
 
 def _type_changes(place: Place) -> bool | None:
-    """Where a format joins lines that were printed as paragraphs, bold type and the words of a closing still part them: a bold
-    number opens a title, and a bold title with a number is over where the type changes."""
+    """Where a format joins lines that were printed as paragraphs, bold type still parts them: a bold number opens a title, and a
+    bold title with a number is over where the type changes."""
     if place.line.start is not False:
         return None
-    bold = place.before.bold is True
-    if place.line.bold and not bold and place.marker is not None and place.marker.style not in ITEM_STYLES:
+    if place.line.bold and not place.before.bold and place.marker is not None and place.marker.style not in ITEM_STYLES:
         return True if place.plausible else None
-    if bold and place.line.bold is False and all(line.bold for line in place.open_lines):
-        return True if numbered(place.open_lines[0]) and not opens_small(place.text) and not has_stop(place.before.text) else None
-    return True if place.closed and place.marker is None and opens(place.text, "closing") else None
+    if place.line.bold is not False or opens_small(place.text) or has_stop(place.before.text):
+        return None
+    return True if all(line.bold for line in place.open_lines) and titled(place.open_lines[0]) else None
+
+
+def _short_in_format(place: Place) -> bool | None:
+    """So do the words of a closing, and lines that leave room for what follows: no program wraps a paragraph there."""
+    if place.line.start is not False or place.marker is not None or opens_small(place.text):
+        return None
+    if numbered(place.before) and not titled(place.before):
+        return None
+    if place.closed:
+        return True if opens(place.text, "closing") or place.layout.room(place.before, place.line) > _ROOM_BEHIND_STOP else None
+    title = len(place.open_lines) == 1 and titled(place.before) and place.layout.room(place.before, place.line) > _ROOM_BEHIND_TITLE
+    return True if title and not ends_open(place.before) else None
 
 
 def _told_by_format(place: Place) -> bool | None:
@@ -97,6 +110,7 @@ FIRST: Rules = (
     ("title-of-unit", _title_of_unit),
     ("beside-its-mark", _beside_its_mark),
     ("type-changes", _type_changes),
+    ("short-in-format", _short_in_format),
     ("told-by-format", _told_by_format),
     ("capitals-go-on", _capitals_go_on),
 )
