@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kehoach_parser.document import Line, Text
+from kehoach_parser.document import Cell, Grid, Line, Text
 from kehoach_parser.draft import Appendix, Block, Criterion, Field, Paragraph, PlanDraft, Section, Table
 from kehoach_parser.extract.tables.lifted import holds_table, lift_tables
 from tests.extract.drafts import grid, plain
@@ -119,3 +119,12 @@ def test_a_table_of_signers_is_opened() -> None:
     assert plain(draft.preamble) == ["BÊN GIAO (ký tên)", "BÊN NHẬN (Ký, ghi rõ họ tên)"]
     data = Table(grid(["TT", "Việc", "Ký hiệu"], ["1", "Ký tên vào sổ", "A1"], ["2", "Đóng sổ", "A2"], first=70))
     assert len(lift_tables(PlanDraft(preamble=(data,))).appendices) == 1
+
+
+def test_posts_side_by_side_over_names_are_signers() -> None:
+    posts = Table(Grid(1, 2, (
+        Cell(0, 0, (Line("THƯ KÝ", 1, start=True), Line("Lò Thị An", 2, start=True))),
+        Cell(0, 1, (Line("CHỦ TỌA", 3, start=True), Line("Trung tá Vũ Văn Bé", 4, start=True))),
+    )))  # fmt: skip
+    draft = lift_tables(PlanDraft(closing=(posts,)))
+    assert (plain(draft.closing), draft.appendices) == (["THƯ KÝ", "Lò Thị An", "CHỦ TỌA", "Trung tá Vũ Văn Bé"], ())

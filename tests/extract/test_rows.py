@@ -177,8 +177,9 @@ def test_sums_of_a_group_are_its_own_row() -> None:
     assert found.row is not None
     assert [text.value for _, text in found.row.other] == ["20", ""]
     assert (plain(found.row.number), plain(found.row.tasks)) == ("I", "Nhóm")
+    assert found.title is not None
     assert found.row.tasks is not None
-    assert found.row.tasks.lines == (), "printed once, as the group's title"
+    assert found.row.tasks.lines == found.title.lines, "printed once"
     assert [[text.value for _, text in one.other] for one in found.rows] == [["5", ""]]
     assert [len(group.rows) for group in read_rows([summed, slots("II", "b", "5", "")], MEANING, NAMES)] == [2], "rows with Roman numbers"
     last = read_rows([summed, row, slots("II", "Không có dòng", "7", "")], MEANING, NAMES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kehoach_parser.document import Grid, Item, Line
+from kehoach_parser.readers import read_bytes
 from kehoach_parser.readers.plaintext.ruled import with_ruled
 
 
@@ -52,3 +53,8 @@ def test_rules_around_the_headings_alone() -> None:
 def test_no_table() -> None:
     assert all(isinstance(item, Line) for item in read("+ Một\n+ Hai\n| x |"))
     assert all(isinstance(item, Line) for item in read("+--+--+\nx"))
+
+
+def test_a_ruled_table_makes_no_markdown() -> None:
+    body = read_bytes(f"KẾ HOẠCH\n{MERGED}\n".encode(), "x.txt").body
+    assert [item.columns for item in body.items if isinstance(item, Grid)] == [3]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from kehoach_parser.document import Grid, Line, Text
+from kehoach_parser.document import Cell, Grid, Line, Text
 from kehoach_parser.draft import Appendix, Block, Criterion, Field, Paragraph, PlanDraft, Section, Table
 from kehoach_parser.extract.tables.captions import Caption, take_caption
 from kehoach_parser.extract.tables.pieces import DataTable, read_tables
@@ -14,6 +14,8 @@ from kehoach_parser.vocabulary.loader import words
 
 # Signers stand side by side, three at most, their posts, names and notes in a few rows.
 _SIGNERS_ROWS, _SIGNERS_COLUMNS, _FEWEST_SIGNERS = 4, 3, 2
+# Words of a name, its bearer's title with it: "Trung tá Lò Văn An" has a small letter and is told by the others.
+_LONGEST_NAME = 7
 
 
 def table_appendix(table: DataTable, caption: Caption | None, after: str | None = None) -> Appendix:
@@ -45,7 +47,7 @@ def lift_tables(draft: PlanDraft) -> PlanDraft:
         lifted, repeated = _of_appendix(appendix, f"/appendices/{len(appendices)}")
         appendices += lifted
         furniture += repeated
-    if not furniture and appendices == list(draft.appendices):
+    if (preamble, sections, closing, appendices) == (draft.preamble, draft.sections, draft.closing, list(draft.appendices)):
         return draft
     return replace(
         draft,
@@ -188,7 +190,21 @@ def is_signers(grid: Grid) -> bool:
     if grid.rows > _SIGNERS_ROWS or grid.columns > _SIGNERS_COLUMNS or len(filled) < _FEWEST_SIGNERS:
         return False
     signed = [cell for cell in filled if any(_is_signed(line.text) for line in cell.lines)]
-    return len(signed) * 2 >= sum(cell.row == 0 for cell in filled) and bool(signed)
+    first = [cell for cell in filled if cell.row == 0]
+    return (len(signed) * 2 >= len(first) and bool(signed)) or _are_posts(first)
+
+
+def _are_posts(cells: Sequence[Cell]) -> bool:
+    """Does each cell begin with a post in capitals and end with a person's name?"""
+    if len(cells) <= 1 or not all(len(cell.lines) > 1 and cell.lines[0].text.isupper() for cell in cells):
+        return False
+    names = [cell.lines[-1].text.split() for cell in cells]
+    return all(_is_name(name) for name in names)
+
+
+def _is_name(words_: Sequence[str]) -> bool:
+    capitals = sum(word[0].isupper() for word in words_)
+    return 1 < len(words_) <= _LONGEST_NAME and capitals > 1 and not any(char.isdigit() for word in words_ for char in word)
 
 
 def _is_signed(text: str) -> bool:

@@ -32,17 +32,12 @@ def read_rows(
                 number = number_of(row[number_at].value) if number_at is not None and number_at < len(row) else None
                 yield number, row_of(row, meaning, names, doubtful=doubt)
                 continue
+            # A group's own row repeats its number and title.
             if number_at is not None and len(filled(row)) > len([text for text in (group.number, group.title) if text]):
-                group.row = row_of(_with_heading(row, number_at), meaning, names, doubtful=doubt)
+                group.row = row_of(row, meaning, names, doubtful=doubt)
             yield group
 
     return gathered(parts())
-
-
-def _with_heading(row: Slots, number_at: int) -> Slots:
-    """A group's own row: its number and title, which the group prints, repeated in it."""
-    head = (number_at, number_at + 1)
-    return [Slot(slot.content, own=False, span=slot.span) if place in head else slot for place, slot in enumerate(row)]
 
 
 def joined(rows: Sequence[Slots], number_at: int | None) -> list[Slots]:

@@ -35,6 +35,15 @@ def with_ruled(lines: Sequence[Line]) -> list[Item]:
     return items
 
 
+def without_ruled(text: str) -> str:
+    """The text without the lines of ruled tables, whose "|" are no mark-up."""
+    lines = text.split("\n")
+    plain = [line.translate(_PLAIN).rstrip("\r") for line in lines]
+    if not any(map(_RULE.fullmatch, plain)):
+        return text
+    return "\n".join(line for line, signs in zip(lines, plain, strict=True) if not _ROW.fullmatch(signs))
+
+
 def _stop(lines: Sequence[Line], start: int) -> int:
     """Index behind the last rule of the table that begins with this line; start where none does."""
     stop = start
