@@ -65,6 +65,7 @@ EXAMPLES: dict[str, Any] = {
     "Row.other": {"Sản phẩm": "Báo cáo", "Ghi chú": ""},
     "Period.frequency": "quarter",
     "Agency.score": 95.0,
+    "Citation.amends": "13/2018/QĐ-UBND",
     "Target.change": "increase",
     "Target.baseline": {"year": 2022, "value": 83.99},
     "Baseline.year": 2022,

@@ -194,7 +194,7 @@ def glue(before: str, after: str) -> str:
         return ""
     if after[0] in _WEB_SIGNS and after[1:2].isalnum() and _WEB.search(before):
         return ""
-    if _CUT_BEFORE.search(before) and after[0].isalnum():
+    if _CUT_BEFORE.search(before, max(0, len(before) - 2)) and after[0].isalnum():
         number = _CUT_DIGIT.search(before) and after[0].isalpha()
         return "" if not number or _PARTY_SYMBOL.match(after) else " "
     if before[-1] == "/" and after[0].isalnum() and len(before) > 1 and before[-2] != " ":

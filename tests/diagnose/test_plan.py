@@ -106,6 +106,12 @@ def test_letters_of_paragraphs(markers: tuple[str | None, ...], found: list[int]
     assert [one.where for one in rules.numbering(PlanDraft(sections=(unit_,)))] == [f"/sections/0/content/{index}" for index in found]
 
 
+@pytest.mark.parametrize(("units", "criteria", "gaps"), [("1 4", "2 3", 0), ("1 4", "2", 1), ("1 3", "1.2", 1), ("2 3", "1 4", 0)])
+def test_what_a_sister_of_another_kind_has_is_not_left_out(units: str, criteria: str, gaps: int) -> None:
+    kinds = tuple(Criterion(text(number), "criterion", text("Công khai")) for number in criteria.split())
+    whole = PlanDraft(sections=(Section(text("I"), sections=sections(*units.split()).sections, criteria=kinds),))
+    assert len(told(rules.numbering(whole))) == gaps
+
 
 # --- criteria
 

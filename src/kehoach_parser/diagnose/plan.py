@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from kehoach_parser.document import Text
@@ -58,8 +59,8 @@ def _units(sections: Sequence[Section], criteria: Sequence[Criterion], pointer: 
     """Where sections and criteria share one numbering, what one list leaves out may stand in the other."""
     own = [unit.number.value for unit in sections]
     named = [unit.number.value for unit in criteria]
-    yield from _numbers(own, f"{pointer}/sections", beside=frozenset(named))
-    yield from _numbers(named, f"{pointer}/criteria", beside=frozenset(own))
+    yield from _numbers(own, f"{pointer}/sections", sisters=named)
+    yield from _numbers(named, f"{pointer}/criteria", sisters=own)
 
 
 def _points(content: Sequence[Block], pointer: str) -> Iterator[Finding]:
@@ -76,8 +77,9 @@ def _letter_of(block: Block) -> str:
     return letter if len(letter) == 1 and letter in LETTERS else ""
 
 
-def _numbers(numbers: Sequence[str], pointer: str, *, beside: frozenset[str] = frozenset()) -> Iterator[Finding]:
-    """beside: numbers of the other units among them."""
+def _numbers(numbers: Sequence[str], pointer: str, sisters: Sequence[str] = ()) -> Iterator[Finding]:
+    """sisters: numbers of the units of another kind that stand among these: what they have is not left out."""
+    elsewhere = set(map(_ordinal, sisters))
     before: tuple[str, int] | None = None
     for index, number in enumerate(numbers):
         style, value = _ordinal(number)
@@ -85,20 +87,16 @@ def _numbers(numbers: Sequence[str], pointer: str, *, beside: frozenset[str] = f
             where = f"{pointer}/{index}"
             if value == before[1]:
                 yield Finding("numbering-repeat", where, {"number": number})
-            elif value > before[1] + 1 and not _only_skipped(style, before[1], value) and not _between(number, before[1], value, beside):
+            elif not _only_skipped(style, before[1], value, elsewhere):
                 code = "letter-skipped" if style == "letter" else "numbering-gap"
                 yield Finding(code, where, {"number": number, "before": numbers[index - 1]})
         before = (style, value) if value else before
 
 
-def _between(number: str, low: int, high: int, beside: frozenset[str]) -> bool:
-    """Do all numbers from low to high, both left out, stand beside? number: that of high."""
-    head = number.rpartition(".")[0]
-    return all((f"{head}.{value}" if head else str(value)) in beside for value in range(low + 1, high))
-
-
-def _only_skipped(style: str, low: int, high: int) -> bool:
-    return style == "letter" and all(LETTERS[n - 1] in _SKIPPED for n in range(low + 1, high))
+def _only_skipped(style: str, low: int, high: int, elsewhere: AbstractSet[tuple[str, int]]) -> bool:
+    """Is nothing between two numbers but what a sister has, and letters that some authors leave out?"""
+    missing = [n for n in range(low + 1, high) if (style, n) not in elsewhere]
+    return not missing or (style == "letter" and all(LETTERS[n - 1] in _SKIPPED for n in missing))
 
 
 def _ordinal(number: str) -> tuple[str, int]:

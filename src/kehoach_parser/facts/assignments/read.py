@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from kehoach_parser.draft import Block, Paragraph, PlanDraft, Section
-from kehoach_parser.facts.agencies.read import agencies_of
+from kehoach_parser.facts.agencies.read import Explained, agencies_of
 from kehoach_parser.facts.assignments.deadlines import find_span, is_about_time
 from kehoach_parser.facts.assignments.text import Line, Stated, is_label, is_other_label, label_lines, read_line, read_text
 from kehoach_parser.facts.assignments.words import behind_order, is_implementation, is_party
@@ -34,17 +34,18 @@ _NOWHERE = _Under()
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What sections and paragraphs state, by their JSON pointers; year, level: of the plan."""
+    """What sections and paragraphs state, by their JSON pointers; year, level: of the plan; explained: its short names."""
 
     year: int | None
     level: Level | None
+    explained: Explained = ()
     assignments: dict[str, tuple[Assignment, ...]] = field(default_factory=dict)
     periods: dict[str, Period] = field(default_factory=dict)
 
     def give(self, pointer: str, stated: Stated, *, dated: bool) -> None:
         """Gives what is stated to a section or paragraph. dated: only a deadline with a day or a rate counts (running text)."""
         if stated.assignments:
-            made = (Assignment(role, label, parties, agencies_of(parties, self.level)) for role, label, parties in stated.assignments)
+            made = (Assignment(*one, agencies_of(one[2], self.level, self.year, self.explained)) for one in stated.assignments)
             self.assignments[pointer] = (*self.assignments.get(pointer, ()), *made)
         if stated.deadline is not None and pointer not in self.periods:
             period = read_period(stated.deadline, self.year)
@@ -52,9 +53,9 @@ class Told:
                 self.periods[pointer] = period
 
 
-def read_stated(draft: PlanDraft, year: int | None, level: Level | None) -> Told:
-    """What sections, the paragraphs in them and the closing state; year, level: of the plan."""
-    told = Told(year, level)
+def read_stated(draft: PlanDraft, year: int | None, level: Level | None, explained: Explained = ()) -> Told:
+    """What sections, the paragraphs in them and the closing state; year, level: of the plan; explained: its short names."""
+    told = Told(year, level, explained)
     for placed in _placed(draft.closing, "/closing"):
         _read_paragraph(*placed, told, _NOWHERE)
     _read_sections(draft.sections, "/sections", told, _NOWHERE)
@@ -98,7 +99,7 @@ def _read_heading(heading: str, pointer: str, told: Told, under: _Under) -> _Und
         under = replace(under, subject=names)
         own = Stated([("implement", None, names)])
     else:
-        own = read_text(heading, subject=under.subject)
+        own = read_text(heading, ordered=under.duties and under.subject is None, subject=under.subject)
     told.give(pointer, own, dated=True)
     return replace(under, duties=under.duties or is_implementation(heading), timed=under.timed or is_about_time(heading))
 
