@@ -10,6 +10,7 @@ from functools import lru_cache
 from kehoach_parser.document import Text
 from kehoach_parser.draft import Appendix, Block, Criterion, PlanDraft, Role, Row, Section
 from kehoach_parser.extract.labels import field_kind
+from kehoach_parser.extract.tables.columns import column_keys
 from kehoach_parser.facts.agencies.explained import explained_names
 from kehoach_parser.facts.agencies.read import Explained, agencies_of
 from kehoach_parser.facts.assignments.labelled import is_clauses, said_under
@@ -94,12 +95,21 @@ class _Told:
     def of_table(self, appendix: Appendix, pointer: str) -> None:
         """The periods, the targets and the assignments of its rows; these have the headings of their columns as labels."""
         labels = {column.meaning: column.heading.value for column in appendix.columns}
+        names = column_keys([column.heading.value for column in appendix.columns])
+        begins = next((name for name, column in zip(names, appendix.columns, strict=True) if column.starts), None)
         for place, group in enumerate(appendix.groups):
             where = f"{pointer}/groups/{place}"
-            if group.row is not None:
-                self._of_row(group.row, f"{where}/row", labels.get("lead"), labels.get("coordinate"))
-            for index, row in enumerate(group.rows):
-                self._of_row(row, f"{where}/rows/{index}", labels.get("lead"), labels.get("coordinate"))
+            rows = [(f"{where}/rows/{index}", row) for index, row in enumerate(group.rows)]
+            for at, row in (*rows, *(((f"{where}/row", group.row),) if group.row is not None else ())):
+                self._of_row(row, at, labels.get("lead"), labels.get("coordinate"))
+                self._begins(at, next((text.value for name, text in row.other if name == begins), ""))
+
+    def _begins(self, pointer: str, text: str) -> None:
+        """The start of the row's period, where a column of its own tells it."""
+        period, start = self.periods.get(pointer), read_period(text, self.year) if text else None
+        day = (start.start or start.end) if start is not None else None
+        if period is not None and day is not None and (period.end is None or day <= period.end):
+            self.periods[pointer] = replace(period, start=day)
 
     def _of_row(self, row: Row, pointer: str, leads: str | None, coordinates: str | None) -> None:
         if row.deadline:
