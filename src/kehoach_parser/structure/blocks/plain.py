@@ -18,8 +18,8 @@ def _goes_on(place: Place) -> bool | None:
 
 
 def _behind_comma(place: Place) -> bool | None:
-    """No paragraph ends in a comma: without places on a page, what is likely there is not enough against it."""
-    open_ = place.before.text.rstrip().endswith(",") and place.line.bbox is None
+    """No paragraph ends in a comma: without places on a page, what is likely there is not enough against it. Capitals are."""
+    open_ = place.before.text.rstrip().endswith(",") and place.line.bbox is None and not is_capital(place.text)
     return False if open_ and place.verdict <= Verdict.LIKELY_BEGINS else None
 
 
