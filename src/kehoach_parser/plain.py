@@ -39,6 +39,7 @@ def write(draft: PlanDraft, facts: Facts, provenance: Provenance) -> Plain:
         "header": writer.letterhead(draft.letterhead),
         "unit": plain_facts.unit(facts.unit),
         "year": facts.year,
+        "year_end": facts.year_end,
         "kind": writer.leaf(draft.kind, "/kind"),
         "subject": writer.leaf(draft.subject, "/subject"),
         "preamble": writer.content(draft.preamble, "/preamble"),

@@ -3,12 +3,11 @@ nowhere, a unit without a code."""
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from kehoach_parser.draft import Criterion, Finding, Letterhead, PlanDraft, Row, Section
+from kehoach_parser.draft import Criterion, Finding, PlanDraft, Row, Section
 from kehoach_parser.facts.issued import date_of_issue
 from kehoach_parser.facts.values import Agency, Assignment, Facts, Period, Target
 from kehoach_parser.text.fold import key
@@ -61,7 +60,7 @@ def _heading(unit: Section) -> str:
 
 def late_deadlines(draft: PlanDraft, facts: Facts) -> Iterator[Finding]:
     """Deadlines that are over when the plan is issued; what recurs, goes on or hangs on a condition is none."""
-    issued = first_day(draft.letterhead)
+    issued = date_of_issue(draft.letterhead).first_day
     if issued is None:
         return
     for pointer, text, period in (*_deadlines(draft, facts), *_told_by_the_way(draft, facts)):
@@ -71,20 +70,13 @@ def late_deadlines(draft: PlanDraft, facts: Facts) -> Iterator[Finding]:
             yield Finding("deadline-before-issue", pointer, {"text": shortened(text), "end": period.end, "issued": issued})
 
 
-def first_day(letterhead: Letterhead) -> str | None:
-    """The first day that a plan can have been issued on: a day or month left blank was not over yet."""
-    date = date_of_issue(letterhead)
-    if date.year is None:
-        return None
-    month = date.month or 1
-    day = date.day if date.month and date.day and date.day <= calendar.monthrange(date.year, month)[1] else 1
-    return f"{date.year:04}-{month:02}-{day:02}"
-
-
 def unread_deadlines(draft: PlanDraft, facts: Facts) -> Iterator[Finding]:
-    """Deadlines whose wording told no period."""
+    """Deadlines whose wording told no period: fields, cells, and what stands behind the label of a deadline elsewhere."""
     for pointer, text, period in _deadlines(draft, facts):
         if period is None and key(text):
+            yield Finding("deadline-unread", pointer, {"text": shortened(text)})
+    for pointer, text in facts.unread.items():
+        if key(text):
             yield Finding("deadline-unread", pointer, {"text": shortened(text)})
 
 

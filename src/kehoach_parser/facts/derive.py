@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,11 +15,12 @@ from kehoach_parser.facts.agencies.read import agencies_of
 from kehoach_parser.facts.assignments.read import read_stated
 from kehoach_parser.facts.citations.read import gather
 from kehoach_parser.facts.issued import date_of_issue
+from kehoach_parser.facts.periods.dates import PlanTime
 from kehoach_parser.facts.periods.read import read_period
 from kehoach_parser.facts.references.links import find_counterparts
 from kehoach_parser.facts.references.read import find_references
 from kehoach_parser.facts.targets.read import find_targets
-from kehoach_parser.facts.units.read import read_unit, read_year, with_codes
+from kehoach_parser.facts.units.read import read_unit, read_year, read_year_end, with_codes
 from kehoach_parser.facts.values import Assignment, Facts, Level, Period, Span, Target
 from kehoach_parser.facts.wording import any_of
 from kehoach_parser.text.fold import key
@@ -37,8 +39,11 @@ def derive(draft: PlanDraft, printed: Printed | None = None) -> Facts:
     unit = read_unit(draft.letterhead.issuer_lines, _value(draft.letterhead.place), subject, _everything(lines_of(draft)))
     unit, unresolved = with_codes(unit, issued, year) if unit is not None else (None, None)
     level = unit.level if unit is not None else None
-    stated = read_stated(draft, year, level)
-    told = _Told(year, level, dict(stated.assignments), dict(stated.periods))
+    year_end = read_year_end(subject, year)
+    first_day = issued.first_day
+    time = PlanTime(year, year_end, dt.date.fromisoformat(first_day) if first_day else None)
+    stated = read_stated(draft, time, level)
+    told = _Told(time, level, dict(stated.assignments), dict(stated.periods))
     for pointer, criterion in criteria(draft):
         told.of_criterion(criterion, pointer)
     for index, appendix in enumerate(draft.appendices):
@@ -49,7 +54,9 @@ def derive(draft: PlanDraft, printed: Printed | None = None) -> Facts:
         unit=unit,
         unresolved=unresolved,
         year=year,
+        year_end=year_end,
         periods=told.periods,
+        unread={where: text for where, text in stated.unread.items() if where not in told.periods},
         targets=told.targets,
         assignments=told.assignments,
         counterparts=find_counterparts(draft),
@@ -68,9 +75,9 @@ def _everything(lines: Iterable[Line]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What is told of the parts of a plan, by their JSON pointers; year, level: of the plan."""
+    """What is told of the parts of a plan, by their JSON pointers; time, level: of the plan."""
 
-    year: int | None
+    time: PlanTime
     level: Level | None
     assignments: dict[str, tuple[Assignment, ...]]
     periods: dict[str, Period]
@@ -79,7 +86,7 @@ class _Told:
     def of_criterion(self, criterion: Criterion, pointer: str) -> None:
         """The period, the targets and the assignments of its fields."""
         if criterion.deadline is not None:
-            self._due(f"{pointer}/deadline", _period(criterion.deadline.content, self.year))
+            self._due(f"{pointer}/deadline", _period(criterion.deadline.content, self.time))
         if criterion.objective is not None:
             where = f"{pointer}/objective"
             self._sets(where, texts_at(criterion.objective.content, f"{where}/content"))
@@ -99,7 +106,7 @@ class _Told:
 
     def _of_row(self, row: Row, pointer: str, leads: str | None, coordinates: str | None) -> None:
         if row.deadline:
-            self._due(pointer, read_period(row.deadline.value, self.year))
+            self._due(pointer, read_period(row.deadline.value, self.time))
         if row.objective:
             self._sets(pointer, [(f"{pointer}/objective", row.objective.value)])
         found = []
@@ -154,8 +161,8 @@ def _objective() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{before})\W+)*(?:{any_of(words('columns', 'objective'))})\b")
 
 
-def _period(content: Sequence[Block], year: int | None) -> Period | None:
+def _period(content: Sequence[Block], time: PlanTime) -> Period | None:
     """The period of a field: its first paragraph decides where it tells one, else all that stands below."""
     said = list(texts(content))
-    first = read_period(said[0], year) if said else None
-    return first if first is not None or not said else read_period("\n".join(said), year)
+    first = read_period(said[0], time) if said else None
+    return first if first is not None or not said else read_period("\n".join(said), time)

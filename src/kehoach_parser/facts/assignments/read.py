@@ -11,6 +11,7 @@ from kehoach_parser.facts.agencies.read import agencies_of
 from kehoach_parser.facts.assignments.deadlines import find_span, is_about_time
 from kehoach_parser.facts.assignments.text import Line, Stated, is_label, is_other_label, label_lines, read_line, read_text
 from kehoach_parser.facts.assignments.words import behind_order, is_implementation, is_party
+from kehoach_parser.facts.periods.dates import PlanTime
 from kehoach_parser.facts.periods.read import read_period
 from kehoach_parser.facts.values import Assignment, Level, Period
 
@@ -34,12 +35,14 @@ _NOWHERE = _Under()
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What sections and paragraphs state, by their JSON pointers; year, level: of the plan."""
+    """What sections and paragraphs state, by their JSON pointers; time, level: of the plan. unread: the words of labelled
+    deadlines that gave no period."""
 
-    year: int | None
+    time: PlanTime
     level: Level | None
     assignments: dict[str, tuple[Assignment, ...]] = field(default_factory=dict)
     periods: dict[str, Period] = field(default_factory=dict)
+    unread: dict[str, str] = field(default_factory=dict)
 
     def give(self, pointer: str, stated: Stated, *, dated: bool) -> None:
         """Gives what is stated to a section or paragraph. dated: only a deadline with a day or a rate counts (running text)."""
@@ -47,14 +50,16 @@ class Told:
             made = (Assignment(role, label, parties, agencies_of(parties, self.level)) for role, label, parties in stated.assignments)
             self.assignments[pointer] = (*self.assignments.get(pointer, ()), *made)
         if stated.deadline is not None and pointer not in self.periods:
-            period = read_period(stated.deadline, self.year)
+            period = read_period(stated.deadline, self.time)
             if period is not None and (not dated or period.start or period.end or period.frequency):
                 self.periods[pointer] = period
+            elif period is None and not dated:
+                self.unread.setdefault(pointer, stated.deadline)
 
 
-def read_stated(draft: PlanDraft, year: int | None, level: Level | None) -> Told:
-    """What sections, the paragraphs in them and the closing state; year, level: of the plan."""
-    told = Told(year, level)
+def read_stated(draft: PlanDraft, time: PlanTime, level: Level | None) -> Told:
+    """What sections, the paragraphs in them and the closing state; time, level: of the plan."""
+    told = Told(time, level)
     for placed in _placed(draft.closing, "/closing"):
         _read_paragraph(*placed, told, _NOWHERE)
     _read_sections(draft.sections, "/sections", told, _NOWHERE)
@@ -105,7 +110,7 @@ def _read_heading(heading: str, pointer: str, told: Told, under: _Under) -> _Und
 
 def _read_days(said: Sequence[str], pointer: str, told: Told) -> None:
     """The paragraphs under a heading that is the label of a deadline: "Đợt 1: ...", "Đợt 2: ..." are its days together."""
-    together = all(read_period(text, told.year) is not None for text in said)
+    together = all(read_period(text, told.time) is not None for text in said)
     told.give(pointer, Stated(deadline="\n".join(said) if together else said[0]), dated=False)
 
 

@@ -242,3 +242,18 @@ def read_year(subject: str | None, issued: int | None) -> int | None:
     if years:
         return years[0] if issued is None else min(years, key=lambda year: (abs(year - issued), -year))
     return issued
+
+
+@lru_cache(maxsize=1)
+def _spans_of_years() -> re.Pattern[str]:
+    """Two years that a dash or "đến" joins."""
+    word = meanings("time", "word")
+    to = any_of(entry for entry, said in word.items() if said == "to")
+    year = any_of(entry for entry, said in word.items() if said == "year")
+    return re.compile(rf"\b((?:19|20)\d\d)\s*(?:[-–]|\b(?:{to})\b)\s*(?:(?:{year})\s+)?((?:19|20)\d\d)\b")
+
+
+def read_year_end(subject: str | None, year: int | None) -> int | None:
+    """The last year of the period in the subject that begins with the plan's year ("giai đoạn 2026 - 2030"); None for one year."""
+    spans = _spans_of_years().findall(" ".join(fold(subject or "").split()))
+    return next((int(last) for first, last in spans if int(first) == year and last > first), None)
