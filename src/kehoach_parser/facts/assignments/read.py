@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from kehoach_parser.draft import Block, Paragraph, PlanDraft, Section
 from kehoach_parser.facts.agencies.read import agencies_of
-from kehoach_parser.facts.assignments.deadlines import find_span, is_about_time
+from kehoach_parser.facts.assignments.deadlines import SEVERAL, find_opening, find_span, is_about_time
 from kehoach_parser.facts.assignments.text import Line, Stated, is_label, is_other_label, label_lines, read_line, read_text
 from kehoach_parser.facts.assignments.words import behind_order, is_implementation, is_party
 from kehoach_parser.facts.periods.dates import PlanTime
@@ -114,6 +115,20 @@ def _read_days(said: Sequence[str], pointer: str, told: Told) -> None:
     told.give(pointer, Stated(deadline="\n".join(said) if together else said[0]), dated=False)
 
 
+def _with_opening(text: str, deadline: str | None, time: PlanTime) -> str | None:
+    """A deadline with the time that its sentence opens with, unless that was over before the plan: it tells what was done."""
+    opening = find_opening(text)
+    period = read_period(opening, time) if opening is not None and opening not in (deadline or "") else None
+    if opening is None or period is None:
+        return deadline
+    if period.recurring:
+        return deadline or opening
+    first = time.issued or (dt.date(time.year, 1, 1) if time.year is not None else None)
+    if first is None or period.end is None or period.end < first.isoformat():
+        return deadline
+    return f"{opening}{SEVERAL}{deadline}" if deadline is not None else opening
+
+
 def _of_lines(lines: Sequence[Line]) -> Stated:
     stated = Stated()
     for line in lines:
@@ -168,6 +183,7 @@ def _read_paragraph(pointer: str, paragraph: Paragraph, told: Told, under: _Unde
     stated = read_text(text, ordered=under.duties and under.subject is None, subject=under.subject)
     if under.timed and stated.deadline is None:
         stated.deadline = find_span(text)
+    stated.deadline = _with_opening(text, stated.deadline, told.time)
     told.give(pointer, stated, dated=True)
     for placed in children:
         _read_paragraph(*placed, told, under)

@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias, cast
 from kehoach_parser.draft import Role
 from kehoach_parser.extract.assignments import role_of
 from kehoach_parser.extract.criteria import field_kind
-from kehoach_parser.facts.assignments.deadlines import find_deadline, time_at_end
+from kehoach_parser.facts.assignments.deadlines import find_deadline, labelled, time_at_end
 from kehoach_parser.facts.assignments.words import (
     behind_order,
     behind_with,
@@ -72,7 +72,8 @@ def label_lines(text: str) -> list[Line]:
     colon = text.find(":", 0, _LONGEST_LABEL + 1)
     kind = _kind(text[:colon].strip()) if colon > 0 else None
     if kind is None:
-        return []
+        told = labelled(text)
+        return [Line("deadline", told[0], told[1].strip(" .;,"))] if told is not None else []
     found, start, label = [], colon + 1, text[:colon].strip()
     for match in _next_label().finditer(text, start):
         further = _kind(match["label"].strip())

@@ -11,6 +11,10 @@ from typing import NamedTuple
 from kehoach_parser.facts.values import Period
 
 
+class NoDateError(ValueError):
+    """The times of a deadline contradict one another, or nobody knows the year."""
+
+
 class PlanTime(NamedTuple):
     """What a plan tells of its own time: the year it is for, the last year of several, the first day it can be issued on."""
 
@@ -83,7 +87,7 @@ class _Span:
 
 
 def dated(reading: Reading, plan: PlanTime) -> Period | None:
-    """The period, without its frequency, from what was read; ValueError where its times contradict one another."""
+    """The period, without its frequency, from what was read; NoDateError where its times contradict one another."""
     spans = _spans(reading, plan)
     starts = [span.start for span in spans if span.start]
     ends = [span.end for span in spans if span.end]
@@ -132,7 +136,7 @@ def _spans(reading: Reading, plan: PlanTime) -> list[_Span]:
                 outer, found[-1] = before, before.within(span)
                 continue
             if bound.aside and not (outer is not None and outer.holds(span)):
-                raise ValueError  # what stands in brackets says the same more exactly, or nothing sure
+                raise NoDateError  # what stands in brackets says the same more exactly, or nothing sure
         if span not in found:
             found.append(span)
     return found
@@ -140,12 +144,12 @@ def _spans(reading: Reading, plan: PlanTime) -> list[_Span]:
 
 def _checked(span: _Span) -> _Span:
     if span.start is not None and span.end is not None and span.start > span.end:
-        raise ValueError  # no range runs backwards
+        raise NoDateError  # no range runs backwards
     return span
 
 
 def _span(bound: Bound, years: Sequence[tuple[int, bool]] | None, plan: PlanTime, *, recurring: bool) -> _Span | None:
-    """The days of one time; None where its year is not known, ValueError where it is over before the plan is issued."""
+    """The days of one time; None where its year is not known, NoDateError where it is over before the plan is issued."""
     if years is None:
         return None
     inferred = any(told for _, told in years)
@@ -154,7 +158,7 @@ def _span(bound: Bound, years: Sequence[tuple[int, bool]] | None, plan: PlanTime
     if inferred and plan.issued and last and last < plan.issued and not recurring and all(part.relative is None for part in bound.parts):
         later = [year + 1 for year, _ in years]
         if plan.last is None or later[-1] > plan.last:
-            raise ValueError
+            raise NoDateError
         span = _bounded(bound, later, inferred=True)
     return span
 
@@ -164,7 +168,7 @@ def _bounded(bound: Bound, years: Sequence[int], *, inferred: bool) -> _Span:
     first, last = days[0][0], days[-1][1]
     if bound.how == "B":
         if len(days) > 1:
-            raise ValueError  # "trước ngày 15 - 20/6": by which of them?
+            raise NoDateError  # "trước ngày 15 - 20/6": by which of them?
         # "trước ngày 30/6" means by that day, "trước quý III" by the day before it
         return _Span(None, last if first == last else first - dt.timedelta(days=1), inferred=inferred)
     if bound.how == "b":
@@ -214,11 +218,11 @@ def _years_of(bounds: Sequence[Bound], plan: PlanTime) -> list[list[tuple[int, b
 
 def _turns(first: Part, second: Part, *, ranged: bool) -> int:
     """How many turns of the year lie between two parts of which one has a year: none, or one in a range ("Từ tháng 11 đến
-    tháng 3 năm 2026"); ValueError where a list runs backwards."""
+    tháng 3 năm 2026"); NoDateError where a list runs backwards."""
     if first.first <= (second.last[0], second.last[1] or calendar.monthrange(2024, second.last[0])[1]):
         return 0
     if not ranged:
-        raise ValueError
+        raise NoDateError
     return 1
 
 
@@ -228,12 +232,12 @@ def _own(plan: PlanTime, part: Part) -> tuple[int | None, bool]:
 
 def _in_order(bound: Bound, years: list[tuple[int, bool]], plan: PlanTime) -> list[tuple[int, bool]]:
     """The years of a time, those of a range that no year is printed in put in order: "Từ ngày 20/12 đến ngày 15/01" is over
-    in the next year where it would have been over before the plan was issued; else nobody knows (ValueError)."""
+    in the next year where it would have been over before the plan was issued; else nobody knows (NoDateError)."""
     if len(bound.parts) == 1 or not all(inferred for _, inferred in years):
         return years
     (first, last), (year, _) = (bound.parts[0], bound.parts[-1]), years[0]
     if any(part.relative is not None for part in bound.parts) or first.first <= last.first:
         return years
     if plan.issued is None or _days(last, year)[1] >= plan.issued:
-        raise ValueError
+        raise NoDateError
     return [(year, True), (year + 1, True)]

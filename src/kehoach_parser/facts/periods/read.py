@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TypeAlias, cast
 
-from kehoach_parser.facts.periods.dates import Bound, Part, PlanTime, Reading, dated
+from kehoach_parser.facts.periods.dates import Bound, NoDateError, Part, PlanTime, Reading, dated
 from kehoach_parser.facts.periods.lunar import solar_part
 from kehoach_parser.facts.periods.parts import Shape, shape_of
 from kehoach_parser.facts.periods.words import Piece, Token, pieces, tokens
@@ -165,18 +165,18 @@ def _bounded(shape: Shape, found: Sequence[Token]) -> tuple[list[_Placed], str]:
 
 
 def _how(before: str, between: str, parts: tuple[Part, ...]) -> str:
-    """How words bound a time. "Đầu tháng", "giữa quý", "cuối tháng" by themselves are no dates (ValueError); "từ đầu
+    """How words bound a time. "Đầu tháng", "giữa quý", "cuối tháng" by themselves are no dates (NoDateError); "từ đầu
     tháng" and "đến cuối tháng" are."""
     first, last = parts[0], parts[-1]
     if "w" in before + between or "s" in between or ("s" in before and "f" not in before):
-        raise ValueError
+        raise NoDateError
     if "e" in before and ("f" in before or (_is_month(first) and not set(before) & set("tbB"))):
-        raise ValueError
+        raise NoDateError
     # "trước cuối quý II" is by its last day.
     kind = next((letter for letter in "aBbtfe" if letter in before and not (letter == "B" and "e" in before)), "I")
     if len(parts) > 1:
         if kind not in "fI":
-            raise ValueError  # "trước 10 - 15/6": by which of them?
+            raise NoDateError  # "trước 10 - 15/6": by which of them?
         return "I"
     return "b" if kind in "te" or (kind == "I" and "e" in before and not _is_month(last)) else kind
 
