@@ -15,7 +15,7 @@ Từ 85 đến 90% hộ gia đình đạt chuẩn văn hóa | ge 85 %: hộ gia 
 Giá trị sản xuất nông nghiệp tăng bình quân 4,5%/năm | eq 4.5 % increase: Giá trị sản xuất nông nghiệp
 Giảm bình quân 0,8%/năm tỷ lệ hộ cận nghèo | eq 0.8 % decrease: tỷ lệ hộ cận nghèo
 Xây dựng 02 nhà văn hóa thôn | eq 2 nhà: nhà văn hóa thôn
-Mỗi thôn có ít nhất một sân bóng chuyền | ge 1 sân: sân bóng chuyền
+Mỗi thôn có ít nhất một sân bóng chuyền | ge 1 sân bóng: sân bóng chuyền
 Kiên cố hóa 2,7 km kênh mương | eq 2.7 km: kênh mương
 Gần 90% hộ dân dùng nước sạch | none
 Thu gom từ 95% rác thải sinh hoạt trở lên | ge 95 %: rác thải sinh hoạt
@@ -34,7 +34,7 @@ GRDP bình quân đầu người đạt 5.200 USD | eq 5200 USD: GRDP bình quâ
 Kim ngạch xuất khẩu đạt 3,2 tỷ USD | eq 3.2 tỷ USD: Kim ngạch xuất khẩu
 Công suất điện gió đạt 450 MW | eq 450 MW: Công suất điện gió
 Thu hút 25 dự án FDI | eq 25 dự án: dự án FDI
-Đón 3,5 triệu lượt khách | eq 3.5 triệu lượt khách: -
+Đón 3,5 triệu lượt khách | eq 3.5 triệu lượt khách: lượt khách
 Tỷ lệ đô thị hóa đạt trên 45% | gt 45 %: Tỷ lệ đô thị hóa
 Tỷ lệ che phủ rừng duy trì ở mức 42% | eq 42 %: Tỷ lệ che phủ rừng
 Giải ngân đạt và vượt 95% vốn đầu tư công | ge 95 %: vốn đầu tư công
@@ -47,7 +47,7 @@ Nâng độ che phủ từ 40% lên 43% | eq 43 %: Nâng độ che phủ
 Tỷ lệ học sinh lên lớp đạt từ 99% trở lên | ge 99 %: Tỷ lệ học sinh lên lớp
 Có ít nhất ba giải cấp tỉnh | ge 3 giải: giải cấp tỉnh
 Học sinh bỏ học dưới 0,3% | lt 0.3 %: Học sinh bỏ học
-Mỗi giáo viên dự giờ tối thiểu 18 tiết/năm | ge 18 tiết: -
+Mỗi giáo viên dự giờ tối thiểu 18 tiết/năm | ge 18 tiết: tiết/năm
 Tỷ lệ tốt nghiệp đạt tối thiểu chín mươi tám phần trăm (98%) | ge 98 %: Tỷ lệ tốt nghiệp
 Hai câu lạc bộ tiếng Anh được thành lập | eq 2 câu lạc bộ: câu lạc bộ tiếng Anh được thành lập
 # hospital
@@ -81,7 +81,7 @@ Giám sát tối thiểu 02 chuyên đề | ge 2 chuyên đề: chuyên đề
 Trồng mới 3.000 cây xanh | eq 3000 cây: cây xanh
 Tư vấn hướng nghiệp cho 2.000 thanh niên | eq 2000 thanh niên: thanh niên
 Hỗ trợ năm mươi thanh niên khởi nghiệp | eq 50 thanh niên: thanh niên khởi nghiệp
-Hiến máu tình nguyện đạt 300 đơn vị máu | eq 300 đơn vị máu: Hiến máu tình nguyện
+Hiến máu tình nguyện đạt 300 đơn vị máu | eq 300 đơn vị: đơn vị máu
 Tỷ lệ tập hợp thanh niên đạt 65%, tăng 2% so với năm 2025 | eq 65 %: Tỷ lệ tập hợp thanh niên; eq 2 % increase [2025 -]: Tỷ lệ tập hợp thanh niên
 # ministry
 Cắt giảm ít nhất 30% chi phí tuân thủ | ge 30 % decrease: chi phí tuân thủ
@@ -97,7 +97,7 @@ Giao quân đạt 100% chỉ tiêu | eq 100 %: chỉ tiêu
 Huấn luyện 120 dân quân | eq 120 dân quân: dân quân
 # women's union, farmers' union, trade union
 Giúp 15 hộ phụ nữ thoát nghèo | eq 15 hộ: hộ phụ nữ thoát nghèo
-Thành lập mới ít nhất 01 tổ hợp tác, 02 chi hội nghề nghiệp | ge 1 tổ hợp tác: tổ hợp tác; ge 2 chi hội: chi hội nghề nghiệp
+Thành lập mới ít nhất 01 tổ hợp tác, 02 chi hội nghề nghiệp | ge 1 tổ hợp tác: tổ hợp tác; eq 2 chi hội: chi hội nghề nghiệp
 Thu nhập hội viên tăng 10% mỗi năm | eq 10 % increase: Thu nhập hội viên
 Phấn đấu có 70% lao động nữ tham gia công đoàn | eq 70 %: lao động nữ tham gia công đoàn
 Tiền lương bình quân tăng từ 5% đến 7% | ge 5 % increase: Tiền lương bình quân; le 7 % increase: Tiền lương bình quân

@@ -1,20 +1,21 @@
 """Targets: the numbers that an objective (mục tiêu, chỉ tiêu) sets. Words from words/targets.toml.
 
-A number is a target where it is a share ("100%") or counts something that the vocabulary knows ("01 sáng kiến"), and is
-no number of a document, a date, a level or a place in a list. "Không có cán bộ bị kỷ luật" is a target of 0.
+A number is a target where it is a share ("100%") or counts something ("01 sáng kiến", "450 MW"), and is no number of a
+document, a date, a level or a place in a list, under no condition, and not nearly reached ("gần 100%"). "Không có cán bộ bị kỷ luật" is a target of 0.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import cast
 
 from kehoach_parser.facts.citations.read import find_citations
-from kehoach_parser.facts.targets.words import Number, comparisons, fillers, no_targets, patterns, said, units
-from kehoach_parser.facts.targets.words import numbers as numbers_of
+from kehoach_parser.facts.targets.numbers import Number
+from kehoach_parser.facts.targets.numbers import numbers as numbers_of
+from kehoach_parser.facts.targets.words import comparisons, fillers, no_targets, patterns, said, units
 from kehoach_parser.facts.values import Baseline, Change, Comparison, Span, Target
 from kehoach_parser.facts.wording import printed
 
@@ -31,6 +32,10 @@ _PER = re.compile(r"^(?:/\s*(?:\d+\s*%?|[^\W\d]+))+")
 _DASHES = frozenset("-–")
 _FILLER_SIGNS = frozenset("-–≥≤<>=+")
 _DASH = re.compile(r"\s*[-–]\s*")
+# "Hồ sơ trễ hạn: 0".
+_NOUGHT = re.compile(r"(?P<subject>[^:\d]+):\s*0")
+_LONGEST_SIGN = 8
+_AGAINST: dict[str, Change] = {"gt": "increase", "lt": "decrease"}
 _YEAR = re.compile(r"[12](?:(?<=1)9|(?<=2)0)\d\d")
 # "(3) từ 80%": the number of an item in running text.
 _ITEM = re.compile(r"^\W*\(?\d{1,2}\)\s*")
@@ -71,54 +76,122 @@ def _tells_state(text: str, at: int) -> bool:
     return patterns().state.match(text, at) is not None
 
 
-def _of_clause(clause: str, cited: Sequence[tuple[int, int]]) -> list[Target]:
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause with what holds for all its numbers. printed: as a target's text; taken: places of what its changes are measured
+    against; limited: "trở lên" stands in it; year: by which it opens."""
+
+    text: str
+    printed: str
+    baseline: Baseline | None
+    taken: list[tuple[int, int]]
+    limited: bool
+    year: int | None
+
+
+def _of_clause(text: str, cited: Sequence[tuple[int, int]]) -> list[Target]:
     rules = patterns()
-    numbers = _outside(numbers_of(clause), cited)
+    numbers = _outside(numbers_of(text), cited)
     if not numbers:
-        return _zero(clause)
-    printed_clause = clause.strip(_MARKS)
-    baseline, taken = _baseline(clause) if _YEAR.search(clause) else (None, [])
-    limited = rules.behind.search(clause) is not None
+        return _zero(text)
+    if rules.condition.search(text):
+        return []
+    baseline, taken = _baseline(text) if _YEAR.search(text) else (None, [])
+    opening = rules.reached.match(text) if _YEAR.search(text) else None
+    year = int(opening["year"]) if opening else None
+    clause = _Clause(text, text.strip(_MARKS), baseline, taken, rules.behind.search(text) is not None, year)
     found: list[Target] = []
-    numbers = [match for match in _outside(numbers, taken) if not _counts_nothing(clause, match)]
+    numbers = [match for match in _outside(numbers, taken) if not _counts_nothing(text, match)]
     left_over: str | None = None
     for index, match in enumerate(numbers):
-        end = numbers[index + 1].start if index + 1 < len(numbers) else len(clause)
+        end = numbers[index + 1].start if index + 1 < len(numbers) else len(text)
         after = numbers[index - 1].end if index else 0
-        before = clause[after : match.start]
-        left = rules.rest.match(before) if index else None
-        # Signs alone ("20% - 30%", "20%, 30%") tell how two numbers stand together: they stay.
-        before = before[left.end() :] if left and left[0].strip(" ,") else before
-        unit = _unit(match)
-        low = rules.range.search(before) if before.rstrip()[-1:] in _DASHES else None
-        if found and _DASH.fullmatch(before):  # "20% - 30%"
-            found[-1] = replace(found[-1], comparison="ge")
-        lead = before[: low.start()] if low else before
-        tail = _tail(clause, match, end) if limited else None
-        comparison, lead = _comparison(lead, tail, second=bool(found) and found[-1].comparison == "ge")
-        change = _change(lead, clause[match.end :] if baseline is not None else "")
-        subject = _subject(clause, match, lead, end, limited=tail is not None, compared=baseline is not None)
-        kind = baseline if change is not None else None
-        subject, left_over = subject or left_over, None
-        if comparison == "ge" and rules.onward.fullmatch(clause, match.end, end):
-            # "từ 12,5% xuống còn 8%": what there was is no target.
-            left_over = subject
-            continue
-        if low:
-            found.append(Target(printed_clause, _value(low["value"]), unit, "ge", change, kind, subject))
-            comparison = "le"
-        found.append(Target(printed_clause, _value(match.value), unit, comparison, change, kind, subject))
-    return _shared(found, timed=len(_YEAR.findall(clause)) > 1) or _zero(clause)
+        made, left_over = _of_number(clause, match, after, end, found, left_over)
+        found.extend(made)
+    return _shared(found, timed=len(_YEAR.findall(text)) > 1) or _zero(text)
+
+
+def _of_number(
+    clause: _Clause, match: Number, after: int, end: int, found: list[Target], left_over: str | None
+) -> tuple[list[Target], str | None]:
+    """(the targets that a number sets, a subject left over for the next). after, end: where the numbers beside it end and begin;
+    found: the targets before it, the last of which becomes the lower end of a range."""
+    rules = patterns()
+    before = clause.text[after : match.start]
+    left = rules.rest.match(before) if after else None
+    # Signs alone ("20% - 30%", "20%, 30%") tell how two numbers stand together: they stay.
+    before = before[left.end() :] if left and left[0].strip(" ,") else before
+    if found and _DASH.fullmatch(before):  # "20% - 30%"
+        found[-1] = replace(found[-1], comparison="ge")
+    low = rules.range.search(before) if _may_end_low(before) else None
+    if low and no_targets().ends(before, low.start()) is not None:
+        low = None
+    lead = before[: low.start()] if low else before
+    tail = _tail(clause.text, match, end) if clause.limited else None
+    upper = bool(found) and found[-1].comparison in ("ge", "gt") and _only_to(before)
+    comparison, lead = _comparison(lead, tail, second=upper)
+    if comparison is None:
+        return [], None
+    change, lead = _change(lead, clause.text[match.end :] if clause.baseline is not None else "")
+    if clause.baseline is not None and change is None and (against := _AGAINST.get(comparison)) and _is_against(clause, match, end):
+        change, comparison = against, "eq"
+    if upper and comparison == "le" and change is None:
+        change = found[-1].change
+    subject = _subject(clause.text, match, lead, end, limited=tail is not None, compared=clause.baseline is not None)
+    subject, left_over = subject or left_over, None
+    if comparison == "ge" and rules.onward.fullmatch(clause.text, match.end, end):
+        # "từ 12,5% xuống còn 8%": what there was is no target.
+        return [], subject
+    target = Target(
+        clause.printed,
+        _value(match.value),
+        _unit(match),
+        comparison,
+        change,
+        clause.baseline if change is not None else None,
+        subject,
+        year=_year(clause, match, after, end),
+    )
+    if not low:
+        return [target], None
+    least: Comparison = "gt" if comparison == "gt" else "ge"
+    return [replace(target, value=_value(low["value"]), comparison=least), replace(target, comparison="le")], None
+
+
+def _may_end_low(before: str) -> bool:
+    """Does a number, with "đến" or a dash behind it, end this text? Tells most others at once."""
+    return bool(before) and (before.rstrip()[-1:] in _DASHES or any(char.isdigit() for char in before))
+
+
+def _is_against(clause: _Clause, match: Number, end: int) -> bool:
+    """"cao hơn 2% so với năm 2025": does what it is measured against follow the number itself?"""
+    return any(match.end <= start < end for start, _ in clause.taken)
+
+
+def _year(clause: _Clause, match: Number, after: int, end: int) -> int | None:
+    """The year by which a number is to be reached: behind it, before it, else that which opens the clause."""
+    if not _YEAR.search(clause.text):
+        return None
+    rules = patterns()
+    behind = rules.year.match(clause.text[match.end : end])
+    told = [year for year in rules.reached.finditer(clause.text, after, match.start) if not any(a <= year.start() < b for a, b in clause.taken)]
+    if told:
+        return int(told[-1]["year"])
+    if behind is None:
+        later = rules.reached.search(clause.text, match.end, end)
+        behind = later if later and not any(a <= later.start() < b for a, b in clause.taken) else None
+    return int(behind["year"]) if behind else clause.year
 
 
 def _shared(found: list[Target], *, timed: bool) -> list[Target]:
-    """Targets with the subjects that they share: "từ 20% đến 30% hồ sơ", and where each has its year (timed) "60% và đến
-    năm 2030 đạt 75% cơ quan", "tỷ lệ nữ đạt 20% năm 2025 và 30% năm 2030"."""
+    """Targets with the subjects that they share: "từ 20% đến 30% hồ sơ", "tăng từ 5% đến 7%", and where each has its year (timed)
+    "60% và đến năm 2030 đạt 75% cơ quan", "tỷ lệ nữ đạt 20% năm 2025 và 30% năm 2030"."""
     for index in range(len(found) - 1, 0, -1):
         if found[index - 1].subject is None and (timed or found[index].comparison == "le"):
             found[index - 1] = replace(found[index - 1], subject=found[index].subject)
-    for index in range(1, len(found) if timed else 0):
-        if found[index].subject is None:
+    for index in range(1, len(found)):
+        ranged = found[index].comparison == "le" and found[index - 1].comparison in ("ge", "gt") and found[index].unit == found[index - 1].unit
+        if found[index].subject is None and (timed or ranged or found[index].change is not None):
             found[index] = replace(found[index], subject=found[index - 1].subject)
     return found
 
@@ -132,7 +205,7 @@ def _tail(clause: str, match: Number, end: int) -> re.Match[str] | None:
     """"trở lên" behind a number, unless it raises a grade ("80% đạt loại khá trở lên") or all there is ("100% ... trở lên")."""
     rules = patterns()
     tail = rules.behind.search(clause, match.end, end)
-    if tail is None or rules.grade.search(clause, match.end, tail.start()):
+    if tail is None or rules.grade.search(clause, match.end, tail.start()) or _YEAR.search(clause, match.end, tail.start()):
         return None
     whole = _unit(match) == "%" and _value(match.value) == _WHOLE and clause[match.end : tail.start()].strip()
     return None if whole else tail
@@ -154,22 +227,27 @@ def _value(number: str) -> float:
     return float(number.replace(",", "."))
 
 
-def _comparison(before: str, tail: re.Match[str] | None, *, second: bool) -> tuple[Comparison, str]:
-    """(eq, ge, gt, le or lt; the words before without it). tail: "trở lên" behind the number.
+def _comparison(before: str, tail: re.Match[str] | None, *, second: bool) -> tuple[Comparison | None, str]:
+    """(eq, ge, gt, le or lt; the words before without it); None for "gần". tail: "trở lên" behind the number.
 
     second: "từ 20% đến 30%" set a least value before.
     """
-    sign = _SIGN.search(before)
+    sign = _SIGN.search(before[-_LONGEST_SIGN:])
     if sign:
-        return _SIGNS[sign[0].strip()], before[: sign.start()]
-    start = comparisons().ends(before)
-    kind, lead = ("eq", before) if start is None else (said("comparison", before[start:]), before[:start])
+        return _SIGNS[sign[0].strip()], before.rstrip()[: -len(sign[0].strip())]
+    start, lead = comparisons().ends(before), before
+    if start is None:  # "ít nhất vào năm 2026 đạt 40%"
+        lead = _without_year(_bare(before, compared=False))
+        start = comparisons().ends(lead) if lead != _bare(before, compared=False) else None
+    if start is None:
+        kind, lead = "eq", before
+    else:
+        kind, lead = said("comparison", lead[start:]), lead[:start]
+    if kind == "none":
+        return None, lead
     if tail:
-        kind = said("behind", tail["word"])
-        return cast("Comparison", kind), lead
-    if start is None and second and _only_to(before):
-        return "le", lead
-    return cast("Comparison", kind), lead
+        return cast("Comparison", said("behind", tail["word"])), lead
+    return ("le" if start is None and second else cast("Comparison", kind)), lead
 
 
 def _only_to(before: str) -> bool:
@@ -177,23 +255,29 @@ def _only_to(before: str) -> bool:
     return bool(_DASH.fullmatch(before) or re.fullmatch(printed("targets", "to"), before.strip(), re.IGNORECASE))
 
 
-def _change(lead: str, behind: str) -> Change | None:
-    """Whether the number says by how much something is to increase or to decrease."""
+def _change(lead: str, behind: str) -> tuple[Change | None, str]:
+    """(whether the number says by how much something is to increase or to decrease, the words before that)."""
     words = list(patterns().change.finditer(lead))
     if not words:
-        return None
+        return None, lead
     last = words[-1]
     kind = said("change", last["word"])
-    if kind == "level":
-        return None
-    near = not _bare(lead[last.end() :])
-    return cast("Change", kind) if near or patterns().against.search(behind) else None
+    if kind in ("level", "none"):
+        return None, lead
+    spread = patterns().rate.search(lead, last.end())
+    near = not _bare(lead[last.end() : spread.start() if spread else len(lead)])
+    if near:
+        return cast("Change", kind), lead[: last.end()]
+    return (cast("Change", kind) if patterns().against.search(behind) else None), lead
 
 
-def _bare(lead: str) -> str:
-    """What is left of the words before a number when its own words ("đạt tối thiểu") are taken off."""
+def _bare(lead: str, *, compared: bool = True) -> str:
+    """What is left of the words before a number when its own words ("đạt tối thiểu") are taken off; compared: those that
+    compare, too."""
     lead = lead.rstrip(" ,:(")
     while (start := len(lead) - 1 if lead[-1:] in _FILLER_SIGNS else fillers().ends(lead)) is not None:
+        if not compared and comparisons().ends(lead) is not None:
+            break
         lead = lead[:start].rstrip(" ,:(")
     return lead.strip()
 
@@ -219,7 +303,7 @@ def _subject(clause: str, match: Number, lead: str, end: int, *, limited: bool, 
     for pattern in ([patterns().against] if compared else []) + ([patterns().behind] if limited else []):
         place = pattern.search(behind)
         behind = behind[: place.start()] if place else behind
-    behind = patterns().year.sub("", behind)
+    behind = _timeless(patterns().year.sub("", behind))
     if end < len(clause):
         split = patterns().of_which.search(behind)
         behind = behind[: split.start()] if split else _without_year(_bare(behind))
@@ -228,6 +312,15 @@ def _subject(clause: str, match: Number, lead: str, end: int, *, limited: bool, 
         return behind.rstrip(")") if "(" not in behind else behind
     lead = patterns().year.sub("", _ITEM.sub("", patterns().label.sub("", lead)).lstrip(_MARKS))
     return _without_year(_bare(lead)).strip(" -–+•,.:") or None
+
+
+def _timeless(text: str) -> str:
+    """Without the times at its beginning and at its end that have no year of their own, or that go on from one."""
+    while text != (shorter := patterns().when.sub("", text.rstrip(" .,"))):
+        if shorter == text.rstrip(" .,"):
+            break
+        text = shorter
+    return text
 
 
 def _without_year(text: str) -> str:
@@ -239,8 +332,9 @@ def _without_year(text: str) -> str:
 def _zero(clause: str) -> list[Target]:
     """0 of what is not to happen ("Không có sai phạm")."""
     match = patterns().zero.search(clause)
-    if not match:
+    nought = _NOUGHT.fullmatch(clause.strip(_MARKS)) if match is None and clause.rstrip().endswith("0") else None
+    if not match and not nought:
         return []
-    subject = clause[match.end() :].strip(" ,.:")
+    subject = nought["subject"].strip() if nought else clause[match.end() if match else 0 :].strip(" ,.:")
     end = units().begins(subject)
     return [Target(clause.strip(_MARKS), 0.0, said("unit", subject[:end]) if end else None, "eq", None, None, subject or None)]
