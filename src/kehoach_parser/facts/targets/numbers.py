@@ -25,7 +25,7 @@ _SINGLE = re.compile(ALONE)
 _BLANKS = re.compile(r"\s*")
 _SHARES = {"%": None, "‰": "‰"}
 # "92,5/100 điểm".
-_OUT_OF = re.compile(r"/\d+\s+(?=[^\W\d])")
+_OUT_OF = re.compile(r"/(\d+)\s+(?=[^\W\d])")
 # "đồng/người", "m2/người": words behind a stroke; "ca/1.000 dân": a number and what it counts.
 _PER_WORD = re.compile(r"(?:/[^\W\d]+)+")
 _PER_NUMBER = re.compile(r"/\s*\d[\d.]*\s+(?=[^\W\d])")
@@ -66,7 +66,7 @@ def numbers(text: str) -> Iterator[Number]:
 
 def _of_figures(text: str, match: re.Match[str]) -> Number | None:
     start, end = match.span()
-    if out_of := _OUT_OF.match(text, end):
+    if (out_of := _OUT_OF.match(text, end)) and out_of[1] != match[0]:
         behind = measures().begins(text, out_of.end())
         return Number(start, behind, behind, match[0], said("measure", text[out_of.end() : behind]), None) if behind else None
     known = _known(text, start, end, match[0])
@@ -139,13 +139,13 @@ def _blank(text: str, at: int) -> int:
 
 @lru_cache(maxsize=1)
 def _in_words() -> re.Pattern[str]:
-    word = "|".join(sorted({entry.spelled for entry in entries("targets", "number_word")}))
+    word = "|".join(sorted(_values()))
     return re.compile(rf"\b(?:{word})(?:\s+(?:{word}))*\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def _values() -> dict[str, str]:
-    return {entry.spelled: entry.meaning for entry in entries("targets", "number_word")}
+    return {entry.spelled: entry.meaning for table in ("number_word", "tens") for entry in entries("targets", table)}
 
 
 def _of_words(text: str, match: re.Match[str]) -> Number | None:

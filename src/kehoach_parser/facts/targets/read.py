@@ -133,11 +133,11 @@ def _of_number(
     if comparison is None:
         return [], None
     change, lead = _change(lead, clause.text[match.end :] if clause.baseline is not None else "")
-    if clause.baseline is not None and change is None and (against := _AGAINST.get(comparison)) and _is_against(clause, match, end):
+    if change is None and (against := _AGAINST.get(comparison)) and rules.versus.match(clause.text[match.end : end].lstrip()):
         change, comparison = against, "eq"
     if upper and comparison == "le" and change is None:
         change = found[-1].change
-    subject = _subject(clause.text, match, lead, end, limited=tail is not None, compared=clause.baseline is not None)
+    subject = _subject(clause.text, match, lead, end, limited=tail is not None)
     subject, left_over = subject or left_over, None
     if comparison == "ge" and rules.onward.fullmatch(clause.text, match.end, end):
         # "từ 12,5% xuống còn 8%": what there was is no target.
@@ -161,11 +161,6 @@ def _of_number(
 def _may_end_low(before: str) -> bool:
     """Does a number, with "đến" or a dash behind it, end this text? Tells most others at once."""
     return bool(before) and (before.rstrip()[-1:] in _DASHES or any(char.isdigit() for char in before))
-
-
-def _is_against(clause: _Clause, match: Number, end: int) -> bool:
-    """"cao hơn 2% so với năm 2025": does what it is measured against follow the number itself?"""
-    return any(match.end <= start < end for start, _ in clause.taken)
 
 
 def _year(clause: _Clause, match: Number, after: int, end: int) -> int | None:
@@ -237,8 +232,9 @@ def _comparison(before: str, tail: re.Match[str] | None, *, second: bool) -> tup
         return _SIGNS[sign[0].strip()], before.rstrip()[: -len(sign[0].strip())]
     start, lead = comparisons().ends(before), before
     if start is None:  # "ít nhất vào năm 2026 đạt 40%"
-        lead = _without_year(_bare(before, compared=False))
-        start = comparisons().ends(lead) if lead != _bare(before, compared=False) else None
+        until = patterns().until.search(_bare(before, compared=False))
+        lead = until.string[: until.start()] if until else before
+        start = comparisons().ends(lead) if until else None
     if start is None:
         kind, lead = "eq", before
     else:
@@ -294,24 +290,35 @@ def _baseline(clause: str) -> tuple[Baseline | None, list[tuple[int, int]]]:
     return Baseline(year, _value(value["value"] or value["alone"])), [against.span(), value.span()]
 
 
-def _subject(clause: str, match: Number, lead: str, end: int, *, limited: bool, compared: bool) -> str | None:
+def _subject(clause: str, match: Number, lead: str, end: int, *, limited: bool) -> str | None:
     """What is measured: the words behind the number where it counts them, else those before it.
 
-    limited: "trở lên" behind it is the number's; compared: the clause says "so với năm 2022" somewhere.
+    limited: "trở lên" behind it is the number's.
     """
     behind = _PER.sub("", clause[match.behind : end])
-    for pattern in ([patterns().against] if compared else []) + ([patterns().behind] if limited else []):
-        place = pattern.search(behind)
-        behind = behind[: place.start()] if place else behind
+    if place := patterns().versus.search(behind):
+        behind = behind[: place.start()]
+    if limited and (place := patterns().behind.search(behind)):  # "95% trở lên người dân hài lòng"
+        behind = behind[: place.start()] if behind[: place.start()].strip() else behind[place.end() :]
     behind = _timeless(patterns().year.sub("", behind))
     if end < len(clause):
         split = patterns().of_which.search(behind)
         behind = behind[: split.start()] if split else _without_year(_bare(behind))
+    elif until := patterns().until.search(behind):
+        behind = behind[: until.start()]
     behind = behind.strip(" ,.:–-")
     if behind and behind[0] not in "()":
         return behind.rstrip(")") if "(" not in behind else behind
-    lead = patterns().year.sub("", _ITEM.sub("", patterns().label.sub("", lead)).lstrip(_MARKS))
+    lead = _unaimed(_ITEM.sub("", patterns().label.sub("", lead)).lstrip(_MARKS))
     return _without_year(_bare(lead)).strip(" -–+•,.:") or None
+
+
+def _unaimed(lead: str) -> str:
+    """Without verbs of aiming and times at its beginning: "Phấn đấu đến năm 2026, tỷ lệ hộ nghèo"."""
+    rules = patterns()
+    while lead != (shorter := rules.year.sub("", rules.aim.sub("", lead))):
+        lead = shorter
+    return lead
 
 
 def _timeless(text: str) -> str:

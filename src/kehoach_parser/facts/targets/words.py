@@ -23,6 +23,7 @@ class Patterns:
     sentences begin that set no target. year, until: "và đến năm 2030" at the head and at the
     end of a text. label: "Chỉ tiêu 1:" at its head. onward: the words between what there was and what there is to be. condition: makes the numbers of a clause none. rate:
     how a change is spread. when: a time, no part of what is measured. reached: the year by which a number is to be reached.
+    aim: a verb of aiming at the head. versus: opens what something is measured against.
     """
 
     range: re.Pattern[str]
@@ -43,6 +44,8 @@ class Patterns:
     rate: re.Pattern[str]
     when: re.Pattern[str]
     reached: re.Pattern[str]
+    aim: re.Pattern[str]
+    versus: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -56,7 +59,7 @@ def patterns() -> Patterns:
         return printed("targets", table)
 
     def kinds(table: str, meaning: str) -> str:
-        return printed("targets", table, meaning)
+        return any_of(entry.spelled for entry in entries("targets", table) if entry.meaning == meaning)
 
     def of_time(*said: str) -> str:
         return any_of(form for entry in entries("time", "word") if entry.meaning in said for form in (entry.spelled, entry.match))
@@ -85,6 +88,8 @@ def patterns() -> Patterns:
         rule(rf"\s*(?:{words('rate')})\s*$"),
         rule(rf"\s*\b(?:{words('when')})\b(?=\W*$)|^[\s,]*(?:{words('when')})\b|{since}|{at_time}"),
         rule(rf"(?:^\W*|\b(?:{words('time')})\s+){year}\b"),
+        rule(rf"^\W*(?:{words('aim')})\b\s*"),
+        rule(rf"\b(?:{words('against')})\b"),
     )
 
 
@@ -134,7 +139,9 @@ def announcing() -> Phrases:
 @lru_cache(maxsize=1)
 def no_units() -> Phrases:
     """Words that are no name of a unit."""
-    return Phrases(form for table in ("no_unit", "number_word", "comparison") for form in forms("targets", table))
+    tables = ("no_unit", "number_word", "tens", "comparison")
+    # As spelled: "thi" is no "thì".
+    return Phrases(entry.spelled for table in tables for entry in entries("targets", table))
 
 
 @lru_cache(maxsize=1)
