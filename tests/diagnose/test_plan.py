@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from kehoach_parser.diagnose import plan as rules
-from kehoach_parser.facts.issued import date_of_issue
 from kehoach_parser.diagnose.facts import leads, references, shortened, unit
 from kehoach_parser.document import Line, Text
 from kehoach_parser.draft import Appendix, Criterion, Field, Finding, Group, Letterhead, Paragraph, PlanDraft, Row, Section
+from kehoach_parser.facts.issued import date_of_issue
 from kehoach_parser.facts.values import Agency, Assignment, Facts, Reference
 
 

@@ -198,8 +198,13 @@ def find_opening(text: str) -> str | None:
 def find_span(text: str) -> str | None:
     """The words of the one "từ ... đến ..." of a text about time; None where it has none, or several that differ."""
     folded = fold(text)
-    times = [_time(folded, match.start()) for match in _patterns().span.finditer(folded)]
-    found = {_as_read(text, *time) for time in times if time and _patterns().to.search(folded, *time)}
+    found, done = set(), 0
+    for match in _patterns().span.finditer(folded):
+        # A run of words of time is looked at once, however many begin in it.
+        if match.start() >= done:
+            time, done = _time(folded, match.start()), _run(folded, match.start())
+            if time and _patterns().to.search(folded, *time):
+                found.add(_as_read(text, *time))
     return found.pop() if len(found) == 1 else None
 
 

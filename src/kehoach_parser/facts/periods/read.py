@@ -133,7 +133,7 @@ def _bounds_of(found: Sequence[Token], reading: Reading) -> list[_Placed]:
     if _FOREIGN.search(shape.letters) and not (recurring and not shape.parts):
         reading.bad = True
         return []
-    placed, rest = _bounded(shape, left)
+    placed, rest = _bounded(shape)
     rest = _HARMLESS.sub("", rest)
     reading.bad |= not recurring and bool(_UNPLACED.search(_DURATION.sub("", rest)))
     if lasts := _DURATION.search(shape.letters):
@@ -143,7 +143,7 @@ def _bounds_of(found: Sequence[Token], reading: Reading) -> list[_Placed]:
     return [(kept[place], bound) for place, bound in placed]
 
 
-def _bounded(shape: Shape, found: Sequence[Token]) -> tuple[list[_Placed], str]:
+def _bounded(shape: Shape) -> tuple[list[_Placed], str]:
     """(the times of a shape with their places, its letters with blanks where these stand)."""
     parts = iter(shape.parts)
     placed: list[_Placed] = []

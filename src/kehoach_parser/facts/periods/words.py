@@ -16,7 +16,8 @@ KINDS = {
     "year": "Y", "quarter": "Q", "month": "M", "day": "N",  # names of units
     "first-months": "F", "last-months": "L", "half-1": "h", "half-2": "H",
     "this-year": "z", "next-year": "z", "last-year": "z",
-    "start-of": "s", "middle-of": "w", "week": "W", "era": "G", "end-of": "e", "in": "I", "from": "f", "to": "t", "by": "b", "before": "B", "after": "a", "and": "&",
+    "start-of": "s", "middle-of": "w", "week": "W",
+    "era": "G", "end-of": "e", "in": "I", "from": "f", "to": "t", "by": "b", "before": "B", "after": "a", "and": "&",
     "open": "O", "until": "U", "recurring": "r", "per": "R", "times": "x", "round": "o", "conditional": "C", "other": "?",
 }  # fmt: skip
 # The plan's year, the next, the one before.
@@ -63,7 +64,8 @@ def _pattern() -> re.Pattern[str]:
     hour = rf"\b\d{{1,2}}\s?(?:(?:h|{hours})\b(?:\s?\d\d\b)?|[hg]\d\d\b)(?:\s?(?:{minutes})\b)?['’]?"
     # "từ 7h30 đến 11h00 ngày ..." is one day.
     hour = rf"(?:\b(?:{first})\s+)?{hour}\s*(?:[-–]|\b(?:{to})\b)\s*{hour}|{hour}"
-    return re.compile(rf"(?P<quarter>\b(?:{any_of(words('time', 'quarter_sign'))})\b)|(?P<hour>(?:{hour})(?:\s*,)?)|(?P<known>\b(?:{known})\b)|{_OTHERS}")
+    quarter = rf"\b(?:{any_of(words('time', 'quarter_sign'))})\b"
+    return re.compile(rf"(?P<quarter>{quarter})|(?P<hour>(?:{hour})(?:\s*,)?)|(?P<known>\b(?:{known})\b)|{_OTHERS}")
 
 
 @lru_cache(maxsize=1)

@@ -161,8 +161,7 @@ def _of_words(text: str, match: re.Match[str]) -> Number | None:
         if not (compared or opens):
             return None
         at = _blank(text, end)
-        known = share or (_free(text, start, at, str(value)) if compared or text[:start].strip(" -+•") else None)
-        return known
+        return share or (_free(text, start, at, str(value)) if compared or text[:start].strip(" -+•") else None)
     again = re.compile(rf"\s*\(\s*0*{value}\s*%\s*\)").match(text, share.end)
     return share._replace(behind=again.end(), end=again.end()) if again else share
 

@@ -1,7 +1,8 @@
 """Targets: the numbers that an objective (mục tiêu, chỉ tiêu) sets. Words from words/targets.toml.
 
 A number is a target where it is a share ("100%") or counts something ("01 sáng kiến", "450 MW"), and is no number of a
-document, a date, a level or a place in a list, under no condition, and not nearly reached ("gần 100%"). "Không có cán bộ bị kỷ luật" is a target of 0.
+document, a date, a level or a place in a list, under no condition, and not nearly reached ("gần 100%").
+"Không có cán bộ bị kỷ luật" is a target of 0.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from typing import cast
 from kehoach_parser.facts.citations.read import find_citations
 from kehoach_parser.facts.targets.numbers import Number
 from kehoach_parser.facts.targets.numbers import numbers as numbers_of
-from kehoach_parser.facts.targets.words import comparisons, fillers, no_targets, patterns, said, units
+from kehoach_parser.facts.targets.subject import MARKS, bare, subject_of
+from kehoach_parser.facts.targets.words import comparisons, no_targets, patterns, said, units
 from kehoach_parser.facts.values import Baseline, Change, Comparison, Span, Target
 from kehoach_parser.facts.wording import printed
 
@@ -25,20 +27,13 @@ _SIGNS: dict[str, Comparison] = {"≥": "ge", ">=": "ge", "≤": "le", "<=": "le
 _SIGN = re.compile(r"(?:≥|>=|≤|<=|>|<)\s*$")
 # Per cent.
 _WHOLE = 100
-# What may stand around a clause.
-_MARKS = " -–+•"
-# "100%/100% thôn", "60 triệu đồng/người/năm".
-_PER = re.compile(r"^(?:/\s*(?:\d+\s*%?|[^\W\d]+))+")
 _DASHES = frozenset("-–")
-_FILLER_SIGNS = frozenset("-–≥≤<>=+")
 _DASH = re.compile(r"\s*[-–]\s*")
 # "Hồ sơ trễ hạn: 0".
 _NOUGHT = re.compile(r"(?P<subject>[^:\d]+):\s*0")
 _LONGEST_SIGN = 8
 _AGAINST: dict[str, Change] = {"gt": "increase", "lt": "decrease"}
 _YEAR = re.compile(r"[12](?:(?<=1)9|(?<=2)0)\d\d")
-# "(3) từ 80%": the number of an item in running text.
-_ITEM = re.compile(r"^\W*\(?\d{1,2}\)\s*")
 
 
 # A plan repeats itself: rows have the objectives of the body.
@@ -53,7 +48,7 @@ def find_targets(text: str) -> tuple[Target, ...]:
         inside = [(a - start, b - start) for a, b in cited if a < end and b > start]
         set_here = _of_clause(clause, inside) if counts else _zero(clause)
         if set_here:
-            begin = start + len(clause) - len(clause.lstrip(_MARKS))
+            begin = start + len(clause) - len(clause.lstrip(MARKS))
             span = Span("", begin, begin + len(set_here[0].text))
             found.extend(replace(target, span=span) for target in set_here)
     return tuple(found)
@@ -79,13 +74,14 @@ def _tells_state(text: str, at: int) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Clause:
     """A clause with what holds for all its numbers. printed: as a target's text; taken: places of what its changes are measured
-    against; limited: "trở lên" stands in it; year: by which it opens."""
+    against; limited: "trở lên" stands in it; dated: it names a year; year: by which it opens."""
 
     text: str
     printed: str
     baseline: Baseline | None
     taken: list[tuple[int, int]]
     limited: bool
+    dated: bool
     year: int | None
 
 
@@ -96,27 +92,28 @@ def _of_clause(text: str, cited: Sequence[tuple[int, int]]) -> list[Target]:
         return _zero(text)
     if rules.condition.search(text):
         return []
-    baseline, taken = _baseline(text) if _YEAR.search(text) else (None, [])
-    opening = rules.reached.match(text) if _YEAR.search(text) else None
+    dated = _YEAR.search(text) is not None
+    baseline, taken = _baseline(text) if dated else (None, [])
+    opening = rules.reached.match(text) if dated else None
     year = int(opening["year"]) if opening else None
-    clause = _Clause(text, text.strip(_MARKS), baseline, taken, rules.behind.search(text) is not None, year)
+    clause = _Clause(text, text.strip(MARKS), baseline, taken, rules.behind.search(text) is not None, dated, year)
     found: list[Target] = []
     numbers = [match for match in _outside(numbers, taken) if not _counts_nothing(text, match)]
     left_over: str | None = None
     for index, match in enumerate(numbers):
         end = numbers[index + 1].start if index + 1 < len(numbers) else len(text)
         after = numbers[index - 1].end if index else 0
-        made, left_over = _of_number(clause, match, after, end, found, left_over)
+        made, left_over = _of_number(clause, match, (after, end), found, left_over)
         found.extend(made)
     return _shared(found, timed=len(_YEAR.findall(text)) > 1) or _zero(text)
 
 
 def _of_number(
-    clause: _Clause, match: Number, after: int, end: int, found: list[Target], left_over: str | None
+    clause: _Clause, match: Number, beside: tuple[int, int], found: list[Target], left_over: str | None
 ) -> tuple[list[Target], str | None]:
-    """(the targets that a number sets, a subject left over for the next). after, end: where the numbers beside it end and begin;
-    found: the targets before it, the last of which becomes the lower end of a range."""
-    rules = patterns()
+    """(the targets that a number sets, a subject left over for the next). beside: where the number before it ends
+    and the one behind it begins; found: the targets before it, the last of which becomes the lower end of a range."""
+    rules, (after, end) = patterns(), beside
     before = clause.text[after : match.start]
     left = rules.rest.match(before) if after else None
     # Signs alone ("20% - 30%", "20%, 30%") tell how two numbers stand together: they stay.
@@ -137,7 +134,7 @@ def _of_number(
         change, comparison = against, "eq"
     if upper and comparison == "le" and change is None:
         change = found[-1].change
-    subject = _subject(clause.text, match, lead, end, limited=tail is not None)
+    subject = subject_of(clause.text, match, lead, end, limited=tail is not None)
     subject, left_over = subject or left_over, None
     if comparison == "ge" and rules.onward.fullmatch(clause.text, match.end, end):
         # "từ 12,5% xuống còn 8%": what there was is no target.
@@ -165,16 +162,19 @@ def _may_end_low(before: str) -> bool:
 
 def _year(clause: _Clause, match: Number, after: int, end: int) -> int | None:
     """The year by which a number is to be reached: behind it, before it, else that which opens the clause."""
-    if not _YEAR.search(clause.text):
+    if not clause.dated:
         return None
     rules = patterns()
     behind = rules.year.match(clause.text[match.end : end])
-    told = [year for year in rules.reached.finditer(clause.text, after, match.start) if not any(a <= year.start() < b for a, b in clause.taken)]
+
+    def own(year: re.Match[str]) -> bool:
+        return not any(a <= year.start() < b for a, b in clause.taken)
+
+    told = [year for year in rules.reached.finditer(clause.text, after, match.start) if own(year)]
     if told:
         return int(told[-1]["year"])
     if behind is None:
-        later = rules.reached.search(clause.text, match.end, end)
-        behind = later if later and not any(a <= later.start() < b for a, b in clause.taken) else None
+        behind = next((year for year in rules.reached.finditer(clause.text, match.end, end) if own(year)), None)
     return int(behind["year"]) if behind else clause.year
 
 
@@ -185,9 +185,10 @@ def _shared(found: list[Target], *, timed: bool) -> list[Target]:
         if found[index - 1].subject is None and (timed or found[index].comparison == "le"):
             found[index - 1] = replace(found[index - 1], subject=found[index].subject)
     for index in range(1, len(found)):
-        ranged = found[index].comparison == "le" and found[index - 1].comparison in ("ge", "gt") and found[index].unit == found[index - 1].unit
-        if found[index].subject is None and (timed or ranged or found[index].change is not None):
-            found[index] = replace(found[index], subject=found[index - 1].subject)
+        this, before = found[index], found[index - 1]
+        ranged = this.comparison == "le" and before.comparison in ("ge", "gt") and this.unit == before.unit
+        if this.subject is None and (timed or ranged or this.change is not None):
+            found[index] = replace(this, subject=before.subject)
     return found
 
 
@@ -232,7 +233,7 @@ def _comparison(before: str, tail: re.Match[str] | None, *, second: bool) -> tup
         return _SIGNS[sign[0].strip()], before.rstrip()[: -len(sign[0].strip())]
     start, lead = comparisons().ends(before), before
     if start is None:  # "ít nhất vào năm 2026 đạt 40%"
-        until = patterns().until.search(_bare(before, compared=False))
+        until = patterns().until.search(bare(before, compared=False))
         lead = until.string[: until.start()] if until else before
         start = comparisons().ends(lead) if until else None
     if start is None:
@@ -261,21 +262,10 @@ def _change(lead: str, behind: str) -> tuple[Change | None, str]:
     if kind in ("level", "none"):
         return None, lead
     spread = patterns().rate.search(lead, last.end())
-    near = not _bare(lead[last.end() : spread.start() if spread else len(lead)])
+    near = not bare(lead[last.end() : spread.start() if spread else len(lead)])
     if near:
         return cast("Change", kind), lead[: last.end()]
     return (cast("Change", kind) if patterns().against.search(behind) else None), lead
-
-
-def _bare(lead: str, *, compared: bool = True) -> str:
-    """What is left of the words before a number when its own words ("đạt tối thiểu") are taken off; compared: those that
-    compare, too."""
-    lead = lead.rstrip(" ,:(")
-    while (start := len(lead) - 1 if lead[-1:] in _FILLER_SIGNS else fillers().ends(lead)) is not None:
-        if not compared and comparisons().ends(lead) is not None:
-            break
-        lead = lead[:start].rstrip(" ,:(")
-    return lead.strip()
 
 
 def _baseline(clause: str) -> tuple[Baseline | None, list[tuple[int, int]]]:
@@ -290,58 +280,12 @@ def _baseline(clause: str) -> tuple[Baseline | None, list[tuple[int, int]]]:
     return Baseline(year, _value(value["value"] or value["alone"])), [against.span(), value.span()]
 
 
-def _subject(clause: str, match: Number, lead: str, end: int, *, limited: bool) -> str | None:
-    """What is measured: the words behind the number where it counts them, else those before it.
-
-    limited: "trở lên" behind it is the number's.
-    """
-    behind = _PER.sub("", clause[match.behind : end])
-    if place := patterns().versus.search(behind):
-        behind = behind[: place.start()]
-    if limited and (place := patterns().behind.search(behind)):  # "95% trở lên người dân hài lòng"
-        behind = behind[: place.start()] if behind[: place.start()].strip() else behind[place.end() :]
-    behind = _timeless(patterns().year.sub("", behind))
-    if end < len(clause):
-        split = patterns().of_which.search(behind)
-        behind = behind[: split.start()] if split else _without_year(_bare(behind))
-    elif until := patterns().until.search(behind):
-        behind = behind[: until.start()]
-    behind = behind.strip(" ,.:–-")
-    if behind and behind[0] not in "()":
-        return behind.rstrip(")") if "(" not in behind else behind
-    lead = _unaimed(_ITEM.sub("", patterns().label.sub("", lead)).lstrip(_MARKS))
-    return _without_year(_bare(lead)).strip(" -–+•,.:") or None
-
-
-def _unaimed(lead: str) -> str:
-    """Without verbs of aiming and times at its beginning: "Phấn đấu đến năm 2026, tỷ lệ hộ nghèo"."""
-    rules = patterns()
-    while lead != (shorter := rules.year.sub("", rules.aim.sub("", lead))):
-        lead = shorter
-    return lead
-
-
-def _timeless(text: str) -> str:
-    """Without the times at its beginning and at its end that have no year of their own, or that go on from one."""
-    while text != (shorter := patterns().when.sub("", text.rstrip(" .,"))):
-        if shorter == text.rstrip(" .,"):
-            break
-        text = shorter
-    return text
-
-
-def _without_year(text: str) -> str:
-    """Without the year at its end by which the number is to be reached."""
-    match = patterns().until.search(text)
-    return _bare(text[: match.start()]) if match else text
-
-
 def _zero(clause: str) -> list[Target]:
     """0 of what is not to happen ("Không có sai phạm")."""
     match = patterns().zero.search(clause)
-    nought = _NOUGHT.fullmatch(clause.strip(_MARKS)) if match is None and clause.rstrip().endswith("0") else None
+    nought = _NOUGHT.fullmatch(clause.strip(MARKS)) if match is None and clause.rstrip().endswith("0") else None
     if not match and not nought:
         return []
     subject = nought["subject"].strip() if nought else clause[match.end() if match else 0 :].strip(" ,.:")
     end = units().begins(subject)
-    return [Target(clause.strip(_MARKS), 0.0, said("unit", subject[:end]) if end else None, "eq", None, None, subject or None)]
+    return [Target(clause.strip(MARKS), 0.0, said("unit", subject[:end]) if end else None, "eq", None, None, subject or None)]

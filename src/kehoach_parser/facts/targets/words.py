@@ -21,8 +21,9 @@ class Patterns:
 
     rest: what the number before leaves over ("trở lên, trong đó"); of_which: where the next one's words begin. state: how
     sentences begin that set no target. year, until: "và đến năm 2030" at the head and at the
-    end of a text. label: "Chỉ tiêu 1:" at its head. onward: the words between what there was and what there is to be. condition: makes the numbers of a clause none. rate:
-    how a change is spread. when: a time, no part of what is measured. reached: the year by which a number is to be reached.
+    end of a text. label: "Chỉ tiêu 1:" at its head. onward: the words between what there was and what there is to be.
+    condition: makes the numbers of a clause none. rate: how a change is spread. when: a time, no part of
+    what is measured. reached: the year by which a number is to be reached.
     aim: a verb of aiming at the head. versus: opens what something is measured against.
     """
 
@@ -66,7 +67,9 @@ def patterns() -> Patterns:
 
     # "50% từ năm 2026 trở đi", "100% kế hoạch trong quý I", "phản ánh trong 48 giờ".
     since = rf"[\s,]*\b(?:{of_time('from')})\s+(?:{words('year')})\s+(?:19|20)\d\d(?:\s+(?:{of_time('open')}))?\b"
-    at_time = rf"[\s,]+(?:{of_time('in', 'before', 'by')})\s+(?:(?:{of_time('quarter', 'month', 'day')})\s+\w|\d+\s+(?:{words('measure')})\b).*$"
+    anywhere = rf"\b(?:{kinds('condition', 'before')})\b(?=.*\d)|\b(?:{kinds('condition', 'any')})\b"
+    unit = of_time("quarter", "month", "day")
+    at_time = rf"[\s,]+(?:{of_time('in', 'before', 'by')})\s+(?:(?:{unit})\s+\w|\d+\s+(?:{words('measure')})\b).*$"
     year = rf"(?:{words('year')})\s+(?P<year>(?:19|20)\d\d)"
     when = rf"(?:(?:{printed('citations', 'word', 'and')})\s+)?(?:(?:{words('time')})\s+)?{year}\b"
     return Patterns(
@@ -80,7 +83,7 @@ def patterns() -> Patterns:
         rule(rf"^(?:.*\b(?:{words('of_which')})\b\s*|[\s,]*(?:{words('behind')})\b[\s,]*|[\s,]*)"),
         rule(rf"[\s,(]*\b(?:{words('of_which')})\b"),
         rule(rf"\W*(?:{words('state')})\b"),
-        rule(rf"^\W*(?:{kinds('condition', 'start')})\b|\b(?:{kinds('condition', 'before')})\b(?=.*\d)|\b(?:{kinds('condition', 'any')})\b"),
+        rule(rf"^\W*(?:{kinds('condition', 'start')})\b|{anywhere}"),
         rule(rf"^[\s,]*{when}[\s,:]*"),
         rule(rf"\b{when}[\s,:]*$"),
         rule(rf"^\W*(?:{words('label')})\s+\d{{1,2}}\b[\s.:]*"),
