@@ -35,9 +35,7 @@ def _plan(plan: Plan, codes: Collection[str] | None) -> Iterator[str]:
     yield from _named("closing", plan.closing)
     for text in plan.recipients:
         yield f"recipient: {text}"
-    sign = plan.signature
-    if sign.on_behalf or sign.role or sign.name:
-        yield f"signature: {sign.on_behalf or '-'} | {sign.role or '-'} | {sign.name or '-'}"
+    yield from _signature(plan)
     for appendix in plan.appendices:
         yield from _appendix(appendix)
     for piece in plan.furniture:
@@ -48,6 +46,12 @@ def _plan(plan: Plan, codes: Collection[str] | None) -> Iterator[str]:
     for found in plan.diagnostics:
         if codes is None or found.code in codes:
             yield f"diagnostic: {found.code} {found.where or '-'}"
+
+
+def _signature(plan: Plan) -> Iterator[str]:
+    sign = plan.signature
+    if sign.on_behalf or sign.role or sign.name:
+        yield f"signature: {sign.on_behalf or '-'} | {sign.role or '-'} | {sign.name or '-'}"
 
 
 def _named(name: str, paragraphs: list[Paragraph]) -> Iterator[str]:

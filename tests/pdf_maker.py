@@ -12,6 +12,7 @@ class Page:
 
     rotate: the page's /Rotate; the content is turned the other way, so that it shows upright. wrong: /Rotate alone is
     set and the page shows sideways. origin: lower left corner of the page's box. form: the content stands in a form.
+    notes: annotations; crop: the visible part, as content and notes.
     """
 
     width: float = 595
@@ -21,6 +22,12 @@ class Page:
     origin: tuple[float, float] = (0, 0)
     form: bool = False
     content: list[str] = field(default_factory=list)
+    notes: list[tuple[str, tuple[float, float, float, float], tuple[str, ...]]] = field(default_factory=list)
+    crop: tuple[float, float, float, float] | None = None
+
+    def note(self, subtype: str, x0: float, y0: float, x1: float, y1: float, *texts: str) -> None:
+        """An annotation ("FreeText", "Stamp", "Widget") with an appearance of its own: lines of 11 pt from the top."""
+        self.notes.append((subtype, (x0, y0, x1, y1), texts))
 
     def text(self, x: float, y: float, text: str, size: float = 11, *, bold: bool = False) -> None:
         """A line of text with its baseline at y."""
@@ -55,6 +62,17 @@ class Page:
         return (self.height, self.width) if turned else (self.width, self.height)
 
 
+def _note(page: Page, subtype: str, place: tuple[float, float, float, float], texts: tuple[str, ...], number: int) -> list[bytes]:
+    """The appearance (object number) of an annotation and the annotation itself."""
+    x0, y0, x1, y1 = place
+    lines = " ".join(f"BT /F 11 Tf 0 {y1 - y0 - 11 - 13 * row:.2f} Td ({text}) Tj ET" for row, text in enumerate(texts)).encode("latin-1")
+    box = f"[0 0 {x1 - x0:.2f} {y1 - y0:.2f}]".encode()
+    form = b"<</Type/XObject/Subtype/Form/BBox%s/Resources<</Font<</F 3 0 R>>>>/Length %d>>stream\n%s\nendstream" % (box, len(lines), lines)
+    rect = f"[{x0:.2f} {page.height - y1:.2f} {x1:.2f} {page.height - y0:.2f}]".encode()
+    kind = b"/FT/Sig" if subtype == "Widget" else b""
+    return [form, b"<</Type/Annot/Subtype/%s%s/F 4/Rect%s/AP<</N %d 0 R>>>>" % (subtype.encode(), kind, rect, number)]
+
+
 def write_pdf(pages: list[Page]) -> bytes:
     """The pages as a file."""
     objects: list[bytes] = [b"", b"", b"<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>", b"<</Type/Font/Subtype/Type1/BaseFont/Times-Bold>>"]
@@ -71,8 +89,17 @@ def write_pdf(pages: list[Page]) -> bytes:
             resources += b"/XObject<</X %d 0 R>>" % len(objects)
             stream = b"/X Do"
         objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream))
+        contents = len(objects)
+        more = b""
+        for subtype, place, texts in page.notes:
+            objects.extend(_note(page, subtype, place, texts, len(objects) + 1))
+            more += b" %d 0 R" % len(objects)
+        more = b"/Annots[%s]" % more if more else b""
+        if page.crop is not None:
+            x0, y0, x1, y1 = page.crop
+            more += f"/CropBox[{x0} {high - y1} {x1} {high - y0}]".encode()
         objects.append(
-            b"<</Type/Page/Parent 2 0 R/MediaBox%s/Rotate %d/Resources<<%s>>/Contents %d 0 R>>" % (box, page.rotate, resources, len(objects))
+            b"<</Type/Page/Parent 2 0 R/MediaBox%s/Rotate %d/Resources<<%s>>/Contents %d 0 R%s>>" % (box, page.rotate, resources, contents, more)
         )
         kids.append(len(objects))
     objects[0] = b"<</Type/Catalog/Pages 2 0 R>>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from kehoach_parser.contract.plan import SCHEMA_VERSION, Plan
@@ -40,6 +41,7 @@ def _reading(body: Body, provenance: Provenance) -> Reading:
         ocr=body.ocr_pages,
         unread=body.unread_pages,
         lost=body.lost_pages,
+        parts=body.unread_parts,
         repairs=[(repair["where"], repair["kind"]) for repair in provenance.repairs],
         unreadable=provenance.unreadable,
         doubts=provenance.doubts,
@@ -61,4 +63,5 @@ def _source(source: Source, body: Body, provenance: Provenance) -> dict[str, Any
         "page_sizes": list(body.page_sizes) if body.page_sizes is not None else None,
         "text": {"layer": body.layer, "quality": quality, "restored": body.restored},
         "parser": f"kehoach-parser {__version__}",
+        "signatures": [asdict(signature) for signature in body.signatures],
     }

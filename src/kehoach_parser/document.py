@@ -13,6 +13,9 @@ from typing import Literal, TypeAlias
 BBox: TypeAlias = tuple[float, float, float, float]
 Role: TypeAlias = Literal["body", "furniture", "footnote"]
 Quality: TypeAlias = Literal["clean", "damaged", "undiacritised"]
+# Why a line is furniture, where the reader knows: it does not print, is turned in the margin, a watermark, what signing
+# software wrote, a running header, footer or page number, a list of contents.
+Reason: TypeAlias = Literal["hidden", "margin", "watermark", "signature", "edge", "contents"]
 RepairKind: TypeAlias = Literal["glyph", "font", "spacing", "restored", "ocr"]
 
 
@@ -35,8 +38,9 @@ class Line:
     tell. gap: an empty line or clear white space stands before it. bold: every visible character is bold; None where
     the format does not tell. column: 0 across the page, 1, 2 ... from the left where texts stand side by side
     (letterheads, signature blocks). level: the heading level that the format claims, 1 the highest. role: "furniture"
-    where the format itself says so (Word's page headers), "footnote" for the text of a footnote, which then begins
-    with its mark: "[1] ...". page_start: the first line of a page. raw: the text before its first repair, None where
+    where the format or the place on the page says so (Word's page headers, text that does not print), "footnote" for the
+    text of a footnote, which then begins with its mark: "[1] ...". reason: why it is furniture. page_start: the first line
+    of a page. raw: the text before its first repair, None where
     nothing was repaired; repair: what that was (one of glyphs keeps the length). weak: (start, end) in text of the words
     that OCR was not sure of. doubts: words that the restoration of diacritics is not sure of.
     """
@@ -56,6 +60,7 @@ class Line:
     weak: tuple[tuple[int, int], ...] = ()
     repair: RepairKind = "glyph"
     doubts: tuple[Doubt, ...] = ()
+    reason: Reason | None = None
 
     def repaired(self, text: str, kind: RepairKind, raw: str | None = None) -> Line:
         """The line with a better text; what stood in the source (raw, else its text so far) is kept through all repairs."""
@@ -98,13 +103,29 @@ Item: TypeAlias = Line | Grid
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """A digital signature of the file as its certificate and dictionary tell it: told, not verified; None where unreadable.
+
+    time: ISO 8601. covers_all: does it cover the whole file as it is?
+    """
+
+    signer: str | None = None
+    organisation: str | None = None
+    time: str | None = None
+    reason: str | None = None
+    covers_all: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """What a reader makes of bytes: lines and grids in reading order.
 
     pages and page_sizes (width, height in points) are None where the format has no pages. ocr_pages: pages whose text
     was read from their picture; unread_pages: those that needed it while the program for it was missing.
     quality: what the text was before its diacritics were restored; restored: they were. lost_pages: those whose text is
-    beyond help or not Vietnamese (None: all of a format without pages).
+    beyond help or not Vietnamese (None: all of a format without pages). signatures: the digital signatures of a PDF.
+    unread_parts: names of parts of the file that could not be read.
+    edges_told: running headers and footers have been told by where they stand, and are furniture.
     """
 
     items: tuple[Item, ...]
@@ -116,6 +137,9 @@ class Body:
     quality: Quality = "clean"
     restored: bool = False
     lost_pages: tuple[int | None, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    edges_told: bool = False
+    unread_parts: tuple[str, ...] = ()
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -167,7 +191,7 @@ def glue(before: str, after: str) -> str:
         return ""
     if after[0] in _WEB_SIGNS and after[1:2].isalnum() and _WEB.search(before):
         return ""
-    if _CUT_BEFORE.search(before) and after[0].isalnum():
+    if _CUT_BEFORE.search(before, max(0, len(before) - 2)) and after[0].isalnum():
         number = _CUT_DIGIT.search(before) and after[0].isalpha()
         return "" if not number or _PARTY_SYMBOL.match(after) else " "
     if before[-1] == "/" and after[0].isalnum() and len(before) > 1 and before[-2] != " ":

@@ -11,27 +11,44 @@ if TYPE_CHECKING:
     from kehoach_parser.contract.plan import Plan
     from kehoach_parser.draft import PlanDraft
     from kehoach_parser.readers.options import Ocr
+    from kehoach_parser.text.code_tables import Kind
 
 
-def parse_file(path: str | Path, *, format: str | None = None, ocr: Ocr = "auto", lang: str = "en") -> Plan:  # noqa: A002 - the command's word
-    """The plan in a file (PDF, DOCX, TXT, MD, HTML, DOC, ODT, RTF, PNG, JPEG, TIFF).
+def parse_file(
+    path: str | Path,
+    *,
+    format: str | None = None,  # noqa: A002 - the command's word
+    ocr: Ocr = "auto",
+    encoding: Kind | None = None,
+    lang: str = "en",
+) -> Plan:
+    """The plan in a file (PDF, DOCX, TXT, MD, HTML, MHT, DOC, ODT, RTF, XLSX, XLS, PNG, JPEG, TIFF).
 
     format: "pdf", "docx" ... where the name does not tell. ocr: "auto" reads scanned pages and pages with a bad text
-    layer from their picture, "force" all pages of a PDF, "never" none. lang: language of the diagnostics' messages, "en" or
-    "vi". Raises KehoachError subclasses; prints nothing.
+    layer from their picture, "force" all pages of a PDF, "never" none. encoding: the old encoding ("tcvn3", "vni" ...) of
+    text that neither fonts nor words tell. lang: language of the diagnostics' messages, "en" or "vi". Raises
+    KehoachError subclasses; prints nothing.
     """
     from kehoach_parser.readers import read_file  # noqa: PLC0415 - readers are loaded when a file is read
     from kehoach_parser.readers.options import ReadOptions  # noqa: PLC0415
 
-    return parse_source(read_file(path, format, ReadOptions(ocr=ocr)), lang)
+    return parse_source(read_file(path, format, ReadOptions(ocr=ocr, encoding=encoding)), lang)
 
 
-def parse_bytes(data: bytes, name: str, *, format: str | None = None, ocr: Ocr = "auto", lang: str = "en") -> Plan:  # noqa: A002
-    """The plan in bytes; name: a file name that tells the format unless format does; ocr, lang: as for parse_file."""
+def parse_bytes(
+    data: bytes,
+    name: str,
+    *,
+    format: str | None = None,  # noqa: A002
+    ocr: Ocr = "auto",
+    encoding: Kind | None = None,
+    lang: str = "en",
+) -> Plan:
+    """The plan in bytes; name: a file name that tells the format unless format does; ocr, encoding, lang: as for parse_file."""
     from kehoach_parser.readers import read_bytes  # noqa: PLC0415
     from kehoach_parser.readers.options import ReadOptions  # noqa: PLC0415
 
-    return parse_source(read_bytes(data, name, format, options=ReadOptions(ocr=ocr)), lang)
+    return parse_source(read_bytes(data, name, format, options=ReadOptions(ocr=ocr, encoding=encoding)), lang)
 
 
 def parse_text(text: str, *, name: str = "text.txt", lang: str = "en") -> Plan:

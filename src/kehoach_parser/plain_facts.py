@@ -88,6 +88,7 @@ def citations(found: Iterable[Citation]) -> list[Plain]:
             "subject": one.subject,
             "mentions": list(one.mentions),
             "implements": one.implements,
+            "amends": one.amends,
         }
         for one in found
     ]

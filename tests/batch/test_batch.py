@@ -516,4 +516,4 @@ def test_the_parent_needs_no_parser(tmp_path: Path) -> None:
 
 
 def test_the_command_and_the_function_have_the_same_time_limit(kehoach: Command) -> None:
-    assert f"[default: {batch_package.TIMEOUT:g};" in " ".join(kehoach("batch", "--help").stdout.decode().split())
+    assert f"no limit. [default: {batch_package.TIMEOUT:g}]" in " ".join(kehoach("batch", "--help").stdout.decode().split())

@@ -179,7 +179,7 @@ def test_bad_standard_input(kehoach: Command, arguments: tuple[str, ...], data: 
         (b"{\\rtf1", "rtf"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc"),
         (b"# Title", None),
-        (PNG, None),
+        (PNG, "png"),
     ],
 )
 def test_first_bytes(data: bytes, expected: str | None) -> None:

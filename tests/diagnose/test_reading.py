@@ -6,6 +6,7 @@ import pytest
 
 from kehoach_parser.diagnose import reading
 from kehoach_parser.diagnose.joining import as_data
+from kehoach_parser.document import Line
 from kehoach_parser.draft import Finding
 
 
@@ -72,3 +73,11 @@ def test_findings_as_data() -> None:
         },
     ]
     assert as_data([Finding("numbering-repeat", "/sections/10/heading", {"number": "X"})], places, "vi")[0]["message"] == "Số X bị lặp lại."
+
+
+def test_furniture_that_is_worth_a_word_is_told_once_for_each_kind() -> None:
+    lines = [Line("3", 1), Line("ẩn", 2, reason="hidden"), Line("mờ", 3, reason="watermark"), Line("trắng", 4, reason="hidden")]
+    lines.append(Line("I. MỤC TIÊU ..... 2", 5, reason="contents"))
+    found = [(one.code, one.where, dict(one.parameters)) for one in reading.furniture(lines)]
+    assert found == [("text-hidden", "/furniture/1/text", {"count": 2}), ("contents-list", "/furniture/4/text", {"count": 1})]
+    assert list(reading.furniture(lines[:1])) == []

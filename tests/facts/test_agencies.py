@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, seed
 from hypothesis import strategies as st
 
-from kehoach_parser.facts.agencies.read import canonical, split_parties
+from kehoach_parser.facts.agencies.read import canonical
+from kehoach_parser.facts.agencies.split import split_parties
 from kehoach_parser.facts.values import Agency, Level
 from kehoach_parser.vocabulary.loader import entries
 
@@ -107,8 +108,12 @@ def test_other_signs(parties: str, names: list[str]) -> None:
         ("Bảo hiểm xã hội tỉnh", "Bảo hiểm xã hội"),
         ("Ban Chỉ huy Quân sự xã An Thuận", "Ban Chỉ huy Quân sự"),
         ("các tổ chức chính trị - xã hội tỉnh", "đoàn thể"),
-        ("Chi cục Hải quan khu vực IX", "Chi cục Hải quan khu vực"),
-        ("Ngân hàng Nhà nước chi nhánh khu vực 5", "Ngân hàng Nhà nước"),
+        ("Chi cục Hải quan khu vực IX", "Chi cục Hải quan khu vực IX"),
+        ("Ngân hàng Nhà nước chi nhánh khu vực 5", "Ngân hàng Nhà nước khu vực 5"),
+        ("TAND khu vực 3", "Tòa án nhân dân khu vực 3"),
+        ("Phòng VH-XH", "Phòng Văn hóa - Xã hội"),
+        ("Sở NN&MT", "Sở Nông nghiệp và Môi trường"),
+        ("Sở KHCN", "Sở Khoa học và Công nghệ"),
     ],
 )
 def test_one_name_for_all_forms(printed: str, name: str) -> None:

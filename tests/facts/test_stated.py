@@ -151,7 +151,8 @@ def test_in_the_part_that_tells_duties_agencies_need_no_order(text: str, expecte
     [
         ("Chủ trì, phối hợp với Công an xã kiểm tra.", "L: Phòng Kinh tế; C: Công an xã | -"),
         ("Trên cơ sở dự toán được duyệt, chủ trì phân bổ kinh phí.", "L: Phòng Kinh tế | -"),
-        ("Phối hợp với Công an xã kiểm tra.", " | -"),
+        ("Phối hợp với Công an xã kiểm tra.", "C: Công an xã | -"),
+        ("Phối hợp tuyên truyền.", " | -"),
     ],
 )
 def test_duties_below_an_agency_s_heading_are_its_own(text: str, expected: str) -> None:

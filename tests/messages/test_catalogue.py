@@ -117,6 +117,11 @@ def test_every_diagnostic_is_found_by_a_rule() -> None:
     assert found <= set(DIAGNOSTICS)
 
 
+@pytest.mark.parametrize("section", ["means", "examples", "remedies"])
+def test_every_code_is_explained(section: str) -> None:
+    assert list(EN[section]) == [code for code in DIAGNOSTICS if "/" not in code]
+
+
 def test_the_registry_is_that_of_the_catalogues() -> None:
     assert set(DIAGNOSTICS) == set(EN["diagnostics"])
     for code, row in DIAGNOSTICS.items():

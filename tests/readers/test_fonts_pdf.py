@@ -172,7 +172,7 @@ def test_clean_pages_are_not_read_twice(path: Path, monkeypatch: pytest.MonkeyPa
         pytest.fail("a clean page was taken for a broken one")
 
     monkeypatch.setattr(pdf_glyph_ids.GlyphReader, "layer", never)
-    monkeypatch.setattr("kehoach_parser.readers.pdf.reader.pdfium_glyphs", never)
+    monkeypatch.setattr("kehoach_parser.readers.pdf.page.pdfium_glyphs", never)
     body: Body = read_file(path).body
     assert all(line.raw is None for line in body.lines)
 

@@ -10,6 +10,9 @@ import pytest
 from kehoach_parser.document import Body, Grid, Line
 from kehoach_parser.errors import InputError, LimitError
 from kehoach_parser.readers.html.reader import read_html
+from kehoach_parser.text.code_tables import Kind
+from kehoach_parser.text.repair import repair
+from tests.old_text import to_bytes
 
 
 def read(text: str) -> Body:
@@ -86,7 +89,8 @@ def test_paragraphs_breaks_and_gaps() -> None:
 def test_white_space() -> None:
     assert texts("<p>  Một\n   hai \t<i> ba</i></p><pre>bốn  năm\nsáu</pre>") == ["Một hai ba", "bốn năm", "sáu"]
     assert texts("<p>Số:&nbsp;&nbsp;&nbsp;/KH</p>") == ["Số:   /KH"]
-    assert texts("<p>Tư\u00adới</p>") == ["Tưới"]
+    # A letter in some old encodings; the repair of characters takes it out of Unicode.
+    assert texts("<p>Tư\u00adới</p>") == ["Tư\u00adới"]
 
 
 @pytest.mark.parametrize(
@@ -259,3 +263,75 @@ def test_footnotes(mark: str, note: str) -> None:
 def test_page_headers_of_word_are_furniture() -> None:
     found = read("<div style='mso-element:header'><p>2</p></div><p>Một</p>").lines
     assert [(line.text, line.role) for line in found] == [("2", "furniture"), ("Một", "body")]
+
+
+# What stands around a page's content
+
+
+def parts(text: str) -> tuple[list[str], list[str]]:
+    """Texts of the body, and of furniture."""
+    lines = read(text).lines
+    return [line.text for line in lines if line.role == "body"], [line.text for line in lines if line.role == "furniture"]
+
+
+MENU = "<ul><li><a href='/'>Trang nhất</a></li><li><a href='/b'>Bản đồ</a></li><li><a href='/c'>Liên hệ</a></li></ul>"
+PAGE = "<p>Xã Đồi Mây lo việc dọn suối trước mùa lũ; các thôn cử người theo lịch chung.</p><table><tr><td>Thôn Thượng<td>Tháng 5</table>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<header><p>Cổng huyện</p></header><main>{PAGE}</main><footer>Địa chỉ: số 1</footer>",
+        f"<nav>{MENU}</nav><div>{PAGE}</div>",
+        f"<div>{MENU}</div><div>{PAGE}</div>",
+        f"<div role='banner'>Cổng huyện</div>{PAGE}",
+        f"<div class='cookie-bar'>Trang này lưu dấu vết. <button>Đồng ý</button></div>{PAGE}",
+        f"<aside><table><tr><td>Tin mới<td>Thời tiết</table></aside><article>{PAGE}</article>",
+    ],
+)
+def test_frames_of_a_page_are_furniture(page: str) -> None:
+    body, furniture = parts(page)
+    assert body == ["Xã Đồi Mây lo việc dọn suối trước mùa lũ; các thôn cử người theo lịch chung.", "Thôn Thượng", "Tháng 5"]
+    assert furniture
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        # A document's own head and foot, where nothing says that the page has another content.
+        "<header><p>ỦY BAN NHÂN DÂN XÃ ĐỒI MÂY</p></header><p>Dọn suối.</p><footer><p>CHỦ TỊCH</p></footer>",
+        "<article><header>ỦY BAN NHÂN DÂN XÃ ĐỒI MÂY</header><p>Dọn suối.</p></article>",
+        # A list of contents leads to places of the page itself.
+        "<ul><li><a href='#a'>Mục một</a><li><a href='#b'>Mục hai</a><li><a href='#c'>Mục ba</a></ul><p>Dọn suối.</p>",
+        "<div class='header'>ỦY BAN NHÂN DÂN XÃ ĐỒI MÂY</div><p>Dọn suối.</p>",
+        "<p>Dọn suối theo <a href='/1'>Quyết định số 1</a>, <a href='/2'>Quyết định số 2</a> và <a href='/3'>Quyết định số 3</a> của huyện.</p>",
+    ],
+)
+def test_what_may_be_the_document_is_no_frame(page: str) -> None:
+    assert parts(page)[1] == []
+
+
+def test_deleted_text_is_left_out() -> None:
+    assert texts("<p>Dọn <del>kênh</del>suối</p>") == ["Dọn suối"]
+
+
+def test_a_table_that_lays_out_a_page_is_no_grid() -> None:
+    inner = "<table><tr><td>Thôn<td>Tháng</tr><tr><td>Thượng<td>5</table>"
+    page = f"<table><tr><td>Bên trái</td><td>{'<p>Một đoạn.</p>' * 9}{inner}</td></tr></table>"
+    assert layout(grid_of(page)) == [(0, 0, 1, 1, "Thôn"), (0, 1, 1, 1, "Tháng"), (1, 0, 1, 1, "Thượng"), (1, 1, 1, 1, "5")]
+
+
+OLD = "Thực hiện nghị quyết của hội đồng nhân dân xã về đường thôn, xã lập kế hoạch như sau"
+
+
+@pytest.mark.parametrize("kind", ["tcvn3", "vni", "viscii", "vps"])
+@pytest.mark.parametrize("head", ["", "<meta charset='iso-8859-1'>", "<meta charset='x-user-defined-vn'>"])
+def test_old_encodings_without_a_charset_or_with_a_western_one(kind: Kind, head: str) -> None:
+    data = f"<html><head>{head}</head><body><p>".encode() + to_bytes(OLD, kind) + b"</p></body></html>"
+    assert repair(read_html(data, "a.html")).lines[0].text == OLD
+
+
+def test_a_declared_charset_is_believed_otherwise() -> None:
+    data = "<meta charset='windows-1251'><p>Указ</p>".encode("cp1251")
+    assert read_html(data, "a.html").lines[0].text == "Указ"
+    assert read_html("<meta charset='windows-1252'><p>café à la crème</p>".encode("cp1252"), "a.html").lines[0].text == "café à la crème"

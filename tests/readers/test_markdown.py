@@ -470,3 +470,69 @@ def test_nothing_printed_is_lost(text: str) -> None:
         else:
             assert item.text.strip()
             assert item.start is not None or item.gap is False
+
+
+# Marks of converters
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("Trồng $450$ cây, đạt $95\\%$ chỉ tiêu", "Trồng 450 cây, đạt 95% chỉ tiêu"),
+        ("diện tích $12\\text{ m}^2$", "diện tích 12 m\u00b2"),
+        ("từ $\\geq 5$ đến $10^{3}$", "từ \u2265 5 đến 10\u00b3"),
+        ("giá $5 và $6", "giá $5 và $6"),
+        ("công thức $\\frac{a}{b}$", "công thức $\\frac{a}{b}$"),
+        ("~~Dọn~~ suối ~ 5 km", "Dọn suối ~ 5 km"),
+    ],
+)
+def test_formulas_and_marks_of_converters(raw: str, text: str) -> None:
+    assert [line.text for line in render([raw])] == [text]
+
+
+@pytest.mark.parametrize("raw", ["__b) Kè bờ suối __", "__ b) Kè bờ suối__", "__b) Kè bờ suối__"])
+def test_bold_with_a_blank_inside(raw: str) -> None:
+    assert [(line.text, line.bold) for line in render([raw])] == [("b) Kè bờ suối", True)]
+
+
+def test_blanks_to_fill_in_are_no_bold() -> None:
+    assert [line.text for line in render(["Đồi Mây, ngày __ tháng __ năm 2006", "__ tháng __ năm"])] == ["Đồi Mây, ngày __ tháng __ năm 2006", "__ tháng __ năm"]
+
+
+def test_pages_and_fences_of_converters_are_no_text() -> None:
+    text = "{3}------------------------------------------------\n\n```markdown\nDọn suối.\n```\n"
+    assert [line.text for line in lines_of(text)] == ["Dọn suối."]
+
+
+@pytest.mark.parametrize(
+    "head", ["---\ntitle: Dọn suối\ntags:\n  - xã\n---\n", "+++\ntitle = 'Dọn suối'\n+++\n", "\n---\ndate: 2006-05-01\n...\n"]
+)
+def test_front_matter_is_furniture(head: str) -> None:
+    text = head + "\nỦY BAN NHÂN DÂN\n\nDọn suối.\n"
+    assert looks_like_markdown(text)
+    found = [(line.text, line.role) for line in lines_of(text)]
+    assert [text for text, role in found if role == "body"] == ["ỦY BAN NHÂN DÂN", "Dọn suối."]
+    assert all(role == "furniture" for _, role in found[:-2])
+    assert len(found) > 2
+
+
+@pytest.mark.parametrize("text", ["---\nỦY BAN NHÂN DÂN\n---\nDọn suối.\n", "---\ntitle: Dọn suối\n\nKhông có dòng cuối.\n", "---\n---\nDọn suối.\n"])
+def test_rules_around_text_are_no_front_matter(text: str) -> None:
+    assert all(line.role == "body" for line in lines_of(text))
+
+
+def test_paragraphs_without_empty_lines_between_them() -> None:
+    text = "# Dọn suối\nXã giao việc cho các thôn như sau:\n- Thôn Thượng dọn đá.\n- Thôn Hạ dọn rác.\nCác thôn làm xong trong tháng 5.\nTrưởng thôn báo cáo xã."
+    assert [line.start for line in lines_of(text)] == [True, True, True, True, True, True]
+    wrapped = "Xã giao việc dọn suối cho các thôn ở gần suối nhất\nvà cử người trông coi; thôn nào có tre\nthì kè bờ luôn, thôn nào không có\nthì gánh đá."
+    assert [line.start for line in lines_of(wrapped)] == [True, False, False, False]
+
+
+def test_items_that_run_on_inside_a_paragraph() -> None:
+    text = "Thôn Thượng cử ba tổ để dọn cho xong trước mùa lũ năm nay:\n(1) Tổ đá; (2) Tổ rác và tổ kè bờ suối phía trên cầu\n- dưới bến; (3) Tổ nấu ăn"
+    assert [line.start for line in lines_of(text)] == [True, False, False]
+    assert [line.start for line in lines_of("Thôn Thượng lo:\n- đá;\n- rác.")] == [True, None, None]
+
+
+def test_line_separators_end_lines() -> None:
+    assert [line.text for line in lines_of("**Dọn suối**\u2028Thôn Thượng")] == ["Dọn suối", "Thôn Thượng"]

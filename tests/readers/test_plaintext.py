@@ -7,6 +7,7 @@ import pytest
 from kehoach_parser.errors import InputError
 from kehoach_parser.readers.plaintext.reader import decode, lines_of, read_text
 from kehoach_parser.text.repair import repair
+from tests.old_text import to_bytes
 
 TEXT = "Kế hoạch số 12/KH-UBND của Ủy ban nhân dân xã An Thuận, huyện Sông Lam"
 
@@ -73,3 +74,22 @@ def test_one_paragraph_a_line_is_known_by_its_length() -> None:
 def test_footnotes_stand_at_the_end() -> None:
     body = lines_of("Theo quy định[1] hiện hành\n\n[1] Nghị định số 30/2020/NĐ-CP\ndòng hai")
     assert [item.role for item in body.lines] == ["body", "footnote", "footnote"]
+
+
+def test_two_columns_are_taken_apart_in_markdown_too() -> None:
+    head = "ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA\n  XÃ ĐỒI MÂY             Độc lập - Tự do\n"
+    text = head + "\n| TT | Thôn |\n|---|---|\n| 1 | Thượng |\n"
+    for body in (read_text(text.encode(), "a.txt"), read_text(head.encode(), "a.txt")):
+        columns = [(line.text, line.column) for line in body.lines][:4]
+        assert columns == [("ỦY BAN NHÂN DÂN", 1), ("XÃ ĐỒI MÂY", 1), ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA", 2), ("Độc lập - Tự do", 2)]
+
+
+def test_two_columns_between_paragraphs_with_empty_lines() -> None:
+    head = "ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA\n  XÃ ĐỒI MÂY             Độc lập - Tự do\n\n"
+    paragraphs = "Các thôn ở gần suối lo việc dọn đá và kè bờ trước mùa lũ năm nay.\n\n" * 5
+    assert [line.column for line in lines_of(head + paragraphs).lines][:4] == [1, 1, 2, 2]
+
+
+def test_controls_of_an_old_encoding_are_letters() -> None:
+    text = "VIỆC DỌN SUỐI VÀ KÈ BỜ Ở CÁC THÔN CỦA XÃ ĐỒI MÂY\nCác thôn dọn suối trước mùa lũ, trưởng thôn báo cáo kết quả."
+    assert [line.text for line in repair(read_text(to_bytes(text, "vps"), "a.txt")).lines] == text.splitlines()

@@ -62,3 +62,39 @@ def test_a_table_that_goes_on_on_the_next_page_stays_text() -> None:
 def test_a_table_in_a_text_file_stands_where_it_is_printed() -> None:
     body = lines_of("I. NHIỆM VỤ\n\n" + TABLE + "\n\nII. TỔ CHỨC THỰC HIỆN\n")
     assert [isinstance(item, Grid) for item in body.items] == [False, True, False]
+
+
+def test_headings_one_blank_apart_are_parted_where_all_rows_keep_a_gap_open() -> None:
+    text = """\
+TT   Đoạn suối           Thôn nhận việc Tháng làm
+                                        xong
+1    Cầu Đá tới Bến Lội  Thôn Thượng    Tháng 5
+2    Bến Lội tới đập     Thôn Hạ        Tháng 6"""
+    assert cells(text) == [
+        ["TT", "Đoạn suối", "Thôn nhận việc", "Tháng làm xong"],
+        ["1", "Cầu Đá tới Bến Lội", "Thôn Thượng", "Tháng 5"],
+        ["2", "Bến Lội tới đập", "Thôn Hạ", "Tháng 6"],
+    ]
+    # A gap that one of the rows closes parts no heading.
+    assert cells(text.replace("Thôn Hạ        Tháng", "Thôn Hạ và cả các Tháng"))[0][2:] == ["Thôn nhận việc Tháng làm xong"]  # type: ignore[index]
+
+
+TABS = "TT\tĐoạn suối\tThôn\n1\tCầu Đá\tThượng\n2\tBến Lội\t\n"
+
+
+def test_cells_parted_by_tabulators() -> None:
+    (before, grid, after) = lines_of(f"Các đoạn:\n{TABS}Hết bảng.").items
+    assert isinstance(grid, Grid)
+    assert [[line.text for line in cell.lines] for cell in grid.cells] == [["TT"], ["Đoạn suối"], ["Thôn"], ["1"], ["Cầu Đá"], ["Thượng"], ["2"], ["Bến Lội"], []]
+    assert [item.number for item in (before, after) if isinstance(item, Line)] == [1, 5]
+
+
+def test_tabulators_of_a_letterhead_make_no_table() -> None:
+    body = lines_of("ỦY BAN NHÂN DÂN\t\tCỘNG HÒA XÃ HỘI\nXÃ ĐỒI MÂY\t\tĐộc lập - Tự do\n\nDọn suối.")
+    assert [(item.text, item.column) for item in body.items if isinstance(item, Line)] == [
+        ("ỦY BAN NHÂN DÂN", 1),
+        ("XÃ ĐỒI MÂY", 1),
+        ("CỘNG HÒA XÃ HỘI", 2),
+        ("Độc lập - Tự do", 2),
+        ("Dọn suối.", 0),
+    ]

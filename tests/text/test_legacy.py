@@ -15,15 +15,19 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
 from kehoach_parser import parse_bytes, parse_file, parse_text
+from kehoach_parser.cli.main import app
 from kehoach_parser.document import Body, Line
 from kehoach_parser.readers import read_bytes
-from kehoach_parser.text.legacy import Encoding, encoding_of, from_tcvn3, from_vni, told
+from kehoach_parser.text.code_tables import KINDS, Kind
+from kehoach_parser.text.decoding import Decoder, decode_bytes, decoded, told
+from kehoach_parser.text.legacy import Encoding, convert, encoding_of
 from kehoach_parser.text.repair import repair
 from kehoach_parser.text.spacing import Spacing
 from kehoach_parser.text.syllables import syllables
-from tests.old_text import to_tcvn3, to_vni
+from tests.old_text import to_bytes, to_old, to_tcvn3, to_vni
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 CORPUS = Path(__file__).parents[3] / "shared" / "corpora" / "legal.txt.xz"
@@ -53,25 +57,94 @@ def levelled(value: Any) -> Any:
 
 
 def test_known_lines() -> None:
-    assert from_tcvn3(MOTTO_TCVN3) == MOTTO
-    assert from_vni(MOTTO_VNI) == MOTTO
-    assert from_vni("ỦY BAN".replace("Ủ", "UÛ")) == from_vni("Uûy ban").upper() == "ỦY BAN"
-    assert from_tcvn3("ñy ban nh©n d©n", capitals=True) == "ỦY BAN NHÂN DÂN"
-    assert from_tcvn3("t\u00adëng \u00ad¬ng") == "tưởng ương"
+    assert convert(MOTTO_TCVN3, "tcvn3") == MOTTO
+    assert convert(MOTTO_VNI, "vni") == MOTTO
+    assert convert("ỦY BAN".replace("Ủ", "UÛ"), "vni") == convert("Uûy ban", "vni").upper() == "ỦY BAN"
+    assert convert("ñy ban nh©n d©n", "tcvn3", capitals=True) == "ỦY BAN NHÂN DÂN"
+    assert convert("Cöång hoâa xaä höåi chuã nghôa Viïåt Nam", "bkhcm2") == "Cộng hòa xã hội chủ nghĩa Việt Nam"
+    assert convert("Cµng hòa xã hµi chü nghîa Vi®t Nam", "viscii") == "Cộng hòa xã hội chủ nghĩa Việt Nam"
+    assert convert("Co^.ng ho`a xa~ ho^.i chu? nghi~a Vie^.t Nam", "viqr") == "Cộng hòa xã hội chủ nghĩa Việt Nam"
+    assert convert("t\u00adëng \u00ad¬ng", "tcvn3") == "tưởng ương"
 
 
 @steady
 @given(texts)
 def test_every_syllable_comes_back(text: str) -> None:
-    assert from_tcvn3(to_tcvn3(text)) == text
-    assert from_tcvn3(to_tcvn3(text), capitals=True) == text.upper()
-    assert from_vni(to_vni(text)) == text
-    assert from_vni(to_vni(text.upper())) == text.upper()
+    assert convert(to_tcvn3(text), "tcvn3") == text
+    assert convert(to_tcvn3(text), "tcvn3", capitals=True) == text.upper()
+    assert convert(to_vni(text), "vni") == text
+    assert convert(to_vni(text.upper()), "vni") == text.upper()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_text_comes_back_from_each_encoding(kind: Kind) -> None:
+    text = """Phòng chống sạt lở bờ suối tại các thôn vùng cao năm 2006
+Trưởng thôn lập danh sách những hộ ở gần suối, gửi về ủy ban nhân dân xã trước ngày 5/6.
+Các hộ được hỗ trợ tre, nứa để kè bờ; việc này làm xong trước mùa mưa."""
+    assert decoded(to_old(text, kind)) == text
+    if kind != "viqr":
+        shown = decode_bytes(to_bytes(text, kind))
+        assert shown is not None
+        assert decoded(shown) == text
+
+
+def test_lines_of_several_encodings_are_told_apart() -> None:
+    mixed = [to_tcvn3(MOTTO), to_tcvn3("Thực hiện nghị quyết của hội đồng nhân dân xã về đường thôn"), to_vni(MOTTO), to_vni("Lưu: văn thư"), MOTTO]
+    kinds = told(mixed)
+    assert set(kinds) == {"tcvn3", "vni"}
+    assert list(map(Decoder(kinds), mixed))[2:] == [MOTTO, "Lưu: văn thư", MOTTO]
+
+
+def test_one_line_of_another_encoding_is_no_proof_of_it() -> None:
+    assert told([to_tcvn3(MOTTO), to_tcvn3("Thực hiện nghị quyết của hội đồng về đường thôn"), "caùc xaõ"]) == ("tcvn3",)
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("®\u2212êng tr\u2212íc", "đường trước"),
+        ("x\u2219 héi", "xã hội"),
+        ("v\u03bc", "và"),
+        ("\u2219 môc tiªu", "\u2219 mục tiêu"),
+        ("tõ 5 \u2212 7 ngµy", "từ 5 \u2212 7 ngày"),
+    ],
+)
+def test_signs_that_makers_of_pdf_put_for_letters(raw: str, text: str) -> None:
+    assert convert(raw, "tcvn3") == text
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("Lu+u: va(n thu+.", "Lưu: văn thư."),
+        ("a. Tho^n tru+o+?ng lo vie^.c na`y.", "a. Thôn trưởng lo việc này."),
+        ("nga`y 5. Ca'c xa~ du+. ho.p", "ngày 5. Các xã dự họp"),
+        ("to^?ng so^' ddie^?m: 12 \\(mu+o+`i hai)", "tổng số điểm: 12 (mười hai)"),
+    ],
+)
+def test_stops_of_viqr_are_no_dots_below(raw: str, text: str) -> None:
+    assert convert(raw, "viqr") == text
+
+
+def test_quotes_and_dashes_around_words_of_viscii_stay() -> None:
+    assert convert("\u201cVi®t Nam\u201d \u2013 xã hµi", "viscii") == "\u201cViệt Nam\u201d \u2013 xã hội"
+
+
+def test_prose_with_stops_and_quotes_is_no_viqr() -> None:
+    assert told(["Don't ask why: it's a test. Who? The one we've seen, e.g. a.m. or p.m.; see www.example.org/a.b+c?d=e"] * 9) == ()
 
 
 @pytest.mark.parametrize(
     ("font", "encoding"),
     [
+        ("VnTimeBold", Encoding("tcvn3")),
+        ("ABCDEF+VnTimeHBold", Encoding("tcvn3", capitals=True)),
+        ("VnArialH", Encoding("tcvn3", capitals=True)),
+        ("VPS Times", Encoding("vps")),
+        ("VI Times", Encoding("viscii")),
+        ("VISCII Arial", Encoding("viscii")),
+        ("VICTORIA", None),
+        ("Vni", None),
         (".VnTime", Encoding("tcvn3")),
         (".vntime", Encoding("tcvn3")),
         (".VnTimeH", Encoding("tcvn3", capitals=True)),
@@ -95,15 +168,15 @@ def test_fonts_tell_the_encoding(font: str, encoding: Encoding | None) -> None:
 @steady
 @given(st.lists(texts, min_size=1, max_size=20))
 def test_unicode_is_left_alone(lines: list[str]) -> None:
-    assert told(lines) is None
-    assert told([line.upper() for line in lines]) is None
-    assert told([line.title() for line in lines]) is None
+    assert told(lines) == ()
+    assert told([line.upper() for line in lines]) == ()
+    assert told([line.title() for line in lines]) == ()
     body = Body(tuple(Line(line, number) for number, line in enumerate(lines, 1)))
     assert repair(body) == body
 
 
 def test_other_latin_text_is_left_alone() -> None:
-    assert told(["Le préfet a été élu à la tête de la région; où êtes-vous, Noël? Ça dépend du côté.", "Größe, Maß, Übung, über, schön"] * 5) is None
+    assert told(["Le préfet a été élu à la tête de la région; où êtes-vous, Noël? Ça dépend du côté.", "Größe, Maß, Übung, über, schön"] * 5) == ()
 
 
 @pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.txt")), ids=lambda path: path.stem)
@@ -131,6 +204,18 @@ def test_a_line_of_unicode_in_an_old_text_stays() -> None:
     body = repair(Body((Line(MOTTO_TCVN3, 1), Line(MOTTO, 2), Line("có là và", 3), Line("2020", 4))))
     assert [line.text for line in body.items if isinstance(line, Line)] == [MOTTO, MOTTO, "có là và", "2020"]
     assert [line.raw for line in body.items if isinstance(line, Line)] == [MOTTO_TCVN3, None, None, None]
+
+
+def test_an_encoding_can_be_asked_for() -> None:
+    assert parse_bytes(to_bytes("KẾ HOẠCH", "vps"), "a.txt", encoding="vps").kind == "KẾ HOẠCH"
+
+
+def test_restore_decodes_as_parse_does(tmp_path: Path) -> None:
+    source, target = tmp_path / "a.txt", tmp_path / "b.txt"
+    source.write_bytes(to_bytes("Thực hiện việc dọn suối, kè bờ ở các thôn trước mùa lũ; những thôn vùng thấp làm trước.\n", "tcvn3"))
+    run = CliRunner().invoke(app, ["restore", str(source), "-o", str(target)])
+    assert run.exit_code == 0
+    assert target.read_text("utf-8") == "Thực hiện việc dọn suối, kè bờ ở các thôn trước mùa lũ; những thôn vùng thấp làm trước.\n"
 
 
 def test_repairs_hold_the_words_of_the_source() -> None:
@@ -273,6 +358,15 @@ def test_spacing_repairs_are_recorded() -> None:
 def test_statutes_pass_unchanged() -> None:
     with lzma.open(CORPUS, "rt", encoding="utf-8") as file:
         paragraphs = [unicodedata.normalize("NFC", next(file).rstrip("\n")) for _ in range(1000)]
-    assert told(paragraphs) is None
+    assert told(paragraphs) == ()
     spacing = Spacing.of(paragraphs)
     assert [text for text in paragraphs if spacing.closed(text) != text] == []
+
+
+def test_an_unknown_encoding_is_no_known_one_and_is_told() -> None:
+    text = to_tcvn3("\n".join(["Các thôn dọn suối và kè bờ trước mùa lũ; trưởng thôn báo cáo kết quả với ủy ban nhân dân xã."] * 4 + [MOTTO]))
+    other = text.translate({code: chr(0xA1 + (code - 0xA1 + 37) % 94) for code in range(0xA1, 0xFF)})
+    assert told(other.splitlines()) == ()
+    plan = parse_text(other)
+    assert "text-doubtful" in {one.code for one in plan.diagnostics}
+    assert not plan.source.text.restored

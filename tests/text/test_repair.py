@@ -19,6 +19,7 @@ from kehoach_parser.text.repair import clean, mend, repair
         ("CỘNG HÕA XÃ HỘI", "CỘNG HÒA XÃ HỘI"),
         ("THEO DÕI, LÀM RÕ, VÕ THỊ SÁU", "THEO DÕI, LÀM RÕ, VÕ THỊ SÁU"),
         ("ðiều hành", "điều hành"),
+        ("chợ cǜ, Lƿnh vực, định kǶ", "chợ cũ, Lĩnh vực, định kỳ"),
         ("nǎm 2024", "năm 2024"),
     ],
 )
@@ -34,6 +35,11 @@ def test_a_syllable_of_either_tone_is_mended_only_where_the_file_is_damaged() ->
 def test_what_prints_nothing_goes_and_is_no_damage() -> None:
     assert clean("Kê\u0301 hoa\u0323ch\u200b\u00ad số\u00a012") == "Kế hoạch số 12"
     assert repair(Body((Line("Kê\u0301 hoạch", 1),))).lines[0].raw is None
+
+
+def test_a_tone_typed_before_its_hat_is_put_behind_it() -> None:
+    assert clean("ti\u00e9\u0302ng Vi\u1eb9\u0302t, b\u00e0\u0306ng") == "tiếng Việt, bằng"
+    assert repair(Body((Line("ti\u00e9\u0302ng", 1),))).lines[0].text == "tiếng"
 
 
 def test_the_raw_line_is_kept_where_a_glyph_was_mended() -> None:

@@ -16,7 +16,7 @@ import pytest
 
 from kehoach_parser.errors import ExitCode
 from kehoach_parser.messages.catalogue import tell
-from kehoach_parser.readers import READERS
+from kehoach_parser.readers.formats import READERS
 from kehoach_parser.validate import RULES
 from kehoach_parser.validate.reports import REPORTS
 from tests.conftest import ROOT, SAMPLES, Command

@@ -19,7 +19,7 @@ from kehoach_parser.batch.pool import WorkerPool
 from kehoach_parser.batch.records import Record
 from kehoach_parser.batch.report import Reporter, Silent, Summary
 from kehoach_parser.batch.work import Options, Task, convert
-from kehoach_parser.readers import READERS
+from kehoach_parser.readers.formats import READERS
 
 __all__ = ["Options", "Record", "Summary", "Task", "convert", "run_batch"]
 

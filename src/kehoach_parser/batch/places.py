@@ -104,14 +104,7 @@ class LocalPlace:
 
     def walk(self, wanted: Wanted, without: Place) -> Iterator[Entry]:
         """See Place. Links to folders are followed after all others, each real folder once: loops end."""
-        try:
-            self.root.stat()
-            if not self.root.is_dir():
-                raise InputError("is-file", self.url)
-        except FileNotFoundError:
-            raise InputError("no-such-folder", self.url) from None
-        except OSError as error:
-            raise InputError("not-read", self.url, reason=reason(error)) from error
+        self._expect_folder()
         seen = {_identity(self.root)}
         if isinstance(without, LocalPlace) and without.root.is_dir():
             seen.add(_identity(without.root))
@@ -137,6 +130,16 @@ class LocalPlace:
                 elif wanted(name):
                     yield from _file(name, entry)
             waiting.extend(reversed(below))
+
+    def _expect_folder(self) -> None:
+        try:
+            self.root.stat()
+            if not self.root.is_dir():
+                raise InputError("is-file", self.url)
+        except FileNotFoundError:
+            raise InputError("no-such-folder", self.url) from None
+        except OSError as error:
+            raise InputError("not-read", self.url, reason=reason(error)) from error
 
     def size(self, name: str) -> int | None:
         """See Place."""

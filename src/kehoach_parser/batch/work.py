@@ -16,7 +16,7 @@ from kehoach_parser.version import __version__
 
 if TYPE_CHECKING:
     from kehoach_parser.contract.plan import Criterion, Plan, Section
-    from kehoach_parser.readers.options import Ocr
+    from kehoach_parser.readers.options import Encoding, Ocr
 
 PARSER = f"kehoach-parser {__version__}"
 
@@ -30,12 +30,13 @@ _HEAD = re.compile(
 @dataclass(frozen=True, slots=True)
 class Options:
     """What the command `parse` may be told, too: which pages are read by OCR, JSON on one line, places in the source, the
-    language of messages."""
+    language of messages, the old encoding of text that does not tell its own."""
 
     ocr: Ocr = "auto"
     compact: bool = False
     provenance: bool = True
     lang: str = "en"
+    encoding: Encoding | None = None
 
     @property
     def told(self) -> str:
@@ -44,6 +45,7 @@ class Options:
         words += ["--compact"] if self.compact else []
         words += [] if self.provenance else ["--no-provenance"]
         words += [] if self.lang == "en" else [f"--lang {self.lang}"]
+        words += [] if self.encoding is None else [f"--encoding {self.encoding}"]
         return " ".join(words)
 
 
@@ -117,7 +119,7 @@ def _converted(task: Task) -> Record:
     try:
         data = open_place(task.source).read(task.name)
         record = replace(record, sha256=hashlib.sha256(data).hexdigest(), bytes=len(data))
-        plan = parse_bytes(data, _own_name(task.name), ocr=options.ocr, lang=options.lang)
+        plan = parse_bytes(data, _own_name(task.name), ocr=options.ocr, encoding=options.encoding, lang=options.lang)
         result = to_json(plan, compact=options.compact, provenance=options.provenance)
         open_place(task.output).write(task.target, result)
     except KehoachError as error:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kehoach_parser.cli import output as cli_output
-from kehoach_parser.cli.commands import Command, LangOption, OcrOption
+from kehoach_parser.cli.commands import Command, EncodingOption, LangOption, OcrOption
 from kehoach_parser.cli.language import of_data, spoken
 from kehoach_parser.errors import ExitCode, UsageError
 
@@ -52,7 +52,7 @@ def register(app: typer.Typer, finish: Callable[[Callable[[], ExitCode]], None])
     """Add the command to the application; finish: does a command's work and exits with its code."""
 
     @app.command("batch", cls=Command, help="batch")
-    def _batch(  # noqa: PLR0917 - typer calls it by name
+    def _batch(
         source: Annotated[str, typer.Argument(metavar="IN", help="batch-in")],
         output: Annotated[str, typer.Argument(metavar="OUT", help="batch-out")],
         glob: Annotated[list[str] | None, typer.Option("--glob", metavar="PATTERN", help="batch-glob")] = None,
@@ -62,6 +62,7 @@ def register(app: typer.Typer, finish: Callable[[Callable[[], ExitCode]], None])
         fail_on: Annotated[FailOn, typer.Option("--fail-on", metavar="|".join(FailOn), help="batch-fail-on")] = FailOn.ANY,
         force: Annotated[bool, typer.Option("--force", help="batch-force")] = False,
         ocr: OcrOption = "auto",
+        encoding: EncodingOption = None,
         compact: Annotated[bool, typer.Option("--compact", help="compact")] = False,
         provenance: Annotated[bool, typer.Option("--provenance/--no-provenance", help="provenance")] = True,
         cluster: Annotated[str | None, typer.Option("--cluster", metavar="ADDRESS", help="batch-cluster")] = None,
@@ -80,7 +81,7 @@ def register(app: typer.Typer, finish: Callable[[Callable[[], ExitCode]], None])
                     jobs=jobs,
                     timeout=timeout or None,
                     force=force,
-                    options=Options(ocr, compact, provenance, of_data()),
+                    options=Options(ocr, compact, provenance, of_data(), encoding),
                     cluster=cluster,
                     reporter=_reporter(log_format, quiet=quiet),
                     stop=stop,
@@ -126,7 +127,7 @@ def _reporter(log_format: LogFormat, *, quiet: bool) -> Reporter:
 
 def _wanted(formats: str | None, globs: list[str]) -> Wanted:
     from kehoach_parser.batch.places import Wanted  # noqa: PLC0415 - see above
-    from kehoach_parser.readers import READERS  # noqa: PLC0415 - see above
+    from kehoach_parser.readers.formats import READERS  # noqa: PLC0415 - see above
 
     names = [name.strip().lower().lstrip(".") for name in (formats or "").split(",") if name.strip()]
     suffixes = frozenset(f".{name}" for name in names) or frozenset(READERS)

@@ -17,7 +17,7 @@ from kehoach_parser.cli.language import OPTION, Lang, choose, tell
 from kehoach_parser.cli.language import spoken as language
 from kehoach_parser.errors import ExitCode
 from kehoach_parser.messages.catalogue import catalogue
-from kehoach_parser.readers.options import Ocr
+from kehoach_parser.readers.options import Encoding, Ocr
 
 # The widest column of names in help.
 _NAMES = 30
@@ -25,6 +25,7 @@ _NAMES = 30
 # Options of several commands. What --lang says was taken down before (choose).
 LangOption: TypeAlias = Annotated[Lang | None, typer.Option(OPTION, metavar="|".join(Lang), help="lang")]
 OcrOption: TypeAlias = Annotated[Ocr, typer.Option("--ocr", metavar="|".join(get_args(Ocr)), help="ocr")]
+EncodingOption: TypeAlias = Annotated[Encoding | None, typer.Option("--encoding", metavar="|".join(get_args(Encoding)), help="encoding")]
 
 
 class Command(TyperCommand):

@@ -21,11 +21,11 @@ from kehoach_parser.cli import output as cli_output
 from kehoach_parser.cli import restore as cli_restore
 from kehoach_parser.cli import show as cli_show
 from kehoach_parser.cli import validate as cli_validate
-from kehoach_parser.cli.commands import Command, Group, LangOption, OcrOption
+from kehoach_parser.cli.commands import Command, EncodingOption, Group, LangOption, OcrOption
 from kehoach_parser.cli.language import of_data
 from kehoach_parser.cli.output import STDIN
 from kehoach_parser.errors import ExitCode, InputError, LimitError, UsageError, reason
-from kehoach_parser.readers.options import Ocr
+from kehoach_parser.readers.options import Encoding, Ocr
 from kehoach_parser.version import __version__
 
 if TYPE_CHECKING:
@@ -76,17 +76,18 @@ def _main(
 
 
 @app.command("parse", cls=Command, help="parse")
-def _parse(  # noqa: PLR0917 - options of a command
+def _parse(
     files: Annotated[list[str], typer.Argument(metavar="FILE", help="parse-files")],
     output: Annotated[str | None, typer.Option("-o", "--output", metavar="PATH", help="parse-output")] = None,
     compact: Annotated[bool, typer.Option("--compact", help="compact")] = False,
     format_name: Annotated[str | None, typer.Option("--format", metavar="NAME", help="format")] = None,
     provenance: Annotated[bool, typer.Option("--provenance/--no-provenance", help="provenance")] = True,
     ocr: OcrOption = "auto",
+    encoding: EncodingOption = None,
     _lang: LangOption = None,
 ) -> None:
     def write(name: str, target: Path | None) -> None:
-        plan = _plan(name, format_name, ocr, of_data())
+        plan = _plan(name, format_name, ocr, of_data(), encoding)
         one_line = compact or (target is None and len(files) > 1)
         data = cli_output.to_json(plan, compact=one_line, provenance=provenance)
         if target is None:
@@ -157,16 +158,16 @@ def _check_stdin(files: list[str]) -> None:
         raise UsageError("twice-stdin")
 
 
-def _plan(name: str, format_name: str | None, ocr: Ocr, lang: str) -> Plan:
+def _plan(name: str, format_name: str | None, ocr: Ocr, lang: str, encoding: Encoding | None = None) -> Plan:
     from kehoach_parser.pipeline import parse_bytes, parse_file  # noqa: PLC0415 - imports the readers
 
     if name != "-":
-        return parse_file(name, format=format_name, ocr=ocr, lang=lang)
+        return parse_file(name, format=format_name, ocr=ocr, encoding=encoding, lang=lang)
     data = _stdin()
     known = format_name or sniff(data)
     if known is None:
         raise UsageError("sniff-untold", STDIN)
-    return parse_bytes(data, STDIN, format=known, ocr=ocr, lang=lang)
+    return parse_bytes(data, STDIN, format=known, ocr=ocr, encoding=encoding, lang=lang)
 
 
 def _stdin() -> bytes:
@@ -191,17 +192,12 @@ cli_check.register(app, _finish, _plan)
 
 def sniff(data: bytes) -> str | None:
     """The format that the first bytes tell, None where they do not: plain text and Markdown have no mark."""
-    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    from kehoach_parser.readers.formats import format_of  # noqa: PLC0415 - not needed for --version
+
     if not data.strip(b"\0 \t\r\n"):
         return "txt"  # nothing at all: the reader says so
-    if b"%pdf-" in data[:1024].lower():
-        return "pdf"
-    if head.startswith(b"{\\rtf"):
-        return "rtf"
-    if head.startswith((b"<!doctype html", b"<html")):
-        return "html"
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        return "doc"
-    if data.startswith(b"PK\x03\x04"):
-        return "odt" if b"mimetypeapplication/vnd.oasis.opendocument.text" in data[:128] else "docx"
-    return None
+    told = format_of(data)
+    if told is not None:
+        return told.suffixes[0][1:]
+    # Containers of nothing known: their readers say what is wrong.
+    return next((name for head, name in ((b"PK\x03\x04", "docx"), (b"\xd0\xcf\x11\xe0", "doc")) if data.startswith(head)), None)

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kehoach_parser.cli import output as cli_output
-from kehoach_parser.cli.commands import Command, LangOption
+from kehoach_parser.cli.commands import Command, EncodingOption, LangOption
 from kehoach_parser.cli.language import tell
 from kehoach_parser.errors import ExitCode, InputError, reason
+from kehoach_parser.readers.options import Encoding
 
 if TYPE_CHECKING:
     from kehoach_parser.text.restore.tokens import Restored
@@ -31,13 +32,15 @@ def register(app: typer.Typer, finish: Callable[[Callable[[], ExitCode]], None],
         file: Annotated[str, typer.Argument(metavar="FILE", help="restore-file")],
         output: Annotated[str | None, typer.Option("-o", "--output", metavar="PATH", help="restore-output")] = None,
         diff: Annotated[bool, typer.Option("--diff", help="restore-diff")] = False,
+        encoding: EncodingOption = None,
         _lang: LangOption = None,
     ) -> None:
-        finish(lambda: _work(file, output, stdin, diff=diff))
+        finish(lambda: _work(file, output, stdin, diff=diff, encoding=encoding))
 
 
-def _work(file: str, output: str | None, stdin: Callable[[], bytes], *, diff: bool) -> ExitCode:
+def _work(file: str, output: str | None, stdin: Callable[[], bytes], *, diff: bool, encoding: Encoding | None) -> ExitCode:
     from kehoach_parser.readers.plaintext.reader import decode  # noqa: PLC0415 - not needed for --help
+    from kehoach_parser.text.decoding import decoded  # noqa: PLC0415
     from kehoach_parser.text.repair import clean  # noqa: PLC0415
     from kehoach_parser.text.restore.body import restore_text  # noqa: PLC0415
 
@@ -46,7 +49,7 @@ def _work(file: str, output: str | None, stdin: Callable[[], bytes], *, diff: bo
         data = stdin() if file == "-" else Path(file).read_bytes()
     except OSError as error:
         raise InputError("not-read", name, reason=reason(error)) from error
-    text = clean(decode(data, name).replace("\r\n", "\n"))
+    text = clean(decoded(decode(data, name, encoding).replace("\r\n", "\n"), encoding))
     done = restore_text(text)
     if done.kind in _LEFT:
         cli_output.say(f"{cli_output.PROGRAM}: {name}: {tell('summary', f'restore-{done.kind}')}")

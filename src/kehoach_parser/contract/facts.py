@@ -126,6 +126,8 @@ class Citation(Model):
     """Where it is cited."""
     implements: bool = False
     """The plan itself carries this document out: "Thực hiện Kế hoạch số ..." (văn bản mà kế hoạch triển khai). Since 1.1."""
+    amends: str | None = None
+    """Number and symbol of the document that this one amends or replaces (văn bản được sửa đổi); null where none is told. Since 1.2."""
 
 
 class Reference(Model):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from kehoach_parser.document import Line
 from kehoach_parser.draft import Finding
 
 # Words in doubt by the pointer of their value, each with what else it could be.
@@ -21,6 +22,11 @@ def pages(ocr: Sequence[int], unread: Sequence[int], lost: Sequence[int | None])
         yield Finding("text-doubtful/lost", parameters={"pages": runs(told)})
     elif None in lost:
         yield Finding("text-doubtful/all")
+
+
+def parts(unread: Iterable[str]) -> Iterator[Finding]:
+    """Parts that the file takes in and that no reader could read: their text is missing."""
+    return (Finding("part-unread", parameters={"part": name}) for name in unread)
 
 
 def header_doubts(pointers: Iterable[str]) -> Iterator[Finding]:
@@ -47,6 +53,18 @@ def doubtful(doubts: Doubts) -> Iterator[Finding]:
 def lost_letters(pointers: Iterable[str]) -> Iterator[Finding]:
     """Letters that the source's fonts leave unknown: U+FFFD stands for each, nothing is guessed."""
     return (Finding("text-doubtful/font", pointer) for pointer in pointers)
+
+
+# Why lines are furniture, where that is worth a word: reason -> code.
+_REASONS = {"hidden": "text-hidden", "contents": "contents-list"}
+
+
+def furniture(lines: Sequence[Line]) -> Iterator[Finding]:
+    """What the source holds and does not print, and lists of contents: one line for each kind, at its first place."""
+    for reason, code in _REASONS.items():
+        found = [index for index, line in enumerate(lines) if line.reason == reason]
+        if found:
+            yield Finding(code, f"/furniture/{found[0]}/text", {"count": len(found)})
 
 
 def runs(numbers: Sequence[int]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,12 +9,14 @@ from functools import lru_cache
 
 from kehoach_parser.document import Line, Text
 from kehoach_parser.draft import Appendix, Block, Criterion, PlanDraft, Role, Row, Section
-from kehoach_parser.extract.criteria import field_kind
-from kehoach_parser.facts.agencies.read import agencies_of
+from kehoach_parser.extract.labels import field_kind
+from kehoach_parser.facts.agencies.explained import explained_names
+from kehoach_parser.facts.agencies.read import Explained, agencies_of
+from kehoach_parser.facts.assignments.labelled import is_clauses, said_under
 from kehoach_parser.facts.assignments.read import read_stated
-from kehoach_parser.facts.citations.read import gather
+from kehoach_parser.facts.citations.gather import gather
 from kehoach_parser.facts.issued import date_of_issue
-from kehoach_parser.facts.periods.dates import PlanTime
+from kehoach_parser.facts.periods.dates import PlanTime, plan_time
 from kehoach_parser.facts.periods.read import read_period
 from kehoach_parser.facts.references.links import find_counterparts
 from kehoach_parser.facts.references.read import find_references
@@ -40,10 +41,10 @@ def derive(draft: PlanDraft, printed: Printed | None = None) -> Facts:
     unit, unresolved = with_codes(unit, issued, year) if unit is not None else (None, None)
     level = unit.level if unit is not None else None
     year_end = read_year_end(subject, year)
-    first_day = issued.first_day
-    time = PlanTime(year, year_end, dt.date.fromisoformat(first_day) if first_day else None)
-    stated = read_stated(draft, time, level)
-    told = _Told(time, level, dict(stated.assignments), dict(stated.periods))
+    time = plan_time(year, year_end, issued.first_day)
+    explained = explained_names(printed.whole)
+    stated = read_stated(draft, time, level, explained)
+    told = _Told(time, level, explained, dict(stated.assignments), dict(stated.periods))
     for pointer, criterion in criteria(draft):
         told.of_criterion(criterion, pointer)
     for index, appendix in enumerate(draft.appendices):
@@ -75,10 +76,11 @@ def _everything(lines: Iterable[Line]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What is told of the parts of a plan, by their JSON pointers; time, level: of the plan."""
+    """What is told of the parts of a plan, by their JSON pointers; time, level: of the plan; explained: its short names."""
 
     time: PlanTime
     level: Level | None
+    explained: Explained
     assignments: dict[str, tuple[Assignment, ...]]
     periods: dict[str, Period]
     targets: dict[str, tuple[Target, ...]] = field(default_factory=dict)
@@ -92,7 +94,7 @@ class _Told:
             self._sets(where, texts_at(criterion.objective.content, f"{where}/content"))
         if criterion.responsibility is not None:
             said = criterion.responsibility.assignments
-            self._does(f"{pointer}/responsibility", [self._named(each.role, each.label, each.parties) for each in said])
+            self._does(f"{pointer}/responsibility", [one for each in said for one in self._named(each.role, each.label, each.parties)])
 
     def of_table(self, appendix: Appendix, pointer: str) -> None:
         """The periods, the targets and the assignments of its rows; these have the headings of their columns as labels."""
@@ -109,11 +111,11 @@ class _Told:
             self._due(pointer, read_period(row.deadline.value, self.time))
         if row.objective:
             self._sets(pointer, [(f"{pointer}/objective", row.objective.value)])
-        found = []
+        found: list[Assignment] = []
         if row.lead:
-            found.append(self._named("lead", leads, row.lead.value))
+            found.extend(self._named("lead", leads, row.lead.value))
         if row.coordinate:
-            found.append(self._named("coordinate", coordinates, row.coordinate.value))
+            found.extend(self._named("coordinate", coordinates, row.coordinate.value))
         self._does(pointer, found)
 
     def of_objectives(self, sections: Sequence[Section], pointer: str, *, below: bool = False) -> None:
@@ -125,8 +127,10 @@ class _Told:
                 self._sets(where, texts_at(section.content, f"{where}/content"))
             self.of_objectives(section.sections, f"{where}/sections", below=objective)
 
-    def _named(self, role: Role, label: str | None, parties: str) -> Assignment:
-        return Assignment(role, label, parties, agencies_of(parties, self.level))
+    def _named(self, role: Role, label: str | None, parties: str) -> list[Assignment]:
+        """What stands in a cell or behind a label; clauses that say themselves who leads are parted."""
+        said = said_under(role, label, parties) if is_clauses(parties) else ((role, label, parties),)
+        return [Assignment(*one, agencies_of(one[2], self.level, self.time.year, self.explained)) for one in said]
 
     def _due(self, pointer: str, period: Period | None) -> None:
         if period is not None:

@@ -93,7 +93,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A document that the plan cites; mentions: JSON pointers, in order, each once; spans: each place where it is cited."""
+    """A document that the plan cites; mentions: JSON pointers, in order, each once; spans: each place where it is cited.
+
+    amends: the number of the document that this one amends.
+    """
 
     type: str
     number: str | None
@@ -102,6 +105,7 @@ class Citation:
     subject: str | None
     mentions: tuple[str, ...]
     implements: bool = False
+    amends: str | None = None
     spans: tuple[Span, ...] = field(default=(), compare=False)
 
 

@@ -4,64 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable
-from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 
 from kehoach_parser.document import Body, Source
 from kehoach_parser.errors import InputError, LimitError, UnsupportedFormatError, reason
+from kehoach_parser.readers.formats import DOC, HTML, MARKDOWN, PDF, READERS, TEXT, Format, format_of
 from kehoach_parser.readers.options import DEFAULT, ReadOptions
 
 # The largest file that is read: a scanned plan of 100 pages has 30 to 80 MB.
 LARGEST = 500_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A format: its media type and the function that reads it, named so that it is imported only when needed."""
-
-    media_type: str
-    module: str
-    function: str
-    takes_options: bool = False
-
-    def read(self, data: bytes, name: str, options: ReadOptions) -> Body:
-        """What the function (bytes, name[, options]) makes of the bytes."""
-        function: Callable[..., Body] = getattr(import_module(self.module), self.function)
-        return function(data, name, options) if self.takes_options else function(data, name)
-
-
-def _image(kind: str) -> Format:
-    return Format(f"image/{kind}", "kehoach_parser.readers.ocr.reader", "read_image", takes_options=True)
-
-
-_TEXT = Format("text/plain", "kehoach_parser.readers.plaintext.reader", "read_text")
-_MARKDOWN = Format("text/markdown", "kehoach_parser.readers.plaintext.reader", "read_markdown_bytes")
-_HTML = Format("text/html", "kehoach_parser.readers.html.reader", "read_html")
-_DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-# Suffix -> format; the names that --format takes are the suffixes without their dot.
-READERS: dict[str, Format] = {
-    ".pdf": Format("application/pdf", "kehoach_parser.readers.pdf.reader", "read_pdf", takes_options=True),
-    ".docx": Format(_DOCX_TYPE, "kehoach_parser.readers.docx.reader", "read_docx"),
-    ".docm": Format(_DOCX_TYPE, "kehoach_parser.readers.docx.reader", "read_docx"),
-    ".txt": _TEXT,
-    ".md": _MARKDOWN,
-    ".markdown": _MARKDOWN,
-    ".html": _HTML,
-    ".htm": _HTML,
-    ".doc": Format("application/msword", "kehoach_parser.readers.office", "read_doc"),
-    ".odt": Format("application/vnd.oasis.opendocument.text", "kehoach_parser.readers.office", "read_odt"),
-    ".rtf": Format("application/rtf", "kehoach_parser.readers.office", "read_rtf"),
-    ".png": _image("png"),
-    ".jpg": _image("jpeg"),
-    ".jpeg": _image("jpeg"),
-    ".tif": _image("tiff"),
-    ".tiff": _image("tiff"),
-}
-
-_IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8", b"BM")
+_HEAD = 4096
 
 
 def read_file(path: str | Path, format_name: str | None = None, options: ReadOptions = DEFAULT) -> Source:
@@ -102,25 +54,35 @@ def read_bytes(
             raise UnsupportedFormatError("format-unknown", place, format=format_name, known=known)
         raise UnsupportedFormatError("format-untold", place, known=known)
     chosen = _checked(data, chosen, place)
-    body = chosen.read(data, place, options)
+
+    def read_part(part: bytes, part_name: str) -> Body:
+        """A part of a file as a file of its own; parts of parts are not read: a file could hold itself."""
+        own = READERS.get(Path(part_name).suffix.lower())
+        if own is None:
+            raise UnsupportedFormatError("format-untold", part_name, known="")
+        return _checked(part, own, part_name).read(part, part_name, options)
+
+    body = chosen.read(data, place, options, read_part)
+    if options.encoding is not None:
+        from kehoach_parser.text.repair import decode_body  # noqa: PLC0415 - seldom asked for
+
+        body = decode_body(body, options.encoding)
     return Source(name, hashlib.sha256(data).hexdigest(), chosen.media_type, len(data), body)
 
 
 def _checked(data: bytes, chosen: Format, place: str) -> Format:
-    """The format, unless the first bytes say that the file is something else than its name claims."""
-    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
-    image = any(data.startswith(magic) for magic in _IMAGES)
-    if chosen.media_type.startswith("image/"):
-        if image or b"%PDF-" in data[:1024]:
-            return chosen if image else READERS[".pdf"]
-        raise InputError("not-a-picture", place)
-    if image:
+    """The format that the bytes are; the name decides between those that its bytes do not tell (text and Markdown)."""
+    told = format_of(data)
+    if told is not None and told.is_image:
+        if chosen.is_image:
+            return chosen
         raise InputError("is-picture", place)
-    pdf = b"%PDF-" in data[:1024]
-    if chosen is READERS[".pdf"] and not pdf:
+    if chosen.is_image and told is not PDF:
+        raise InputError("not-a-picture", place)
+    if chosen is PDF and told is not PDF:
         raise InputError("not-a-pdf", place)
-    if pdf and chosen is not READERS[".pdf"]:
-        return READERS[".pdf"]
-    if head.startswith(b"{\\rtf") and chosen is READERS[".doc"]:
-        return READERS[".rtf"]
-    return chosen
+    if told is None:
+        # Programs of long ago saved plain text under any name; in a .doc there are always zero bytes.
+        return TEXT if chosen is DOC and b"\0" not in data[:_HEAD] else chosen
+    # Markdown may begin with a piece of HTML.
+    return chosen if told is HTML and chosen is MARKDOWN else told

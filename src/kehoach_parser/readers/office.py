@@ -1,4 +1,4 @@
-"""The bridge to LibreOffice, which turns the formats that have no reader of their own (DOC, ODT, RTF) into DOCX."""
+"""The bridge to LibreOffice, which turns the formats that have no reader of their own (DOC, ODT) into DOCX."""
 
 from __future__ import annotations
 
@@ -95,11 +95,6 @@ def read_doc(data: bytes, name: str) -> Body:
 def read_odt(data: bytes, name: str) -> Body:
     """An OpenDocument text, read as the DOCX that LibreOffice makes of it."""
     return _read_converted(data, ".odt", name)
-
-
-def read_rtf(data: bytes, name: str) -> Body:
-    """A Rich Text document, read as the DOCX that LibreOffice makes of it."""
-    return _read_converted(data, ".rtf", name)
 
 
 def _read_converted(data: bytes, suffix: str, name: str) -> Body:

@@ -9,6 +9,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kehoach_parser.document import Grid, Item, Line
+from kehoach_parser.structure.blocks.openings import opens_with_label
+from kehoach_parser.structure.lexis import ends_item, squeeze
+from kehoach_parser.structure.markers import parse_marker
 from kehoach_parser.text.fold import fold, key
 from kehoach_parser.vocabulary.loader import words
 
@@ -41,15 +44,16 @@ def _page_number() -> re.Pattern[str]:
     return re.compile(rf"^[-–—\s(\[|]*(?:(?:{word})\s*)?(\d{{1,3}})(?:\s*/\s*\d{{1,3}})?[-–—\s)\]|]*$")
 
 
-def split_furniture(items: Sequence[Item], *, paged: bool) -> tuple[list[Item], list[Line]]:
+def split_furniture(items: Sequence[Item], *, paged: bool, edges_told: bool = False) -> tuple[list[Item], list[Line]]:
     """(text, furniture): every line of items is in exactly one of the two.
 
     paged: the pages of the lines are known, and what stands at their edges can be told; without pages a page number is
-    known by the sequence alone. The first line that is left on a page takes over its page_start.
+    known by the sequence alone. edges_told: the reader has told what repeats at the edges by its place, and what is left
+    there is text. The first line that is left on a page takes over its page_start.
     """
     lines = [item for item in items if isinstance(item, Line)]
     drop = {id(line) for line in lines if not _LETTER.search(line.text) and not _is_mark(line)}
-    drop |= _at_edges(items) if paged else _in_sequence(lines)
+    drop |= _at_edges(items, edges_told=edges_told) if paged else _in_sequence(lines)
     kept: list[Item] = []
     furniture: list[Line] = []
     turned = False
@@ -71,7 +75,7 @@ def _is_mark(line: Line) -> bool:
     return line.start is not False and line.text.strip() in _MARKS
 
 
-def _at_edges(items: Sequence[Item]) -> set[int]:
+def _at_edges(items: Sequence[Item], *, edges_told: bool) -> set[int]:
     """Page numbers and repeated lines among the first and last two lines of each page; signature stamps."""
     by_page: dict[int | None, list[Line]] = defaultdict(list)
     for item in items:
@@ -89,10 +93,15 @@ def _at_edges(items: Sequence[Item]) -> set[int]:
                 continue
             value = page_number(line.text)
             numbers_page = value is not None and page is not None and abs(value - page) <= max(_PAGES_OFF, page // _PART_OFF)
-            runs = value is None and line in (lines[0], lines[-1]) and repeated[key(line.text)] >= _REPEATED
-            if numbers_page or (runs and not _heads_table(line)):
+            runs = not edges_told and value is None and line in (lines[0], lines[-1]) and repeated[key(line.text)] >= _REPEATED
+            if numbers_page or (runs and not _heads_table(line) and not _is_text(line)):
                 found.add(id(line))
     return found
+
+
+def _is_text(line: Line) -> bool:
+    """Is it text of the plan, be it the same at the end of several pages: behind a mark or a label, or a whole sentence?"""
+    return parse_marker(squeeze(line.text)) is not None or opens_with_label(line.text) or ends_item(line.text)
 
 
 def _heads_table(line: Line) -> bool:

@@ -13,22 +13,26 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kehoach_parser.document import Body, Cell, Item, Line
+from kehoach_parser.text.code_tables import Kind
+from kehoach_parser.text.decoding import Decoder, told
 from kehoach_parser.text.fold import CAPITALS
 from kehoach_parser.text.gaps import fill
-from kehoach_parser.text.legacy import Kind, decoded, told
 from kehoach_parser.text.spacing import Spacing
 from kehoach_parser.vocabulary.loader import as_written
 
 # Zero-width characters, soft hyphen, byte order mark, direction marks: they print nothing.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+# A tone typed before its letter's hat or breve, which Unicode takes for two marks on top of each other.
+_TONE_FIRST = re.compile("([a-z])([\u0300\u0301\u0303\u0309])([\u0302\u0306])", re.IGNORECASE)
+_LOOSE_HAT = re.compile("[\u0302\u0306]")
 # Letters of other alphabets that fonts and keyboards put for Vietnamese ones (seen in files of offices).
-_LOOK_ALIKE = str.maketrans({"ð": "đ", "Ð": "Đ", "ǎ": "ă", "Ǎ": "Ă", "ƣ": "ư", "Ƣ": "Ư", "Ɖ": "Đ", "ɖ": "đ"})
+_LOOK_ALIKE = str.maketrans({"ð": "đ", "Ð": "Đ", "ǎ": "ă", "Ǎ": "Ă", "Ɖ": "Đ", "ɖ": "đ"})
+# Glyph ids of a Times New Roman taken for characters: "Ơ" and "ơ" have the same code there as in Unicode, others not.
+_GLYPH_IDS = str.maketrans({"Ƣ": "Ư", "ƣ": "ư", "ƾ": "Ĩ", "ƿ": "ĩ", "Ǜ": "Ũ", "ǜ": "ũ", "ǵ": "Ỳ", "Ƕ": "ỳ"})
 # What cleaning and mending look for.
-_TO_MEND = re.compile(f"{_INVISIBLE.pattern}|{_BLANKS.pattern}|[Õ{''.join(map(chr, _LOOK_ALIKE))}]")
-_HORN_DAMAGE = re.compile("[ƣƢ]")
-# What a line ends in where the next one begins a sentence or an item.
-_ENDS = (".", ";", ":")
+_TO_MEND = re.compile(f"{_INVISIBLE.pattern}|{_BLANKS.pattern}|[Õ{''.join(map(chr, _LOOK_ALIKE | _GLYPH_IDS))}]")
+_DAMAGE = re.compile(f"[{''.join(map(chr, _GLYPH_IDS))}]")
 _CAPITAL_WORD = re.compile(rf"[{CAPITALS}]*Õ[{CAPITALS}]*")
 
 
@@ -37,12 +41,14 @@ def clean(text: str) -> str:
     if text.isascii():
         return text
     text = _BLANKS.sub(" ", _INVISIBLE.sub("", text))
+    if "\u0302" in text or "\u0306" in text:
+        text = _TONE_FIRST.sub(r"\1\3\2", unicodedata.normalize("NFD", text))
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
 def mend(text: str, *, damaged: bool) -> str:
     """Look-alike letters and lost glyphs; same length. damaged: the file's fonts are known to lose glyphs."""
-    text = text.translate(_LOOK_ALIKE)
+    text = text.translate(_LOOK_ALIKE | _GLYPH_IDS)
     if "Õ" not in text:
         return text
 
@@ -59,13 +65,14 @@ def mend(text: str, *, damaged: bool) -> str:
 
 def repair(body: Body) -> Body:
     """The body with every line's text cleaned and mended; Line.raw holds the text before where more than its form changed."""
-    encoding = told(line.text for line in body.lines)
-    if encoding is not None:
-        body = _each(body, _Unicode(encoding))
+    encodings = told(line.text for line in body.lines)
+    if encodings:
+        decoder = Decoder(encodings)
+        body = _each(body, lambda line: _decoded(line, decoder(line.text)))
     # One look at the whole text: most plans need nothing, and line by line it would take 5 ms.
     whole = "\n".join(line.text for line in body.lines)
-    if not unicodedata.is_normalized("NFC", whole) or _TO_MEND.search(whole):
-        damaged = _HORN_DAMAGE.search(whole) is not None
+    if not unicodedata.is_normalized("NFC", whole) or _TO_MEND.search(whole) or _LOOSE_HAT.search(whole):
+        damaged = _DAMAGE.search(whole) is not None
         body = _each(body, lambda line: _mended(line, damaged=damaged))
     spacing = Spacing.of([line.text for line in body.lines])
     if spacing.loose is not None:
@@ -74,6 +81,12 @@ def repair(body: Body) -> Body:
     if filled:
         body = _each(body, lambda line: line.repaired(filled[line.text], "glyph") if line.text in filled else line)
     return body
+
+
+def decode_body(body: Body, encoding: Kind) -> Body:
+    """The body with its lines made Unicode from an encoding that somebody knows it to be in; Unicode lines stay."""
+    decoder = Decoder([encoding])
+    return _each(body, lambda line: _decoded(line, decoder(line.text)))
 
 
 def _each(body: Body, change: Callable[[Line], Line]) -> Body:
@@ -86,17 +99,8 @@ def _each(body: Body, change: Callable[[Line], Line]) -> Body:
     return replace(body, items=tuple(item(i) for i in body.items))
 
 
-class _Unicode:
-    """Lines in an old encoding to Unicode, one after the other."""
-
-    def __init__(self, encoding: Kind) -> None:
-        self._encoding = encoding
-        self._before = ""
-
-    def __call__(self, line: Line) -> Line:
-        text = decoded(line.text, self._encoding, opens=self._before.endswith(_ENDS))
-        self._before = text.rstrip()
-        return line if text == line.text else line.repaired(text, "font")
+def _decoded(line: Line, text: str) -> Line:
+    return line if text == line.text else line.repaired(text, "font")
 
 
 def _mended(line: Line, *, damaged: bool) -> Line:

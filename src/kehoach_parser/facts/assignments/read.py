@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from kehoach_parser.draft import Block, Paragraph, PlanDraft, Section
-from kehoach_parser.facts.agencies.read import agencies_of
+from kehoach_parser.facts.agencies.read import Explained, agencies_of
 from kehoach_parser.facts.assignments.deadlines import SEVERAL, find_opening, find_span, is_about_time
 from kehoach_parser.facts.assignments.text import Line, Stated, is_label, is_other_label, label_lines, read_line, read_text
 from kehoach_parser.facts.assignments.words import behind_order, is_implementation, is_party
@@ -36,11 +36,12 @@ _NOWHERE = _Under()
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What sections and paragraphs state, by their JSON pointers; time, level: of the plan. unread: the words of labelled
-    deadlines that gave no period."""
+    """What sections and paragraphs state, by their JSON pointers; time, level: of the plan; explained: its short names. unread:
+    the words of labelled deadlines that gave no period."""
 
     time: PlanTime
     level: Level | None
+    explained: Explained = ()
     assignments: dict[str, tuple[Assignment, ...]] = field(default_factory=dict)
     periods: dict[str, Period] = field(default_factory=dict)
     unread: dict[str, str] = field(default_factory=dict)
@@ -48,7 +49,7 @@ class Told:
     def give(self, pointer: str, stated: Stated, *, dated: bool) -> None:
         """Gives what is stated to a section or paragraph. dated: only a deadline with a day or a rate counts (running text)."""
         if stated.assignments:
-            made = (Assignment(role, label, parties, agencies_of(parties, self.level)) for role, label, parties in stated.assignments)
+            made = (Assignment(*one, agencies_of(one[2], self.level, self.time.year, self.explained)) for one in stated.assignments)
             self.assignments[pointer] = (*self.assignments.get(pointer, ()), *made)
         if stated.deadline is not None and pointer not in self.periods:
             period = read_period(stated.deadline, self.time)
@@ -58,9 +59,9 @@ class Told:
                 self.unread.setdefault(pointer, stated.deadline)
 
 
-def read_stated(draft: PlanDraft, time: PlanTime, level: Level | None) -> Told:
-    """What sections, the paragraphs in them and the closing state; time, level: of the plan."""
-    told = Told(time, level)
+def read_stated(draft: PlanDraft, time: PlanTime, level: Level | None, explained: Explained = ()) -> Told:
+    """What sections, the paragraphs in them and the closing state; time, level: of the plan; explained: its short names."""
+    told = Told(time, level, explained)
     for placed in _placed(draft.closing, "/closing"):
         _read_paragraph(*placed, told, _NOWHERE)
     _read_sections(draft.sections, "/sections", told, _NOWHERE)
@@ -104,7 +105,7 @@ def _read_heading(heading: str, pointer: str, told: Told, under: _Under) -> _Und
         under = replace(under, subject=names)
         own = Stated([("implement", None, names)])
     else:
-        own = read_text(heading, subject=under.subject)
+        own = read_text(heading, ordered=under.duties and under.subject is None, subject=under.subject)
     told.give(pointer, own, dated=True)
     return replace(under, duties=under.duties or is_implementation(heading), timed=under.timed or is_about_time(heading))
 

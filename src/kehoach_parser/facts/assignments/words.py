@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kehoach_parser.facts.agencies.read import canonical, opens_known, split_parties
+from kehoach_parser.facts.agencies.read import canonical
+from kehoach_parser.facts.agencies.split import opens_known, split_parties
 from kehoach_parser.facts.assignments.names import link_end, names_from
 from kehoach_parser.facts.phrases import Phrases
 from kehoach_parser.facts.wording import any_of, forms, printed, spelled
@@ -58,7 +59,18 @@ def opens_party(text: str) -> bool:
         return False
     if patterns.opens.begins(folded) or patterns.every.match(folded):
         return True
-    return any(_CAPITAL_BEHIND.match(text, end) for end in patterns.head.all_ends(text)) or opens_known(folded)
+    return any(_CAPITAL_BEHIND.match(text, end) for end in patterns.head.all_ends(text)) or opens_known(folded) or _opens_with_unit(text)
+
+
+def _opens_with_unit(text: str) -> bool:
+    """"Viễn thông tỉnh ...": a head with a capital and a unit right behind it."""
+    ends = _patterns().head.all_ends(text) if text[:1].isupper() else ()
+    return any(text[end : end + 1] == " " and _unit().begins(text, end + 1) is not None for end in ends)
+
+
+@lru_cache(maxsize=1)
+def _unit() -> Phrases:
+    return Phrases(forms("agencies", "unit_type"))
 
 
 def is_party(text: str) -> bool:
@@ -122,6 +134,11 @@ def party_end(text: str, start: int) -> End | None:
     if names.open:
         return _end_of_open(text, match)
     return End("end", match.start(), end)
+
+
+def has_stop(text: str) -> bool:
+    """Does a verb of duty stand anywhere in these words, so that they are a sentence and no name?"""
+    return any(_stop_at(text, word)[0] in ("lead", "coordinate", "duty", "is") for word in _TOKEN.finditer(text) if word["word"])
 
 
 def _end_of_open(text: str, match: re.Match[str]) -> End:

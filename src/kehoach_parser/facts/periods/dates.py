@@ -23,6 +23,11 @@ class PlanTime(NamedTuple):
     issued: dt.date | None = None
 
 
+def plan_time(year: int | None, last: int | None, issued: str | None) -> PlanTime:
+    """The same from the plan's years and the first day that it can have been issued on ("YYYY-MM-DD")."""
+    return PlanTime(year, last, dt.date.fromisoformat(issued) if issued is not None else None)
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A day, month, quarter or year: first and last (month, day), a last day of 0 being the month's last.

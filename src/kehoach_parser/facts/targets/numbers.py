@@ -171,9 +171,9 @@ def _value_of(words: str) -> int | None:
     total = last = 0
     for word in words.casefold().split():
         kind = _values().get(word, "")
-        if kind == "ten" and 0 < last < _TEN:
+        if kind == "x10" and 0 < last < _TEN:
             total, last = total + last * _TEN, 0
-        elif kind == "hundred" and 0 < last < _TEN and not total:
+        elif kind == "x100" and 0 < last < _TEN and not total:
             total, last = last * _HUNDRED, 0
         elif kind.isdigit() and last in (0, _TEN):
             total, last = total + last, int(kind)

@@ -6,6 +6,7 @@ import re
 
 from kehoach_parser.facts.targets.numbers import Number
 from kehoach_parser.facts.targets.words import comparisons, fillers, patterns
+from kehoach_parser.text.fold import fold
 
 # What may stand around a clause.
 MARKS = " -–+•"
@@ -71,3 +72,9 @@ def _without_year(text: str) -> str:
     """Without the year at its end by which the number is to be reached."""
     match = patterns().until.search(text)
     return bare(text[: match.start()]) if match else text
+
+
+def rate_of(text: str) -> str | None:
+    """The folded words of a clause that tell in which time a number is counted ("trong năm"); None without any."""
+    match = patterns().when.search(text.strip(" .,;"))
+    return fold(match[0]).strip(" ,") if match else None

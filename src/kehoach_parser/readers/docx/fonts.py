@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from kehoach_parser.readers.docx.package import Element, W
-from kehoach_parser.text.legacy import Encoding, Kind, encoding_of, is_unicode, weigh
+from kehoach_parser.text.code_tables import Kind
+from kehoach_parser.text.legacy import Encoding, encoding_of, is_unicode, weigh
 
 _FONTS = W + "rFonts"
+# Office programs write TCVN3's code of "ư" so: it is that of the soft hyphen.
+SOFT_HYPHEN = W + "softHyphen"
 # Part of a line: its text, and the encoding of its font or None.
 Part = tuple[str, Encoding | None]
 
@@ -24,6 +27,11 @@ def font_of(properties: Element | None) -> str | None:
         if fonts.get(W + name):
             return str(fonts.get(W + name))
     return None
+
+
+def text_of(run: Element) -> str:
+    """The letters of a w:r, soft hyphens among them."""
+    return "".join(child.text or "" if child.tag == W + "t" else "\u00ad" for child in run.iterchildren(W + "t", SOFT_HYPHEN))
 
 
 def kinds_in_use(paragraphs: Iterable[list[Part]]) -> frozenset[Kind]:

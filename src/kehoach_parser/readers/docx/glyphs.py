@@ -51,9 +51,9 @@ _UNKNOWN_FONT = _WINGDINGS | {code: _SYMBOL[code] for code in (0xB0, 0xB3, 0xB4,
 # diamond, square, box, disc.
 _LIST_BULLETS = frozenset({0x2D, 0xB7, 0xA7, 0xA8, 0xD8, 0xFC, 0x76, 0x6E, 0x71, 0x6C, 0x6F})
 
-_SPECIAL = re.compile("[\u00a0\u00ad\n\r\uf000-\uf0ff]")
+_SPECIAL = re.compile("[\u00a0\n\r\uf000-\uf0ff]")
 _EIGHT_BIT = {0xA0: " ", 0x0A: " ", 0x0D: " ", **{_SYMBOL_BASE + byte: chr(byte) for byte in range(0x20, 0x100)}}
-_PLAIN = {0xA0: " ", 0xAD: None, 0x0A: " ", 0x0D: " "}
+_PLAIN = {0xA0: " ", 0x0A: " ", 0x0D: " "}
 
 
 def eight_bit(text: str) -> str:
@@ -67,7 +67,8 @@ def is_special(text: str) -> bool:
 
 
 def plain(text: str, font: str = "") -> str:
-    """Text as printed: hard blanks and line ends as blanks, soft hyphens dropped, bytes of symbol fonts as Unicode.
+    """Text as printed: hard blanks and line ends as blanks, bytes of symbol fonts as Unicode. A soft hyphen is kept: in
+    text of an old encoding, which its words tell later, it is a letter.
 
     A private-use glyph that is not known, in no known font, is kept: the repair of old encodings may still need it.
     """

@@ -20,6 +20,7 @@ Element: TypeAlias = Any
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -64,8 +65,8 @@ _ZIP_ERRORS = (
     ValueError,
 )
 
-# Fonts of TCVN3 and VNI; ".vn" alone would be every address of a web site.
-_OLD_FONTS = (b".Vn", b".VN", b'".vn', b"VNI", b'"vni')
+# Fonts of old encodings; ".vn" alone would be every address of a web site.
+_OLD_FONTS = (b".Vn", b".VN", b'".vn', b'"Vn', b"VNI", b'"vni', b'"VPS', b'"VI ', b'"VI-', b'"VISCII', b'"BK')
 
 # What stands around content without being content: it is walked through, in blocks, rows, cells and runs alike.
 WRAPPERS = frozenset(
@@ -214,6 +215,10 @@ class Package:
             if found == kind:
                 return self.part(target)
         return None
+
+    def content(self, path: str) -> bytes | None:
+        """The bytes of a part; None where the package has no such part."""
+        return self._unpacked(path) if path in self._names else None
 
     def _main_part(self) -> str:
         for kind, target in self.related("").values():

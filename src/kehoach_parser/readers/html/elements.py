@@ -23,6 +23,8 @@ TABLE_PARTS = frozenset(("table", "thead", "tr", "td", "th"))
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOLD = frozenset(("b", "strong", "th", *HEADINGS))
 _BOLD_WEIGHT = 600
+# A cell around a table that has as many paragraphs beside is the frame of a page; a cell of a plan's table has fewer.
+_FEWEST_PARAGRAPHS = 8
 _WEIGHT = re.compile(r"(?<![-\w])font-weight\s*:\s*(\w+)", re.IGNORECASE)
 _HIDDEN = re.compile(
     r"(?<![-\w])display\s*:\s*none|mso-hide\s*:\s*(?:all|screen)|(?<![-\w])visibility\s*:\s*hidden", re.IGNORECASE
@@ -49,7 +51,7 @@ def is_dropped(element: Element) -> bool:
         or element.tag in _DROPPED
         or element.get("hidden") is not None
         or _HIDDEN.search(style_of(element)) is not None
-        or (element.tag == "del" and element.get("cite") is not None)  # a tracked deletion
+        or element.tag == "del"
     )
 
 
@@ -92,11 +94,15 @@ def is_note_link(element: Element) -> bool:
 
 
 def is_layout(table: Element) -> bool:
-    """A table of one cell around other tables: a frame, no table."""
+    """A table around other tables that frames a page: of one cell, or one of its cells holds a text of its own."""
+    if not any(True for _ in table.iterdescendants("table")):
+        return False
     parts = [table, *table.iterchildren("thead", "tbody", "tfoot")]
-    rows = (row for part in parts for row in part.iterchildren("tr"))
-    own = sum(1 for row in rows for _ in row.iterchildren("td", "th"))
-    return own == 1 and any(True for _ in table.iterdescendants("table"))
+    cells = [cell for part in parts for row in part.iterchildren("tr") for cell in row.iterchildren("td", "th")]
+    return len(cells) == 1 or any(
+        any(True for _ in cell.iterdescendants("table")) and sum(1 for _ in cell.iterdescendants(*PARAGRAPHS, "div")) >= _FEWEST_PARAGRAPHS
+        for cell in cells
+    )
 
 
 def number_of(element: Element, name: str) -> int:

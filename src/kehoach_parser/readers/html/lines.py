@@ -40,7 +40,7 @@ class Gatherer:
                 if self.chars and self.chars[-1] not in (" ", "\n"):
                     self.chars.append(" ")
                     self.flags.append(bold)
-            elif char not in "\u00ad\u200b\ufeff":
+            elif char not in "\u200b\ufeff":
                 self.chars.append(char)
                 self.flags.append(bold)
 

@@ -13,6 +13,7 @@ from kehoach_parser.document import Item, Line, Role
 from kehoach_parser.errors import LimitError
 from kehoach_parser.readers.html import elements as html_elements
 from kehoach_parser.readers.html.elements import Element, number_of, style_of
+from kehoach_parser.readers.html.frames import Frames
 from kehoach_parser.readers.html.grids import DraftTable
 from kehoach_parser.readers.html.lines import Gatherer
 from kehoach_parser.readers.page import list_labels
@@ -50,7 +51,7 @@ def walk(data: bytes, name: str) -> tuple[Item, ...]:
     root = lxml.html.document_fromstring(data, parser=parser)
     if any(entry.type == lxml.etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
         raise LimitError("page-too-deep", name)
-    walker = _Walker()
+    walker = _Walker(Frames(root))
     for phase, element, text in _events(root):
         walker.take(phase, element, text)
     walker.end_line(0)
@@ -101,7 +102,8 @@ def _events(root: Element) -> Iterator[tuple[Phase, Element, str]]:
 class _Walker:
     """Turns events into items; one context for each open element."""
 
-    def __init__(self) -> None:
+    def __init__(self, page: Frames) -> None:
+        self.page = page
         self.items: list[Item] = []
         self.line = Gatherer(self.items.append)
         self.contexts = [_Context()]
@@ -172,10 +174,14 @@ class _Walker:
         return _Context(
             html_elements.is_bold(element, outer=outer.bold),
             html_elements.HEADINGS.get(element.tag, outer.level),
-            html_elements.role_of(element, outer.role),
+            "furniture" if outer.role == "furniture" or self.frames(element) else html_elements.role_of(element, outer.role),
             outer.symbol or html_elements.is_symbol(element),
             outer.pre or element.tag == "pre",
         )
+
+    def frames(self, element: Element) -> bool:
+        """Is the element a frame of the page? Not asked inside a table: what stands there is of the table."""
+        return self.table is None and self.page.is_frame(element)
 
     def label(self, item: Element) -> str:
         """The label of an <li>."""
@@ -213,7 +219,7 @@ class _Walker:
         if tag == "table":
             if self.table is not None:
                 self.tables += 1
-            elif not html_elements.is_layout(element):
+            elif self.contexts[-1].role != "furniture" and not html_elements.is_layout(element):
                 self.table = DraftTable()
         elif self.table is None or self.tables:
             return

@@ -37,6 +37,20 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>|)\]]+")
 _NOTE_MARK = re.compile(r"\[\^([^\]\s]{1,20})\]")
 _NOTE_TEXT = re.compile(r"^([ \t]*)\[\^([^\]\s]{1,20})\]:[ \t]*", re.MULTILINE)
 _UNDERLINE = re.compile(r"(?<![\w_/])(_{1,3})(?=[^\s_])([^_\n]*[^\s_])\1(?![\w_])")
+# "__a) Name __": converters leave the blank of the last run inside; on one side it touches, at a line's end on none.
+_LOOSE_BOLD = re.compile(r"^([ \t]*)__(?!_)(?:(?=\S)([^_\n]*[^_\s])[ \t]*|[ \t]+([^_\n]*[^_\s]))__(?![\w_])", re.MULTILINE)
+# Numbers and units as formulas: "$600$", "$100\%$", "$m^2$".
+_FORMULA = re.compile(r"(?<![\w\\$])\$(?![\s$])([^$\n]{1,120}?)(?<![\s\\])\$(?![\w$])")
+_MACRO = re.compile(r"\\(?:text|mathrm|mathbf|textbf|operatorname)\s*\{([^{}]*)\}")
+_POWER = re.compile(r"\^\s*(?:\{\s*([023])\s*\}|\{\s*\\circ\s*\}|\\circ|([023]))")
+_POWERS = {"0": "\u2070", "2": "\u00b2", "3": "\u00b3", None: "\u00b0"}
+_SYMBOLS = dict(zip(
+    "geq ge leq le times cdot pm to rightarrow div approx ldots dots quad circ".split(),  # noqa: SIM905
+    "\u2265 \u2265 \u2264 \u2264 \u00d7 . \u00b1 \u2192 \u2192 \u00f7 \u2248 ... ... \u3000 \u00b0".split(" "),  # noqa: SIM905
+    strict=True,
+))
+_SYMBOL = re.compile(r"\\([a-z]+)\b|\\([,;:! ])")
+_STRUCK = re.compile(r"~~(?=\S)([^~\n]*\S)~~")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _RUN = re.compile(r"\*+")
 # A run of more asterisks than this is no emphasis but typography ("******").
@@ -118,8 +132,24 @@ def _underlined(match: re.Match[str]) -> str:
     return f"{mark}{match[2]}{mark}"
 
 
+def _loosely_bold(match: re.Match[str]) -> str:
+    return f"{match[1]}**{match[2] or match[3]}**"
+
+
+def _formula(match: re.Match[str]) -> str:
+    """A formula as it would be typed; what is more than numbers, units and names of them stays as it is."""
+    told = _POWER.sub(lambda power: _POWERS[power[1] or power[2]], _MACRO.sub(r"\1", match[1]))
+    told = _SYMBOL.sub(lambda sign: _SYMBOLS.get(sign[1], sign[0]) if sign[1] else " " * (sign[2] == " "), told).replace("{,}", ",")
+    told = re.sub(r"\\([%$&#_])", r"\1", told)
+    return match[0] if re.search(r"[\\{}]", told) else told
+
+
 def _without_tags(text: str) -> tuple[str, list[bool]]:
     """Text without tags, links, images and escapes, line breaks kept, and for each character whether HTML says bold."""
+    if "$" in text:
+        text = _FORMULA.sub(_formula, text)
+    text = _STRUCK.sub(r"\1", text) if "~~" in text else text
+    text = _LOOSE_BOLD.sub(_loosely_bold, text) if "__" in text else text
     text = _ESCAPE.sub(lambda match: _hide(match[1]), text)
     text = _HARD_BREAK.sub("", text)
     text = _LINK.sub(lambda match: match[1], _IMAGE.sub("", text))

@@ -7,6 +7,8 @@ import re
 _HEADING = re.compile(r" {0,3}(?:(#{1,6})[ \t]+|(#{2,6})(?=[^\s#]))(.*)")
 _HTML_HEADING = re.compile(r"\s*<h([1-6])(?:\s[^<>]*)?>(.*)</h\1>\s*", re.IGNORECASE)
 _RULE = re.compile(r"([-_*=\u2013\u2014])(?:[ \t]*\1){2,}")
+# What converters set between pages ("{12}------") and around code.
+_CONVERTER = re.compile(r"\{\d{1,4}\}-{3,}|`{3,}\s*\w{0,20}|~{3,}\s*\w{0,20}")
 _ITEM = re.compile(
     r"\s*(?:[-+\u2013\u2014](?![-+])|\*(?:\s|$)|[\u2022\u00b7\u25cf\u25aa\u25e6\u25cb\uf0b7]"
     r"|\(?(?:\d{1,2}(?:\.\d{1,2}){0,5}|[^\W\d_]|[IVXLC]{2,6})[.)/](?:\s|$)"
@@ -24,8 +26,10 @@ def heading(line: str) -> tuple[int, str] | None:
 
 
 def is_rule(line: str) -> bool:
-    """A line of three dashes, underscores, asterisks or equals signs or more, and of nothing else."""
-    return _RULE.fullmatch(line.strip().replace("\\", "")) is not None
+    """A line of three dashes, underscores, asterisks or equals signs or more, and of nothing else; a converter's mark
+    of a page, a fence of code."""
+    text = line.strip().replace("\\", "")
+    return _RULE.fullmatch(text) is not None or _CONVERTER.fullmatch(text) is not None
 
 
 def is_item(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from kehoach_parser.document import Body, Grid, Item, Line
 from kehoach_parser.readers.markdown.crawl import crawled_table
@@ -19,6 +20,18 @@ _DELIMITER_ROW = re.compile(
     r"^[ \t]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+(?:\|[ \t]*)?$", re.MULTILINE
 )
 _MARK = re.compile(r"\[(\d{1,3}|[a-z]|[ivx]{2,5})\]")
+_LINE_END = re.compile(r"\r\n|[\n\r\v\x1c-\x1e\x85\u2028\u2029]")
+# Front matter: what opens it and what closes it, its lines (a key, a value's further line, an item), and its length.
+_FENCES = {"---": ("---", "..."), "+++": ("+++",)}
+_KEY = re.compile(r"[\w.\-\"']{1,60}\s*[:=](?:\s|$)|\s+\S|-\s|#")
+# Of the lines that follow another so many begin with a small letter where paragraphs are wrapped (nine in ten break
+# inside a sentence); where each paragraph is a line, hardly any.
+_BREAKS_INSIDE, _FEWEST_BREAKS = 0.2, 4
+# Items that run on in a line, and a dash before a small letter, as in the middle of a sentence; how long a full line is.
+_IN_LINE = re.compile(r"\(1\)[^()]+\(2\)")
+_DASHED = re.compile(r"[-\u2013] [^\W\d_A-Z]")
+_FULL = 40
+_LONGEST_MATTER, _MATTER = 100, 8000
 _MARK_DEFINITION = re.compile(r"[ \t]*\[\^[^\]\s]+\]:")
 
 # Rows of equal length one below the other that make a pipe table without a |---| line: OCR sets single "|", and not
@@ -32,12 +45,36 @@ Finder = Callable[[Sequence[str], int], "tuple[Grid, int] | None"]
 _TABLES: tuple[Finder, ...] = (tab_table, crawled_table, pipe_table)
 
 
+def _wrapped(lines: Sequence[str]) -> bool:
+    """Are paragraphs broken into lines? Else each is a line of its own, without empty lines between them."""
+    behind = [line.lstrip(" *_") for before, line in pairwise(lines) if before.strip() and line.strip()]
+    letters = [line[0] for line in behind if line and (line[0].isalpha() or is_item(line))]
+    if len(letters) < _FEWEST_BREAKS:
+        return True
+    return sum(map(str.islower, letters)) >= _BREAKS_INSIDE * len(letters)
+
+
+def _front_matter(lines: Sequence[str]) -> int:
+    """How many lines a block of "key: value" between rules takes at the top; 0 where there is none."""
+    first = next((index for index, line in enumerate(lines) if line.strip()), 0)
+    fence = lines[first].rstrip() if lines else ""
+    if fence not in _FENCES:
+        return 0
+    for index in range(first + 1, min(len(lines), first + _LONGEST_MATTER)):
+        line = lines[index].rstrip()
+        if line in _FENCES[fence]:
+            return index + 1 if index > first + 1 else 0
+        if line and not _KEY.match(line):
+            return 0
+    return 0
+
+
 def looks_like_markdown(text: str) -> bool:
     """Text has Markdown's mark-up: "#" headings, paired "**" or pipe tables.
 
     Printed text is full of "- " and "* " items, and of single "#" and "|" where OCR read it: they do not count.
     """
-    if _BOLD_PAIR.search(text) or _DELIMITER_ROW.search(text):
+    if _BOLD_PAIR.search(text) or _DELIMITER_ROW.search(text) or _front_matter(text[:_MATTER].removeprefix("\ufeff").splitlines()):
         return True
     levels = [len(found[1]) for found in _HEADING_SIGN.finditer(text)]
     if len(levels) > 1 or any(level > 1 for level in levels):
@@ -70,9 +107,9 @@ def read_markdown(text: str) -> Body:
     stand without empty lines between them and a wrapped line may begin with a dash. Typographic rules are left out.
     Raises LimitError where the elements of an HTML table in it nest too deeply, nothing else.
     """
-    lines = _without_comments(text.removeprefix("\ufeff")).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    reader = _Reader([line.replace("\f", " ") for line in lines])
-    reader.run()
+    lines = _LINE_END.split(_without_comments(text.removeprefix("\ufeff")))
+    reader = _Reader([line.replace("\f", " ") for line in lines], wrapped=_wrapped(lines))
+    reader.run(_front_matter(lines))
     return Body(tuple(reader.items))
 
 
@@ -95,10 +132,15 @@ class _Reader:
     block: list[int] = field(default_factory=list)
     gap: bool = False
     marks: set[str] = field(default_factory=set)
+    wrapped: bool = True  # lines of a paragraph are broken anywhere
     unclosed: bool = False  # a <table> without an end: no later one has an end either
 
-    def run(self) -> None:
-        index = 0
+    def run(self, begin: int) -> None:
+        """Read the lines; those before begin are front matter."""
+        for number, line in enumerate(self.lines[:begin], 1):
+            if line.strip() and not is_rule(line):
+                self.add(Line(line.strip(), number, start=True, role="furniture"))
+        index = begin
         while index < len(self.lines):
             index = self.step(index)
         self.close()
@@ -166,12 +208,15 @@ class _Reader:
         known = frozenset(self.marks)
         note = False
         first = True
+        before = ""
         for index, told in zip(block, render(texts), strict=True):
             if not told.text.strip() or is_rule(told.text):
                 continue
             begins_note = _begins_note(self.lines[index], told.text, known) and (first or note)
             note = note or begins_note
-            line = Line(told.text, index + 1, start=first or begins_note or _goes_on(told), bold=told.bold, level=level)
+            start = first or begins_note or (_goes_on(told, before) if self.wrapped else _begins(told, before))
+            before = told.text
+            line = Line(told.text, index + 1, start=start, bold=told.bold, level=level)
             self.add(replace(line, gap=self.gap, role="footnote" if note else "body"))
             first = False
 
@@ -182,6 +227,17 @@ def _begins_note(raw: str, text: str, known: frozenset[str]) -> bool:
     return (mark is not None and mark[1] in known) or _MARK_DEFINITION.match(raw) is not None
 
 
-def _goes_on(line: Rendered) -> bool | None:
-    """Line.start of a further line of a block."""
-    return None if is_item(line.text) and not line.carried else False
+def _begins(line: Rendered, before: str) -> bool | None:
+    """Line.start of a further line of a block whose paragraphs are not wrapped."""
+    if line.carried or line.text[:1].islower():
+        return False
+    return True if before.endswith((".", ";", ":")) else None
+
+
+def _goes_on(line: Rendered, before: str) -> bool | None:
+    """Line.start of a further line of a block; before: the line before it."""
+    if not is_item(line.text) or line.carried:
+        return False
+    # "(1) ...; (2) ..." runs on inside its paragraph, and so does a dash inside a sentence.
+    inside = _IN_LINE.match(line.text) or (_DASHED.match(line.text) and len(before) >= _FULL and before[-1].isalnum())
+    return False if inside else None

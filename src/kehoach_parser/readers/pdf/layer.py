@@ -13,10 +13,11 @@ from kehoach_parser.readers.page.space import Space
 
 # PDFium writes a hyphen at a line end as U+FFFE (whole text) or U+0002 (bounded text) and drops the line break.
 HYPHENS = re.compile("[\ufffe\x02]")
-_BREAK = re.compile(r"\r\n|[\r\n]")
-_CELL_BUFFER = 1 << 14
-# PDFium gives a character to each area that it touches; high letters ("Ẩ") touch the row above where rows are tight.
-EDGE = 1.0
+# Glyphs of symbol fonts: codes of their own, or none at all (the file does not say what they mean).
+_PRIVATE = re.compile("[\uf000-\uf0ff\0]")
+
+
+_LOOSE_BOX = raw.FPDFText_GetLooseCharBox
 
 
 class Layer(Protocol):
@@ -37,9 +38,6 @@ class Layer(Protocol):
     def size(self, index: int) -> float:
         """The size of its font in points."""
 
-    def bounded(self, box: BBox) -> list[tuple[str, str | None]]:
-        """The lines inside a box, each with its text before repair (None where nothing was repaired)."""
-
     def source(self, index: int, text: str) -> str | None:
         """What the file has for the text that stands at an index; None where nothing was repaired."""
 
@@ -54,20 +52,41 @@ class PdfiumLayer:
         self.old_fonts = False
         self._rect = raw.FS_RECTF()
         self._rect_ref = ctypes.byref(self._rect)
+        self._page = textpage.raw
         self._font = ctypes.create_string_buffer(128)
         self._flags = ctypes.byref(ctypes.c_int())
-        self._cell: Any = None
+        if self.text.isascii() and len(self.text) == textpage.count_chars():
+            return
+        if len(self.text.encode("utf-16-le")) // 2 != textpage.count_chars():
+            # PDFium leaves glyphs without a meaning out of its text, and all places behind them are off.
+            self.text = "".join(chr(raw.FPDFText_GetUnicode(textpage.raw, index)) for index in range(textpage.count_chars()))
+        if _PRIVATE.search(self.text):
+            self.text = _PRIVATE.sub(self._symbol, self.text)
 
     def box(self, index: int) -> BBox:
         rect, space = self._rect, self.space
         if space.rotation == 0:
-            raw.FPDFText_GetLooseCharBox(self.textpage.raw, index, self._rect_ref)
-            return (rect.left - space.left, space.top - rect.top, rect.right - space.left, space.top - rect.bottom)
+            _LOOSE_BOX(self._page, index, self._rect_ref)
+            x, y = space.left, space.top
+            return (rect.left - x, y - rect.top, rect.right - x, y - rect.bottom)
         # PDFium gives the high boxes of turned characters as if they stood upright.
         edges = (ctypes.c_double(), ctypes.c_double(), ctypes.c_double(), ctypes.c_double())
         left, right, bottom, top = edges
         raw.FPDFText_GetCharBox(self.textpage.raw, index, left, right, bottom, top)
         return space.shown(left.value, bottom.value, right.value, top.value)
+
+    def _symbol(self, match: re.Match[str]) -> str:
+        """What a glyph of a symbol font prints; one without a meaning is a bullet where it heads its line."""
+        from kehoach_parser.readers.docx.glyphs import BULLET, symbol  # noqa: PLC0415 - few pages have symbols
+
+        place = match.start()
+        heads = self.text[:place].rstrip(" ")[-1:] in ("", "\n", "\r")
+        if match.group() == "\0":
+            return BULLET if heads else "\ufffd"
+        astral = sum(char > "\uffff" for char in self.text[:place])
+        font = self.font(place + astral).decode("utf-8", "replace").rpartition("+")[2]
+        known = symbol(ord(match.group()), font, "")
+        return known if len(known) == 1 and not known.isalnum() else BULLET if heads else match.group()
 
     def font(self, index: int) -> bytes:
         """The name of a character's font."""
@@ -82,23 +101,6 @@ class PdfiumLayer:
 
     def size(self, index: int) -> float:
         return float(raw.FPDFText_GetFontSize(self.textpage.raw, index))
-
-    def bounded(self, box: BBox) -> list[tuple[str, str | None]]:
-        inner = (box[0] + EDGE, box[1] + EDGE, box[2] - EDGE, box[3] - EDGE)
-        left, bottom, right, top = self.space.content(inner)
-        if self._cell is None:
-            self._cell = (ctypes.c_ushort * _CELL_BUFFER)()
-        cell = self._cell
-        count = raw.FPDFText_GetBoundedText(self.textpage.raw, left, top, right, bottom, cell, len(cell))
-        if count >= len(cell):
-            # The buffer is full: ask for the size and read again.
-            count = raw.FPDFText_GetBoundedText(self.textpage.raw, left, top, right, bottom, None, 0)
-            self._cell = cell = (ctypes.c_ushort * (count + 1))()
-            count = raw.FPDFText_GetBoundedText(self.textpage.raw, left, top, right, bottom, cell, count)
-        if count <= 0:
-            return []
-        text = bytes(memoryview(cell).cast("B")[: 2 * count]).decode("utf-16-le", "replace").rstrip("\0")
-        return [(part.strip(), None) for part in _BREAK.split(HYPHENS.sub("-\n", text)) if part.strip()]
 
     def source(self, index: int, text: str) -> str | None:  # noqa: ARG002 - nothing is repaired here
         return None

@@ -11,7 +11,8 @@ from pypdfium2 import raw
 
 from kehoach_parser.document import BBox
 from kehoach_parser.readers.pdf.layer import HYPHENS, PdfiumLayer
-from kehoach_parser.text.legacy import Encoding, Kind, aligned, encoding_of, is_unicode, weigh
+from kehoach_parser.text.code_tables import Kind
+from kehoach_parser.text.legacy import Encoding, aligned, encoding_of, is_unicode, weigh
 from kehoach_parser.text.syllables import is_syllable
 
 # Stands for the second of two characters that print one letter; it prints nothing and is left out of lines.
@@ -50,11 +51,8 @@ class Rebuilt:
     def __init__(self, glyphs: Sequence[Glyph]) -> None:
         self._kinds = _kinds(glyphs)
         self.glyphs: list[Glyph] = []
-        self._lines: list[tuple[int, int]] = []
         for line in _lines(glyphs):
-            start = len(self.glyphs)
             self.glyphs.extend(_read(line, self._kinds))
-            self._lines.append((start, len(self.glyphs)))
             end = line[-1]
             self.glyphs.extend(Glyph(char, end.box, end.size, end.bold, char) for char in "\r\n")
         self.text = "".join(glyph.text for glyph in self.glyphs)
@@ -71,16 +69,6 @@ class Rebuilt:
     def size(self, index: int) -> float:
         """As Layer has it."""
         return self.glyphs[index].size
-
-    def bounded(self, box: BBox) -> list[tuple[str, str | None]]:
-        """As Layer has it: the glyphs whose middle lies in the box."""
-        inside = [g for start, end in self._lines for g in self.glyphs[start:end] if _within(g.box, box)]
-        found = []
-        for line in _lines([glyph for glyph in inside if glyph.text != " " or glyph.box[2] > glyph.box[0]]):
-            text, source = "".join(glyph.text for glyph in line), "".join(glyph.source for glyph in line)
-            if text.strip():
-                found.append((text.replace(FILLER, "").strip(), source.strip() if source != text else None))
-        return found
 
     def source(self, index: int, text: str) -> str | None:
         """As Layer has it."""
@@ -107,11 +95,6 @@ def _goes_on(before: Glyph, glyph: Glyph) -> bool:
     shared = min(before.box[3], glyph.box[3]) - max(before.box[1], glyph.box[1])
     lower = min(before.box[3] - before.box[1], glyph.box[3] - glyph.box[1])
     return shared > _SAME_LINE * lower and glyph.box[0] >= before.box[0] - _BACK * glyph.size
-
-
-def _within(box: BBox, area: BBox) -> bool:
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    return area[0] <= x <= area[2] and area[1] <= y <= area[3]
 
 
 def _kinds(glyphs: Sequence[Glyph]) -> frozenset[Kind]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -59,18 +59,16 @@ class _Found:
         self.vertical += [Segment(x0, y0, y1, drawn), Segment(x1, y0, y1, drawn)]
 
 
-def rulings(page: Any, space: Space) -> Lines:
-    """(horizontal, vertical) segments of the page's path objects, those inside of forms too, as the page is shown."""
+def rulings(objects: Iterable[tuple[int, Any]], space: Space) -> Lines:
+    """(horizontal, vertical) segments of a page's path objects, those inside of forms too, as the page is shown.
+
+    objects: (kind, handle) of the objects of the page.
+    """
     found = _Found()
-    count = raw.FPDFPage_CountObjects(page.raw)
-    kind, get, path, form = raw.FPDFPageObj_GetType, raw.FPDFPage_GetObject, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM
-    handle = page.raw
-    for index in range(count):
-        item = get(handle, index)
-        type_ = kind(item)
-        if type_ == path:
+    for kind, item in objects:
+        if kind == raw.FPDF_PAGEOBJ_PATH:
             _path(item, space, None, found)
-        elif type_ == form:
+        elif kind == raw.FPDF_PAGEOBJ_FORM:
             _form(item, space, None, found, 1)
     if len(found.dots) >= _FEWEST_DOTS:
         found.horizontal += [Segment(at, start, end) for at, start, end in _dotted(found.dots, 0)]
@@ -87,7 +85,7 @@ def _path(item: Any, space: Space, outer: Matrix | None, found: _Found) -> None:
     raw.FPDFPageObj_GetBounds(item, *_REFERENCES)
     bounds = (left.value, bottom.value, right.value, top.value)
     if outer is not None:
-        bounds = _around(outer, bounds)
+        bounds = around(outer, bounds)
     box = space.shown(*bounds)
     if found.add(box):
         return
@@ -104,9 +102,9 @@ def _path(item: Any, space: Space, outer: Matrix | None, found: _Found) -> None:
     if len(shapes) == 1 and _is_box(shapes[0]):
         found.frame(box, drawn=bool(stroke.value))
         return
-    matrix = _matrix(raw.FPDFPageObj_GetMatrix, item)
+    matrix = matrix_of(item)
     if outer is not None:
-        matrix = _product(matrix, outer)
+        matrix = product(matrix, outer)
     for shape in shapes:
         _shape(shape, matrix, space, found, drawn=bool(stroke.value))
 
@@ -164,9 +162,9 @@ def _form(item: Any, space: Space, outer: Matrix | None, found: _Found, depth: i
     """The paths of a form: some printers wrap whole pages into one."""
     if depth > _DEEPEST_FORM:
         return
-    matrix = _matrix(raw.FPDFPageObj_GetMatrix, item)
+    matrix = matrix_of(item)
     if outer is not None:
-        matrix = _product(matrix, outer)
+        matrix = product(matrix, outer)
     for index in range(raw.FPDFFormObj_CountObjects(item)):
         inner = raw.FPDFFormObj_GetObject(item, index)
         kind = raw.FPDFPageObj_GetType(inner)
@@ -176,20 +174,22 @@ def _form(item: Any, space: Space, outer: Matrix | None, found: _Found, depth: i
             _form(inner, space, matrix, found, depth + 1)
 
 
-def _matrix(get: Any, item: Any) -> Matrix:
+def matrix_of(item: Any) -> Matrix:
+    """The matrix of a page object."""
     matrix = raw.FS_MATRIX()
-    get(item, ctypes.byref(matrix))
+    raw.FPDFPageObj_GetMatrix(item, ctypes.byref(matrix))
     return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
 
 
-def _product(inner: Matrix, outer: Matrix) -> Matrix:
+def product(inner: Matrix, outer: Matrix) -> Matrix:
     """Inner first, then outer."""
     a, b, c, d, e, f = inner
     g, h, i, j, k, m = outer
     return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
 
 
-def _around(matrix: Matrix, bounds: BBox) -> BBox:
+def around(matrix: Matrix, bounds: BBox) -> BBox:
+    """The box around a box that a matrix turns."""
     a, b, c, d, e, f = matrix
     corners = [(x, y) for x in (bounds[0], bounds[2]) for y in (bounds[1], bounds[3])]
     xs = [a * x + c * y + e for x, y in corners]

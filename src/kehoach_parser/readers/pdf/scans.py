@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pypdfium2 import raw
 
-from kehoach_parser.document import Grid, Item, Line
+from kehoach_parser.document import Item
 from kehoach_parser.errors import MissingProgramError
 from kehoach_parser.readers.options import ReadOptions
 from kehoach_parser.text.fold import VIETNAMESE_ONLY
@@ -23,7 +23,7 @@ _DIFFERENT = 12
 # An electronic signature on a scanned page is text of some 150 letters.
 _LITTLE_TEXT = 250
 # Share of the page that its pictures cover: a scan covers all of it, seals and logos 1 to 5 %.
-_COVERED = 0.5
+COVERED = 0.5
 # Scans are made at 150 to 600 dpi; what claims less or more is a wrong size of the page.
 _LOWEST, _HIGHEST = 150.0, 400.0
 
@@ -41,10 +41,10 @@ class Scans:
     unread: list[int] = field(default_factory=list)
     missing: MissingProgramError | None = None
 
-    def page(self, page: Any, number: int, items: list[Item], first: int) -> list[Item]:
-        """The items of the page: those given, or those that OCR finds. first: number of the page's first line."""
-        if self.options.ocr == "never" or (self.options.ocr == "auto" and not needs_ocr(page, items)):
-            return items
+    def page(self, page: Any, number: int, text: str) -> list[Item] | None:
+        """The items that OCR finds on the page, their lines counted from 1; None where its own text will do."""
+        if self.options.ocr == "never" or (self.options.ocr == "auto" and not needs_ocr(page, text)):
+            return None
         from kehoach_parser.readers.ocr.program import require, turn_of  # noqa: PLC0415
         from kehoach_parser.readers.ocr.reader import ocr_page, turned  # noqa: PLC0415 - only where a page is scanned
 
@@ -57,13 +57,13 @@ class Scans:
             self.missing = error
         if self.missing is not None:
             self.unread.append(number)
-            return items
+            return None
         picture = rendered(page)
         turn = turn_of(picture, self.name)
         if turn:
             page.set_rotation((page.get_rotation() + turn) % 360)
             picture = turned(picture, turn)
-        found = ocr_page(picture, number, page.get_size(), first=first, name=self.name)
+        found = ocr_page(picture, number, page.get_size(), name=self.name)
         self.read.append(number)
         return found
 
@@ -73,9 +73,9 @@ class Scans:
             raise self.missing
 
 
-def needs_ocr(page: Any, items: Iterable[Item]) -> bool:
+def needs_ocr(page: Any, text: str) -> bool:
     """Is this page a picture whose text is missing or not Vietnamese?"""
-    return not is_vietnamese("".join(line.text for line in _lines(items))) and covered(page) > _COVERED
+    return not is_vietnamese(text) and covered(page) > COVERED
 
 
 def is_vietnamese(text: str) -> bool:
@@ -87,14 +87,6 @@ def is_vietnamese(text: str) -> bool:
         return True
     letters = sum(char.isalpha() for char in text)
     return sum(text.count(char) for char in different) >= _SHARE * letters
-
-
-def _lines(items: Iterable[Item]) -> Iterable[Line]:
-    for item in items:
-        if isinstance(item, Grid):
-            yield from item.lines
-        else:
-            yield item
 
 
 def covered(page: Any) -> float:

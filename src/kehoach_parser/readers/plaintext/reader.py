@@ -5,14 +5,17 @@ from __future__ import annotations
 import codecs
 import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from kehoach_parser.document import Body, Grid, Item, Line
+from kehoach_parser.document import Body, Item, Line
 from kehoach_parser.errors import InputError
+from kehoach_parser.readers.options import DEFAULT, ReadOptions
 from kehoach_parser.readers.page.typed_notes import typed_notes
-from kehoach_parser.readers.plaintext.tables import with_tables
-from kehoach_parser.text.fold import CAPITALS
-from kehoach_parser.text.legacy import decode_bytes
+from kehoach_parser.readers.plaintext.columns import side_by_side, stand_together
+from kehoach_parser.readers.plaintext.tables import with_tables, with_tabs
+from kehoach_parser.text.code_tables import Kind
+from kehoach_parser.text.decoding import characters, decode_bytes
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -22,6 +25,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+# Those that are letters in no encoding; VPS writes fifteen capitals with the others.
+_NO_LETTERS = re.compile(rb"[\x00\x01\x07\x08\x0e\x0f\x16-\x18\x1a\x1f]")
 _LINE_END = re.compile(r"\r\n|[\n\r\v\x1c-\x1e\x85\u2028\u2029]")
 # A file whose longest lines are this long was saved one paragraph a line: a printed line of 14 pt text on A4 holds
 # 70 to 95 characters, landscape pages up to 150.
@@ -32,23 +37,15 @@ _DOUBLE_SPACED = 0.65
 _FULL_LINE = 55
 
 
-# What parts two columns on one line of a layout tool's print: typed double blanks are narrower, and behind a blank left
-# open for a number or a day the text goes on with "/", "-KH" or in lower case.
-# The signs are capitals of TCVN3 and VNI ("§éc lËp"), which are converted later.
-_GAP = re.compile(rf"(?<=\S) {{4,}}(?=[{CAPITALS}¡-§ÆÎÑÖ\d(*“]|-\s|_{{5}})")
-# One such line alone opens a signature block: a gap this wide between few words.
-_WIDE_GAP, _MOST_WORDS = 8, 12
-_LONGEST_SIDE = 60
+def decode(data: bytes, name: str, encoding: Kind | None = None) -> str:
+    """Bytes as text: UTF-8 (BOM or not), UTF-16, UTF-32, else an old encoding (left for repair), else Windows-1258.
 
-
-def decode(data: bytes, name: str) -> str:
-    """Bytes as text: UTF-8 (BOM or not), UTF-16, UTF-32, else TCVN3 or VNI (left for repair), else Windows-1258.
-
+    encoding: the old encoding that bytes which are nothing of the first three are in.
     Raises InputError for a binary file.
     """
-    for mark, encoding in _BOMS:
+    for mark, unicode in _BOMS:
         if data.startswith(mark):
-            return _strictly(data, encoding, name)
+            return _strictly(data, unicode, name)
     if b"\0" in data:
         sample = data[:4096]
         even, odd = sample[0::2].count(0), sample[1::2].count(0)
@@ -61,10 +58,14 @@ def decode(data: bytes, name: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
+    if encoding is not None:
+        return characters(data)
+    old = decode_bytes(data) if len(_NO_LETTERS.findall(data)) <= len(data) / 200 else None
+    if old is not None:
+        return old
     if len(_CONTROLS.findall(data)) > len(data) / 200:
         raise InputError("binary", name)
-    old = decode_bytes(data)
-    return _strictly(data, "cp1258", name) if old is None else old
+    return _strictly(data, "cp1258", name)
 
 
 def _strictly(data: bytes, encoding: str, name: str) -> str:
@@ -74,14 +75,15 @@ def _strictly(data: bytes, encoding: str, name: str) -> str:
         raise InputError("text-encoding", name, encoding=encoding) from error
 
 
-def read_text(data: bytes, name: str) -> Body:
+def read_text(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Body:
     """Lines of a text file; number is the physical line. Pages are told by form feeds, or in double-spaced print-outs
     by a line that begins with a blank and follows the line before without an empty line between them."""
     from kehoach_parser.readers.markdown import reader as markdown  # noqa: PLC0415 - only this one branch needs it
 
-    text = decode(data, name)
+    text = decode(data, name, options.encoding)
     if markdown.looks_like_markdown(text):
-        return markdown.read_markdown(text)
+        body = markdown.read_markdown(text)
+        return replace(body, items=tuple(side_by_side(body.items)))
     return lines_of(text)
 
 
@@ -106,7 +108,7 @@ def lines_of(text: str) -> Body:
             page += 1
         lines.append(
             Line(
-                raw.replace("\f", "").rstrip(),
+                raw.replace("\f", "").rstrip(" " if raw.count("\t") > 1 else None),
                 number,
                 page if paged else None,
                 start=True if unwrapped else None,
@@ -116,72 +118,13 @@ def lines_of(text: str) -> Body:
         )
         before = (number, raw)
         fed = False
-    items: list[Item] = []
-    for table, group in itertools.groupby(with_tables(lines) if usual == 1 else lines, lambda item: isinstance(item, Grid)):
-        run = list(group)
-        items.extend(run if table else _side_by_side([item for item in run if isinstance(item, Line)], usual))
+    items: Sequence[Item] = with_tabs(lines)
+    if usual == 1:
+        items = with_tables(items)
+    # The gaps of double-spaced print-outs are blanks left for a number or a day.
+    if usual == 1 or stand_together(lines):
+        items = side_by_side(items)
     return Body(tuple(typed_notes(items)), pages=page if paged else None)
-
-
-def _side_by_side(lines: list[Line], usual: int) -> list[Line]:
-    """Letterheads and signature blocks that layout tools print with both columns on one line, taken apart.
-
-    Only where two lines one below the other have a wide gap, and not in double-spaced print-outs, whose gaps are blanks
-    left for a number or a day.
-    """
-    if usual > 1:
-        return lines
-    gaps = [len(_GAP.findall(line.text.strip())) == 1 for line in lines]
-    result: list[Line] = []
-    index = 0
-    while index < len(lines):
-        stop = index
-        while stop < len(lines) and (gaps[stop] or (stop > index and _one_sided(lines[stop], lines[index:stop]))):
-            if stop > index and lines[stop].page_start:
-                break
-            stop += 1
-        wide = sum(gaps[index:stop]) >= 2 or (gaps[index] and stop > index + 1 and _wide(lines[index]))
-        if not wide:
-            result.append(lines[index])
-            index += 1
-            continue
-        left, right = [], []
-        for line in lines[index:stop]:
-            pieces = _GAP.split(line.text.strip())
-            if len(pieces) == 2:
-                left.append(replace(line, text=pieces[0], column=1))
-                right.append(replace(line, text=pieces[1], column=2, page_start=False))
-            else:
-                side = left if _indent(line) < _split_at(lines[index:stop]) else right
-                side.append(replace(line, text=line.text.strip(), column=1 if side is left else 2))
-        result.extend([*left, *right])
-        index = stop
-    return result
-
-
-def _wide(line: Line) -> bool:
-    gap = _GAP.search(line.text.strip())
-    return gap is not None and gap.end() - gap.start() >= _WIDE_GAP and len(line.text.split()) <= _MOST_WORDS
-
-
-def _indent(line: Line) -> int:
-    return len(line.text) - len(line.text.lstrip())
-
-
-def _split_at(lines: list[Line]) -> float:
-    """Column of characters between the two sides: the middle of the widest gaps."""
-    middles = [_indent(line) + (m.start() + m.end()) / 2 for line in lines for m in [_GAP.search(line.text.strip())] if m]
-    return sum(middles) / len(middles) if middles else 0.0
-
-
-def _one_sided(line: Line, before: list[Line]) -> bool:
-    """A line of one side alone: all of it left or right of the gap of the lines before."""
-    split = _split_at(before)
-    if line.page_start or len(line.text.strip()) >= _LONGEST_SIDE:
-        return False
-    right = min(_indent(one) + m.end() for one in before for m in [_GAP.search(one.text.strip())] if m)
-    # The right side may stand apart, as a signer's name does under the seal; the left side goes on line by line.
-    return _indent(line) >= split or (len(line.text) <= right and (not line.gap or line.text.lstrip()[:1] in "-+"))
 
 
 def _usual_spacing(printed: list[tuple[int, str]]) -> int:
@@ -202,8 +145,8 @@ def _new_page(before: tuple[int, str], line: tuple[int, str]) -> bool:
     return line[0] - before[0] == 1 and line[1][:1] == " " and before[1][-1:] == " "
 
 
-def read_markdown_bytes(data: bytes, name: str) -> Body:
+def read_markdown_bytes(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Body:
     """Markdown from bytes; see markdown.read_markdown."""
     from kehoach_parser.readers.markdown import reader as markdown  # noqa: PLC0415 - only this one branch needs it
 
-    return markdown.read_markdown(decode(data, name))
+    return markdown.read_markdown(decode(data, name, options.encoding))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from kehoach_parser.document import Cell, Grid, Item, Line
 
@@ -16,6 +17,9 @@ _CELL = re.compile(r"\S+(?: \S+)*")
 _FEWEST_COLUMNS = 3
 # "STT", "TT", "Số TT": the heading of the column of numbers, and the lines that headings take.
 _LONGEST_NUMBER, _HEADING_LINES = 5, 6
+# A blank between two headings; white space to all patterns, and in no line.
+_CUT = "\x1f"
+_FEWEST_ROWS = 2
 _FIRST = re.compile(r"(?:1|I|A)[.)]?")
 _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,6}|[A-H])[.)]?")
 
@@ -23,8 +27,39 @@ _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,6}|[A-H])[.)]?")
 _Span = tuple[int, int]
 
 
-def with_tables(lines: Sequence[Line]) -> list[Item]:
-    """The same lines, those of tables as grids."""
+def with_tabs(lines: Sequence[Line]) -> list[Item]:
+    """The same lines, those whose cells are parted by tabulators as grids; the others without white space at their end.
+
+    A table has a line of three headings and rows with as many tabulators, of which one at least has three cells filled:
+    tabulators also set the two columns of a letterhead apart.
+    """
+    items: list[Item] = []
+    for tabs, group in groupby(lines, lambda line: line.text.count("\t")):
+        run = list(group)
+        rows = [[piece.strip() for piece in line.text.split("\t")] for line in run]
+        filled = max((sum(map(bool, row)) for row in rows[1:]), default=0)
+        if tabs < _FEWEST_COLUMNS - 1 or filled < _FEWEST_COLUMNS or not all(rows[0]):
+            items.extend(replace(line, text=line.text.rstrip()) if tabs else line for line in run)
+            continue
+        cells = [
+            Cell(row, column, (replace(line, text=text, start=None, gap=False, page_start=False),) if text else ())
+            for row, (line, texts) in enumerate(zip(run, rows, strict=True))
+            for column, text in enumerate(texts)
+        ]
+        items.append(Grid(len(rows), tabs + 1, tuple(cells)))
+    return items
+
+
+def with_tables(items: Sequence[Item]) -> list[Item]:
+    """The same items, the lines of tables as grids."""
+    found: list[Item] = []
+    for table, group in groupby(items, lambda item: isinstance(item, Grid)):
+        run = list(group)
+        found.extend(run if table else _with_grids([item for item in run if isinstance(item, Line)]))
+    return found
+
+
+def _with_grids(lines: Sequence[Line]) -> list[Item]:
     items: list[Item] = []
     index = 0
     while index < len(lines):
@@ -44,6 +79,7 @@ def _cells(line: Line) -> list[_Span]:
 
 def _table(lines: Sequence[Line], start: int) -> tuple[Grid, int] | None:
     """(the table whose headings begin at this line, index of the line behind it); None where none does."""
+    lines, cuts = _with_cuts(lines, start)
     cells = _cells(lines[start])
     if len(cells) < _FEWEST_COLUMNS or cells[0][1] - cells[0][0] > _LONGEST_NUMBER or _opens(lines[start], _NUMBER, cells[0]):
         return None
@@ -52,14 +88,14 @@ def _table(lines: Sequence[Line], start: int) -> tuple[Grid, int] | None:
     if first is None:
         return None
     for line in lines[start + 1 : first]:
-        columns = _joined([*columns, *_cells(line)])
+        columns = _joined([*columns, *_cells(line)], cuts)
     count = len(columns)
     if any(_begins_anew(line, lines[start], columns) for line in lines[start + 1 : first]):
         return None
     stop = first
     while stop < len(lines):
         line = lines[stop]
-        wider = _joined([*columns, *_cells(line)])
+        wider = _joined([*columns, *_cells(line)], cuts)
         if len(wider) != count or not (_opens(line, _NUMBER, columns[0]) or _goes_on(line, columns, lines[first:stop])):
             break
         if stop > first and _opens(line, _NUMBER, columns[0]) and _in_the_middle(line, lines[stop - 1], columns):
@@ -78,11 +114,47 @@ def _table(lines: Sequence[Line], start: int) -> tuple[Grid, int] | None:
     return Grid(len(rows), count, tuple(cell for row, own in enumerate(rows) for cell in _row(row, own, columns)), 1, ruled=False), stop
 
 
-def _joined(spans: Sequence[_Span]) -> list[_Span]:
-    """Spans as columns: those that touch are one; one blank parts words, not columns."""
+def _with_cuts(lines: Sequence[Line], start: int) -> tuple[Sequence[Line], frozenset[int]]:
+    """Headings that stand one blank apart, where all rows keep a gap open there: the lines with that blank marked, and
+    its places."""
+    column = next(iter(_cells(lines[start])), None)
+    if column is None or column[1] - column[0] > _LONGEST_NUMBER:
+        return lines, frozenset()
+    first = next((i for i in range(start + 1, min(len(lines), start + 1 + _HEADING_LINES)) if _opens(lines[i], _FIRST, column)), None)
+    if first is None:
+        return lines, frozenset()
+    rows = []
+    for line in lines[first:]:
+        if line.gap or not _cells(line):
+            break
+        if _opens(line, _NUMBER, column):
+            rows.append(line.text)
+    if len(rows) < _FEWEST_ROWS:
+        return lines, frozenset()
+    marked, cuts = list(lines), set()
+    for index in range(start, first):
+        text = lines[index].text
+        for begin, end in _cells(lines[index]):
+            blanks = [at for at in range(begin, end) if text[at] == " "]
+            places = [at for at in blanks if all(_is_open(row, begin, at) for row in rows)]
+            # One for each gap: the last before the cells behind it begin.
+            for place in {min(len(row) - len(row[at:].lstrip()) for row in rows): at for at in places}.values():
+                text = f"{text[:place]}{_CUT}{text[place + 1 :]}"
+                cuts.add(place)
+        marked[index] = replace(lines[index], text=text)
+    return marked, frozenset(cuts)
+
+
+def _is_open(row: str, begin: int, place: int) -> bool:
+    """Does a row keep a gap open at a place, between a cell that stands below the heading's begin and a further one?"""
+    return row[place - 1 : place + 1].isspace() and bool(row[begin:place].strip()) and bool(row[place:].strip())
+
+
+def _joined(spans: Sequence[_Span], cuts: frozenset[int]) -> list[_Span]:
+    """Spans as columns: those that touch are one; one blank parts words, not columns, but at a cut."""
     columns: list[_Span] = []
     for begin, end in sorted(spans):
-        if columns and begin <= columns[-1][1] + 1:
+        if columns and begin <= columns[-1][1] + 1 and not (columns[-1][1] in cuts and begin > columns[-1][1]):
             columns[-1] = (columns[-1][0], max(end, columns[-1][1]))
         else:
             columns.append((begin, end))

@@ -141,16 +141,7 @@ class Restorer:
                     node = lattice.add(Edge(node, fixed))
                     continue
                 before = node
-                edges: list[Arc] = [(Edge(node, self._sources.choices(piece.text)), (index,))]
-                for halves in self._sources.halves(piece.text):
-                    middle = lattice.add(Edge(node, halves.left))
-                    owner[middle, 0] = (index, _FIRST)
-                    edges.append((Edge(middle, halves.right), (index, _SECOND)))
-                if spoken and spoken[-1][0] == index - 2 and flat[index - 1].text == " ":
-                    place, start = spoken[-1]
-                    whole = self._sources.whole(flat[place].text, piece.text)
-                    if whole is not None:
-                        edges.append((Edge(start, whole), (place, index)))
+                edges = self._arcs(flat, index, node, spoken, lattice, owner)
                 node = lattice.add(*(edge for edge, _ in edges))
                 for number, (_, parts) in enumerate(edges):
                     owner[node, number] = parts
@@ -161,6 +152,23 @@ class Restorer:
             reading.numbers = np.array([START, *chosen])
             self._write(lattice, steps, owner=owner, flat=flat, places=places, tokens=tokens, reading=reading)
         return tokens
+
+    def _arcs(
+        self, flat: list[Piece], index: int, node: int, spoken: list[tuple[int, int]], lattice: Lattice, owner: dict[tuple[int, int], Span]
+    ) -> list[Arc]:
+        """The readings of a word from a node on: as one word, as two run together, as the rest of the word before."""
+        piece = flat[index]
+        edges: list[Arc] = [(Edge(node, self._sources.choices(piece.text)), (index,))]
+        for halves in self._sources.halves(piece.text):
+            middle = lattice.add(Edge(node, halves.left))
+            owner[middle, 0] = (index, _FIRST)
+            edges.append((Edge(middle, halves.right), (index, _SECOND)))
+        if spoken and spoken[-1][0] == index - 2 and flat[index - 1].text == " ":
+            place, start = spoken[-1]
+            whole = self._sources.whole(flat[place].text, piece.text)
+            if whole is not None:
+                edges.append((Edge(start, whole), (place, index)))
+        return edges
 
     def _fixed(self, flat: list[Piece], index: int, tokens: list[Token], *, capitals: bool) -> Choices | None:
         """The word's only reading where a rule tells it."""

@@ -1,0 +1,1 @@
+"""Printed lines, and where their words, numbers and notes belong."""

@@ -1,0 +1,1 @@
+"""Text objects of a page that are none of its running text."""

@@ -1,0 +1,1 @@
+"""Rich Text files to lines and grids."""
