@@ -1,6 +1,7 @@
 """Deadlines in the words of many kinds of offices. The plan is for 2026 and was issued on 12 January 2026.
 
-The first table was written before the rules that read it, from the way these offices write; the second with them.
+The table was written before the rules that read it, from the way these offices write; four of its periods were put right
+later, where they went against the contract.
 """
 
 from __future__ import annotations
@@ -141,9 +142,6 @@ Trong tháng 10/2026, chậm nhất trước ngày 20/10 | 2026-10-01..2026-10-2
 Trước ngày 05 tháng sau | none
 Ngày 05 tháng đầu quý sau | -..- recurring
 """
-# Written with the rules.
-WRITTEN_WITH = """
-"""
 FLAGS = {"open": "open_ended", "recurring": "recurring", "conditional": "conditional", "inferred": "year_inferred"}
 
 
@@ -166,7 +164,7 @@ def lines(table: str) -> list[str]:
     return [line for line in table.strip().splitlines() if line and not line.startswith("#")]
 
 
-@pytest.mark.parametrize("line", lines(WRITTEN_BEFORE + WRITTEN_WITH))
+@pytest.mark.parametrize("line", lines(WRITTEN_BEFORE))
 def test_phrases(line: str) -> None:
     found = read_period(line.partition(" | ")[0], PLAN)
     if found is not None:

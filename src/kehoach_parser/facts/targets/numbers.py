@@ -98,7 +98,8 @@ def _free(text: str, start: int, at: int, value: str) -> Number | None:
     """A number with a unit of no list: a sign ("MW"), a magnitude before one ("triệu USD"), a noun where a count is announced."""
     magnitude = magnitudes().begins(text, at)
     first = _blank(text, magnitude) if magnitude else at
-    if (sign := signs().begins(text, first)) is not None:
+    measure = measures().begins(text, first) if magnitude else None
+    if (sign := measure or signs().begins(text, first)) is not None:
         per = _PER_WORD.match(text, sign)
         end = per.end() if per else sign
         return Number(start, end, end, value, text[at:end], None)
