@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from kehoach_parser.document import Line, Text
+from kehoach_parser.document import Text
 from kehoach_parser.draft import Appendix, Block, Criterion, PlanDraft, Role, Row, Section
 from kehoach_parser.extract.labels import field_kind
+from kehoach_parser.extract.tables.columns import column_keys
 from kehoach_parser.facts.agencies.explained import explained_names
 from kehoach_parser.facts.agencies.read import Explained, agencies_of
 from kehoach_parser.facts.assignments.labelled import is_clauses, said_under
@@ -21,11 +22,12 @@ from kehoach_parser.facts.periods.read import read_period
 from kehoach_parser.facts.references.links import find_counterparts
 from kehoach_parser.facts.references.read import find_references
 from kehoach_parser.facts.targets.read import find_targets
-from kehoach_parser.facts.units.read import read_unit, read_year, read_year_end, with_codes
+from kehoach_parser.facts.units.read import has_two_levels, read_unit, with_codes
+from kehoach_parser.facts.units.years import read_years
 from kehoach_parser.facts.values import Assignment, Facts, Level, Period, Span, Target
 from kehoach_parser.facts.wording import any_of
 from kehoach_parser.text.fold import key
-from kehoach_parser.tree import Printed, criteria, lines_of, texts, texts_at
+from kehoach_parser.tree import Printed, criteria, texts, texts_at
 from kehoach_parser.vocabulary.loader import words
 
 _EXACT = 100.0
@@ -36,11 +38,12 @@ def derive(draft: PlanDraft, printed: Printed | None = None) -> Facts:
     printed = printed if printed is not None else Printed(draft)
     issued = date_of_issue(draft.letterhead)
     subject = _value(draft.subject)
-    year = read_year(subject, issued.year)
-    unit = read_unit(draft.letterhead.issuer_lines, _value(draft.letterhead.place), subject, _everything(lines_of(draft)))
+    year, year_end = read_years(subject, issued.year)
+    place = _value(draft.letterhead.place)
+    told_of = "\n".join(text for _, text in printed.leaves)
+    unit = read_unit(draft.letterhead.issuer_lines, place, subject, told_of, two_levels=has_two_levels(issued, year))
     unit, unresolved = with_codes(unit, issued, year) if unit is not None else (None, None)
     level = unit.level if unit is not None else None
-    year_end = read_year_end(subject, year)
     time = plan_time(year, year_end, issued.first_day)
     explained = explained_names(printed.whole)
     stated = read_stated(draft, time, level, explained)
@@ -70,10 +73,6 @@ def _value(text: Text | None) -> str | None:
     return text.value if text is not None else None
 
 
-def _everything(lines: Iterable[Line]) -> str:
-    return "\n".join(" ".join(line.text.split()) for line in lines)
-
-
 @dataclass(frozen=True, slots=True)
 class _Told:
     """What is told of the parts of a plan, by their JSON pointers; time, level: of the plan; explained: its short names."""
@@ -99,12 +98,21 @@ class _Told:
     def of_table(self, appendix: Appendix, pointer: str) -> None:
         """The periods, the targets and the assignments of its rows; these have the headings of their columns as labels."""
         labels = {column.meaning: column.heading.value for column in appendix.columns}
+        names = column_keys([column.heading.value for column in appendix.columns])
+        begins = next((name for name, column in zip(names, appendix.columns, strict=True) if column.starts), None)
         for place, group in enumerate(appendix.groups):
             where = f"{pointer}/groups/{place}"
-            if group.row is not None:
-                self._of_row(group.row, f"{where}/row", labels.get("lead"), labels.get("coordinate"))
-            for index, row in enumerate(group.rows):
-                self._of_row(row, f"{where}/rows/{index}", labels.get("lead"), labels.get("coordinate"))
+            rows = [(f"{where}/rows/{index}", row) for index, row in enumerate(group.rows)]
+            for at, row in (*rows, *(((f"{where}/row", group.row),) if group.row is not None else ())):
+                self._of_row(row, at, labels.get("lead"), labels.get("coordinate"))
+                self._begins(at, next((text.value for name, text in row.other if name == begins), ""))
+
+    def _begins(self, pointer: str, text: str) -> None:
+        """The start of the row's period, where a column of its own tells it."""
+        period, start = self.periods.get(pointer), read_period(text, self.time.year) if text else None
+        day = (start.start or start.end) if start is not None else None
+        if period is not None and day is not None and (period.end is None or day <= period.end):
+            self.periods[pointer] = replace(period, start=day)
 
     def _of_row(self, row: Row, pointer: str, leads: str | None, coordinates: str | None) -> None:
         if row.deadline:
