@@ -251,7 +251,15 @@ FOLDED_YET: dict[str, frozenset[str]] = {
     "extract/tables/flat_rows.py": frozenset(("so",)),
 }
 # Letters of a code, not words: the kinds of bounds of a time.
-NO_WORDS = {("facts/periods/read.py", "te"), ("text/gaps.py", "ng")}
+NO_WORDS = {
+    ("facts/periods/read.py", "te"),
+    ("text/gaps.py", "ng"),
+    # Names of the Word format, and an English number.
+    ("readers/docx/counting/numbering.py", "lang"),
+    ("readers/docx/counting/numbers.py", "ten"),
+    ("readers/docx/styles.py", "lang"),
+    ("readers/docx/styles.py", "toc"),
+}
 
 
 @cache

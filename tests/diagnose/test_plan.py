@@ -79,6 +79,33 @@ def test_numbers_of_siblings(numbers: tuple[str, ...], found: list[Any]) -> None
     assert told(rules.numbering(below)) == [(code, f"/sections/0{where}", values) for code, where, values in found]
 
 
+def test_an_attached_plan_is_numbered_like_the_body() -> None:
+    issued = Appendix(sections=(Section(text("I")), Section(text("III"), sections=(Section(text("1")), Section(text("1"))))))
+    assert [(one.code, one.where) for one in rules.numbering(PlanDraft(appendices=(issued,)))] == [
+        ("numbering-gap", "/appendices/0/sections/1"),
+        ("numbering-repeat", "/appendices/0/sections/1/sections/1"),
+    ]
+
+
+def test_sections_and_criteria_share_a_numbering() -> None:
+    def gaps(own: tuple[str, ...], named: tuple[str, ...]) -> list[tuple[str, str]]:
+        unit_ = Section(text("1"), sections=tuple(Section(text(number)) for number in own), criteria=tuple(Criterion(text(number), "criterion", text("Tên")) for number in named))
+        return [(one.code, one.where) for one in rules.numbering(PlanDraft(sections=(unit_,)))]
+
+    assert gaps(("1.1", "1.3"), ("1.2", "1.4")) == []
+    assert gaps(("1.1", "1.4"), ("1.2",)) == [("numbering-gap", "/sections/0/sections/1")]
+    assert gaps(("1",), ("1.2", "1.4")) == [("numbering-gap", "/sections/0/criteria/1")]
+
+
+@pytest.mark.parametrize(
+    ("markers", "found"),
+    [(("a)", "b)", "d)"), [2]), (("a)", "b)", "b)"), [2]), (("a)", "b)", "c)", "d)", "e)"), []), (("a)", None, "c)"), []), (("-", "-"), []), (("a.", "c."), [1])],
+)
+def test_letters_of_paragraphs(markers: tuple[str | None, ...], found: list[int]) -> None:
+    unit_ = Section(text("1"), content=tuple(Paragraph(text("Việc."), marker) for marker in markers))
+    assert [one.where for one in rules.numbering(PlanDraft(sections=(unit_,)))] == [f"/sections/0/content/{index}" for index in found]
+
+
 @pytest.mark.parametrize(("units", "criteria", "gaps"), [("1 4", "2 3", 0), ("1 4", "2", 1), ("1 3", "1.2", 1), ("2 3", "1 4", 0)])
 def test_what_a_sister_of_another_kind_has_is_not_left_out(units: str, criteria: str, gaps: int) -> None:
     kinds = tuple(Criterion(text(number), "criterion", text("Công khai")) for number in criteria.split())

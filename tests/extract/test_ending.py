@@ -1,58 +1,12 @@
-"""The end of a plan: where the closing begins, what each line behind it is."""
+"""The end of a plan: what each line behind the closing is."""
 
 from __future__ import annotations
 
 import pytest
 
 from kehoach_parser.document import Line
-from kehoach_parser.extract.ending import closing_paragraphs, read_ending, split_closing, split_issued_closing
-from tests.extract.drafts import TABLE, blocks, lines, plain
-
-CLOSING = "Trên đây là kế hoạch trồng rừng."
-
-
-def split(*texts: str) -> tuple[list[str], list[object]]:
-    body, closing = split_closing(blocks(*texts))
-    return [block.text.value for block in body], plain(closing_paragraphs(closing))
-
-
-def test_a_closing_opens_with_its_words() -> None:
-    assert split("1. Việc.", CLOSING, "Mọi nơi làm ngay./.") == (["1. Việc."], [CLOSING, "Mọi nơi làm ngay"])
-    assert split(CLOSING, *["Một đoạn."] * 7)[1][0] == CLOSING
-    assert split(CLOSING, *["Một đoạn."] * 8)[1] == []
-
-
-def test_else_the_last_paragraph_with_the_mark() -> None:
-    assert split("1. Việc.", "Mọi nơi làm ngay./.") == (["1. Việc."], ["Mọi nơi làm ngay"])
-    assert split("1. Việc.", "Mọi nơi làm ngay.") == (["1. Việc.", "Mọi nơi làm ngay."], [])
-
-
-def test_the_mark_of_a_unit_goes_and_the_unit_stays() -> None:
-    body, closing = split_closing(blocks("1. Việc.", "2. Làm ngay./.", "Ghi chú."))
-    assert [(block.text.value, block.ends_plan) for block in body] == [("1. Việc.", False), ("2. Làm ngay", True), ("Ghi chú.", False)]
-    assert closing == []
-
-
-def test_a_mark_alone_belongs_to_what_it_ends() -> None:
-    body, closing = split_closing(blocks("1. Việc.", "2. Làm ngay", "./."))
-    assert [(block.text.value, block.ends_plan) for block in body] == [("1. Việc.", False), ("2. Làm ngay", True)]
-    assert [line.number for line in body[-1].text.lines] == [2, 3]
-    assert closing == []
-    (paragraph,) = closing_paragraphs(split_closing(blocks("1. Việc.", "Mọi nơi làm ngay.", "./."))[1])
-    assert plain(paragraph) == "Mọi nơi làm ngay."
-    assert split(CLOSING, "./.")[1] == [CLOSING]
-    assert split("./.")[1] == ["./."], "nothing stands before it"
-    assert split("1. Việc.", TABLE, "./.")[1] == ["./."]
-
-
-def test_a_table_in_the_closing_stays_one() -> None:
-    assert split("1. Việc.", CLOSING, TABLE, "Hết.")[1] == [CLOSING, TABLE, "Hết."]
-
-
-def test_what_a_decision_issues_closes_with_its_mark_alone() -> None:
-    assert split_issued_closing(blocks("1. Việc.", CLOSING))[1] == []
-    assert len(split_issued_closing(blocks("1. Việc.", "Làm ngay./."))[1]) == 1
-    assert split_issued_closing([]) == ([], [])
+from kehoach_parser.extract.ending import read_ending
+from tests.extract.drafts import lines, plain
 
 
 def ending(*texts: str | Line) -> dict[str, object]:

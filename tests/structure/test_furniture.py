@@ -95,3 +95,11 @@ def test_rules_are_no_text_but_a_mark_alone_is() -> None:
 def test_stamps() -> None:
     assert is_stamp("Người ký: Phòng Văn thư")
     assert not is_stamp("Những người ký kết")
+
+
+@pytest.mark.parametrize("text", ["d) Thời gian: Cả năm", "Thời gian: Cả năm", "Các thôn cùng làm.", "- Các thôn;"])
+def test_text_that_ends_several_pages_stays(text: str) -> None:
+    body = tuple(f"Câu {word} của văn bản" for word in ("một", "hai", "ba"))
+    several = [(f"Đầu {page} của trang", *(f"{one} {page}" for one in body), text) for page in range(4)]
+    assert dropped(pages(*several)) == []
+    assert len(dropped(pages(*((*lines[:-1], "UBND xã Đông") for lines in several)))) == 4

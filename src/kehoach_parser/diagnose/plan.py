@@ -5,17 +5,17 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from kehoach_parser.document import Text
-from kehoach_parser.draft import Criterion, Finding, Letterhead, PlanDraft, Section
+from kehoach_parser.draft import Appendix, Block, Criterion, Finding, Letterhead, Paragraph, PlanDraft, Section
 from kehoach_parser.facts.issued import date_of_issue
 from kehoach_parser.structure.markers import LETTERS, roman_value
-from kehoach_parser.text.fold import label_key
 from kehoach_parser.tree import fields_of, rows, walk
-from kehoach_parser.vocabulary.loader import meanings
+from kehoach_parser.vocabulary.labels import open_concept
 
-# Letters that some authors leave out of their lists.
-_SKIPPED = frozenset("fjwz")
+# Letters that some authors leave out of their lists; Word's own numbering has no "đ".
+_SKIPPED = frozenset("đfjwz")
 # The fields that every criterion is meant to have.
 _NEEDED = ("objective", "tasks", "deadline")
 
@@ -45,13 +45,36 @@ def _date(letterhead: Letterhead) -> Iterator[tuple[str, Text | None, int | None
 
 
 def numbering(draft: PlanDraft) -> Iterator[Finding]:
-    """Numbers of siblings that leave one out or come twice."""
+    """Numbers of siblings that leave one out or come twice, in the body and in the plans that it issues."""
     for pointer, part in walk(draft):
         if isinstance(part, Section):
-            units, criteria = ([unit.number.value for unit in kind] for kind in (part.sections, part.criteria))
-            yield from _numbers(units, f"{pointer}/sections", sisters=criteria)
-            yield from _numbers(criteria, f"{pointer}/criteria", sisters=units)
+            yield from _units(part.sections, part.criteria, pointer)
+            yield from _points(part.content, f"{pointer}/content")
+        elif isinstance(part, Appendix):
+            yield from _numbers([unit.number.value for unit in part.sections], f"{pointer}/sections")
     yield from _numbers([unit.number.value for unit in draft.sections], "/sections")
+
+
+def _units(sections: Sequence[Section], criteria: Sequence[Criterion], pointer: str) -> Iterator[Finding]:
+    """Where sections and criteria share one numbering, what one list leaves out may stand in the other."""
+    own = [unit.number.value for unit in sections]
+    named = [unit.number.value for unit in criteria]
+    yield from _numbers(own, f"{pointer}/sections", sisters=named)
+    yield from _numbers(named, f"{pointer}/criteria", sisters=own)
+
+
+def _points(content: Sequence[Block], pointer: str) -> Iterator[Finding]:
+    """Lettered paragraphs that stand right behind each other."""
+    for index, (first, second) in enumerate(itertools.pairwise(content), 1):
+        letters = [_letter_of(block) for block in (first, second)]
+        if all(letters):
+            yield from (replace(found, where=f"{pointer}/{index}") for found in _numbers(letters, pointer))
+
+
+def _letter_of(block: Block) -> str:
+    """The letter of "a)", "" for any other mark."""
+    letter = block.marker.rstrip(")./") if isinstance(block, Paragraph) and block.marker else ""
+    return letter if len(letter) == 1 and letter in LETTERS else ""
 
 
 def _numbers(numbers: Sequence[str], pointer: str, sisters: Sequence[str] = ()) -> Iterator[Finding]:
@@ -111,10 +134,9 @@ def _letters(criterion: Criterion, where: str) -> Iterator[Finding]:
 
 
 def _unknown_labels(criterion: Criterion, where: str) -> Iterator[Finding]:
-    known = (meanings("labels", "field"), meanings("labels", "role"))
     for index, other in enumerate(criterion.other):
         # A second field of one meaning stands there too.
-        if not any(label_key(other.label.value) in labels for labels in known):
+        if open_concept(other.label.value) is None:
             yield Finding("label-unknown", f"{where}/other/{index}/label", {"label": other.label.value})
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from kehoach_parser.document import Grid, Item, Line, Text, chain
 from kehoach_parser.draft import Appendix, ColumnMeaning, Paragraph, Section, paragraphs
-from kehoach_parser.extract.ending import closing_paragraphs, split_issued_closing
+from kehoach_parser.extract.closing import closing_paragraphs, split_issued_closing
 from kehoach_parser.extract.lifted import table_appendix
 from kehoach_parser.extract.sections import read_units
 from kehoach_parser.extract.tables.columns import is_caption

@@ -8,17 +8,20 @@ from dataclasses import dataclass
 from kehoach_parser.document import Body, Item, Line, Text, chain
 from kehoach_parser.draft import Paragraph, PlanDraft
 from kehoach_parser.extract.appendices import known_cells, read_appendices
-from kehoach_parser.extract.ending import closing_paragraphs, read_ending, split_closing
+from kehoach_parser.extract.closing import closing_paragraphs, split_closing
+from kehoach_parser.extract.ending import read_ending
 from kehoach_parser.extract.footnotes import attach_footnotes
+from kehoach_parser.extract.labels import read_by_likeness
 from kehoach_parser.extract.letterhead import read_heading
 from kehoach_parser.extract.lifted import lift_tables
 from kehoach_parser.extract.sections import read_units
 from kehoach_parser.extract.subject import split_kind, split_subject
 from kehoach_parser.structure.blocks import build_blocks
+from kehoach_parser.structure.contents import split_contents
 from kehoach_parser.structure.furniture import is_stamp, split_furniture
 from kehoach_parser.structure.layout import Layout
 from kehoach_parser.structure.outline import build_outline
-from kehoach_parser.structure.zones import Zones, split_zones
+from kehoach_parser.structure.zones import Zones, split_zones, with_page_parts
 
 
 def read_plan(body: Body) -> PlanDraft:
@@ -33,7 +36,8 @@ def read_plan(body: Body) -> PlanDraft:
     kind, beside = split_kind(zones.kind)
     subject, rest = split_subject(text_items, zones.kind, layout)
     blocks, closing = split_closing(build_blocks([*zones.early, *rest], layout))
-    units = read_units(build_outline(blocks).children)
+    alike = read_by_likeness(body)
+    units = read_units(build_outline(blocks).children, alike=alike)
     sections = units.all_sections()
     ending = read_ending(ending_lines)
     appendices, repeated, titles = read_appendices(zones.appendices, layout, known_cells(sections))
@@ -69,10 +73,13 @@ class _Sorted:
 def _by_role(body: Body) -> _Sorted:
     notes = [item for item in body.items if isinstance(item, Line) and item.role == "footnote"]
     furniture = [item for item in body.items if isinstance(item, Line) and item.role == "furniture"]
-    items: Sequence[Item] = [item for item in body.items if not isinstance(item, Line) or item.role == "body"]
+    items: Sequence[Item]
+    items, contents = split_contents([item for item in body.items if not isinstance(item, Line) or item.role == "body"])
+    furniture.extend(contents)
     if body.pages is not None:
         items, at_edges = split_furniture(items, paged=True, edges_told=body.edges_told)
         furniture.extend(at_edges)
+    items, furniture = with_page_parts(items, furniture)
     return _Sorted(items, notes, furniture)
 
 

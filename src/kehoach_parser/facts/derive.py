@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from kehoach_parser.document import Line, Text
 from kehoach_parser.draft import Appendix, Block, Criterion, PlanDraft, Role, Row, Section
-from kehoach_parser.extract.criteria import field_kind
+from kehoach_parser.extract.labels import field_kind
 from kehoach_parser.facts.agencies.explained import explained_names
 from kehoach_parser.facts.agencies.read import Explained, agencies_of
 from kehoach_parser.facts.assignments.labelled import is_clauses, said_under

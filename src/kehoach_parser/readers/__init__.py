@@ -6,7 +6,7 @@ import hashlib
 import os
 from pathlib import Path
 
-from kehoach_parser.document import Source
+from kehoach_parser.document import Body, Source
 from kehoach_parser.errors import InputError, LimitError, UnsupportedFormatError, reason
 from kehoach_parser.readers.formats import DOC, HTML, MARKDOWN, PDF, READERS, TEXT, Format, format_of
 from kehoach_parser.readers.options import DEFAULT, ReadOptions
@@ -54,7 +54,15 @@ def read_bytes(
             raise UnsupportedFormatError("format-unknown", place, format=format_name, known=known)
         raise UnsupportedFormatError("format-untold", place, known=known)
     chosen = _checked(data, chosen, place)
-    body = chosen.read(data, place, options)
+
+    def read_part(part: bytes, part_name: str) -> Body:
+        """A part of a file as a file of its own; parts of parts are not read: a file could hold itself."""
+        own = READERS.get(Path(part_name).suffix.lower())
+        if own is None:
+            raise UnsupportedFormatError("format-untold", part_name, known="")
+        return _checked(part, own, part_name).read(part, part_name, options)
+
+    body = chosen.read(data, place, options, read_part)
     if options.encoding is not None:
         from kehoach_parser.text.repair import decode_body  # noqa: PLC0415 - seldom asked for
 

@@ -9,6 +9,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kehoach_parser.document import Grid, Item, Line
+from kehoach_parser.structure.blocks.openings import opens_with_label
+from kehoach_parser.structure.lexis import ends_item, squeeze
+from kehoach_parser.structure.markers import parse_marker
 from kehoach_parser.text.fold import fold, key
 from kehoach_parser.vocabulary.loader import words
 
@@ -91,9 +94,14 @@ def _at_edges(items: Sequence[Item], *, edges_told: bool) -> set[int]:
             value = page_number(line.text)
             numbers_page = value is not None and page is not None and abs(value - page) <= max(_PAGES_OFF, page // _PART_OFF)
             runs = not edges_told and value is None and line in (lines[0], lines[-1]) and repeated[key(line.text)] >= _REPEATED
-            if numbers_page or (runs and not _heads_table(line)):
+            if numbers_page or (runs and not _heads_table(line) and not _is_text(line)):
                 found.add(id(line))
     return found
+
+
+def _is_text(line: Line) -> bool:
+    """Is it text of the plan, be it the same at the end of several pages: behind a mark or a label, or a whole sentence?"""
+    return parse_marker(squeeze(line.text)) is not None or opens_with_label(line.text) or ends_item(line.text)
 
 
 def _heads_table(line: Line) -> bool:

@@ -54,11 +54,11 @@ def canonical(name: str, level: Level | None = None, year: int | None = None, ex
     found = _told(name, plain, level, year)
     if found is None and (full := dict(explained).get(plain)) is not None:
         return replace(canonical(full, level, year), printed=name)
-    if found is None and (full := written_out(name)) != name:
-        found = _told(full, key(full), level, year)
+    if found is None and (written := written_out(name)) != name:
+        found = _told(written, key(written), level, year)
     if found is not None:
         return replace(found, printed=name)
-    below = "subordinate" if _below().search(plain) else None
+    below: Scope | None = "subordinate" if _below().search(plain) else None
     return Agency(name, name, "own" if _is_under_own(plain, level) else below, 0.0)
 
 

@@ -180,9 +180,9 @@ class _Scan:
                 return self._take(longest, opens=tables.open_part.begins(text, at) == longest)
             # "Văn phòng Sở", "Lãnh đạo Phòng": whose, is told by the plan.
             short = " " not in text[at:longest] and (behind_body or behind_post)
-            noun = self._is_noun(longest)
-            self._take(longest, opens=not (short or noun))
-            self.group = noun
+            is_noun = self._is_noun(longest)
+            self._take(longest, opens=not (short or is_noun))
+            self.group = is_noun
             return True
         if self.expects:
             if self.listed and (noun := tables.noun.begins(text, at)) is not None:

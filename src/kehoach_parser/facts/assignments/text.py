@@ -11,8 +11,7 @@ from functools import lru_cache
 from typing import Literal, TypeAlias, cast
 
 from kehoach_parser.draft import Role
-from kehoach_parser.extract.assignments import role_of
-from kehoach_parser.extract.criteria import field_kind
+from kehoach_parser.extract.labels import field_kind, role_of
 from kehoach_parser.facts.assignments.deadlines import find_deadline, time_at_end
 from kehoach_parser.facts.assignments.doers import doers, done, is_known
 from kehoach_parser.facts.assignments.labelled import said_under

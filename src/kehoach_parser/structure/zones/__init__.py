@@ -2,6 +2,7 @@
 
 from kehoach_parser.structure.zones.appendix import appendix_label_length, is_appendix_label
 from kehoach_parser.structure.zones.lines import is_motto, is_name, is_on_behalf, is_role, starts_recipients
+from kehoach_parser.structure.zones.page_parts import with_page_parts
 from kehoach_parser.structure.zones.split import Zones, split_zones
 from kehoach_parser.structure.zones.title import find_title, kind_length
 
@@ -17,4 +18,5 @@ __all__ = [
     "kind_length",
     "split_zones",
     "starts_recipients",
+    "with_page_parts",
 ]

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from kehoach_parser.readers.docx.counting.numbers import WIDEST, formatted
 from kehoach_parser.readers.docx.glyphs import bullet
 from kehoach_parser.readers.docx.package import RPR, Element, W, integer, switch, value
 from kehoach_parser.readers.docx.styles import ParagraphStyle, Styles, list_level
 
 _LEVELS = 9
 _FIELD = re.compile(r"%([1-9])")
-_ROMAN = (
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
-    (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-)  # fmt: skip
+# A level's text is a number and a few signs; Word takes no longer one than this.
+_LONGEST_TEXT = 255
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of a list definition (w:lvl); restart: None after any higher level, 0 never, n after levels 1 to n."""
+    """One level of a list definition (w:lvl); restart: None after any higher level, 0 never, n after levels 1 to n. language: of
+    numbers in words, "" where the level does not tell.
+    """
 
     start: int
     kind: str
@@ -30,6 +31,7 @@ class Level:
     style: str | None
     font: str
     digits: int
+    language: str
 
 
 @dataclass(slots=True)
@@ -78,7 +80,7 @@ class Numbering:
         if listing is None:
             return ""
         level = list_level(direct)
-        return _printed(listing, _style_level(listing, style) if level is None else level)
+        return _printed(listing, _style_level(listing, style) if level is None else level, self._styles.language)
 
     def _listing(self, number: str) -> _Listing | None:
         element = self._numbers.get(number)
@@ -130,13 +132,14 @@ def _level(element: Element) -> Level:
         # A level without a start begins at 0 (17.9.25); one with an unreadable start most likely means 1.
         start=integer(value(element, W + "start"), 0 if element.find(W + "start") is None else 1, 0),
         kind=kind,
-        text="" if text is None or text.get(W + "null") in {"1", "true", "on"} else text.get(W + "val") or "",
+        text="" if text is None or text.get(W + "null") in {"1", "true", "on"} else (text.get(W + "val") or "")[:_LONGEST_TEXT],
         joint="" if value(element, W + "suff") == "nothing" else " ",
         restart=None if restart is None else integer(restart, _LEVELS, 0),
         legal=switch(element.find(W + "isLgl")),
         style=value(element, W + "pStyle"),
         font="" if fonts is None else str(fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or ""),
-        digits=len(pattern) if pattern.isdecimal() else 0,
+        digits=min(len(pattern), WIDEST) if pattern[:WIDEST].isdecimal() else 0,
+        language=value(element.find(RPR), W + "lang") or "",
     )
 
 
@@ -151,7 +154,7 @@ def _style_level(listing: _Listing, style: ParagraphStyle) -> int:
     return 0
 
 
-def _printed(listing: _Listing, index: int) -> str:
+def _printed(listing: _Listing, index: int, language: str) -> str:
     level = listing.levels[index]
     if level is None:
         return ""
@@ -174,14 +177,14 @@ def _printed(listing: _Listing, index: int) -> str:
     if level.kind == "bullet":
         label = bullet(level.text, level.font, index)
     else:
-        label = _FIELD.sub(lambda match: _number(listing, int(match[1]) - 1, index), level.text)
+        label = _FIELD.sub(lambda match: _number(listing, int(match[1]) - 1, index, language), level.text)
     label = label.replace("\u00a0", " ")
     if not label.strip():
         return ""
     return label.rstrip() + " " if level.joint else label
 
 
-def _number(listing: _Listing, place: int, index: int) -> str:
+def _number(listing: _Listing, place: int, index: int, language: str) -> str:
     level, count = listing.levels[place], listing.counters[place]
     # A level without a number of its own (bullet, none) and a level below this one print nothing.
     if level is None or count is None or place > index or level.kind in {"bullet", "none"}:
@@ -189,39 +192,4 @@ def _number(listing: _Listing, place: int, index: int) -> str:
     own = listing.levels[index]
     if own is not None and own.legal:
         return str(count)
-    return _formatted(count, level)
-
-
-def _formatted(count: int, level: Level) -> str:
-    match level.kind:
-        case "upperRoman" | "lowerRoman":
-            text = _roman(count)
-        case "upperLetter" | "lowerLetter":
-            text = _letters(count)
-        case "decimalZero":
-            text = f"{count:02d}"
-        case "decimalEnclosedCircle" if 1 <= count <= 20:
-            # U+2460 is the one in a circle; Unicode has twenty in a row.
-            text = chr(0x245F + count)
-        case "numberInDash":
-            text = f"- {count} -"
-        case _:
-            text = f"{count:0{level.digits}d}" if level.digits else str(count)
-    return text.lower() if level.kind.startswith("lower") else text
-
-
-def _roman(count: int) -> str:
-    if not 0 < count < 4000:
-        return str(count)
-    text = ""
-    for worth, letters in _ROMAN:
-        text += letters * (count // worth)
-        count %= worth
-    return text
-
-
-def _letters(count: int) -> str:
-    """A to Z, then AA, BB ... ZZ, AAA: Word repeats the letter."""
-    if count < 1:
-        return ""
-    return chr(ord("A") + (count - 1) % 26) * min((count - 1) // 26 + 1, 40)
+    return formatted(count, level.kind, digits=level.digits, language=level.language or language)
