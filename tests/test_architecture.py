@@ -245,8 +245,6 @@ FOLDED_WORD = re.compile(rf"(?<![\w.:/<-])[a-z{OPEN_LETTER}]{{2,}}(?![\w:/>-]|\.
 # Module -> folded words that still stand in it and are to go into the vocabulary.
 FOLDED_YET: dict[str, frozenset[str]] = {
     "extract/criteria.py": frozenset(("noi", "dung")),
-    "extract/handwriting.py": frozenset((f"ng{OPEN_LETTER}y", f"th{OPEN_LETTER}ng", f"n{OPEN_LETTER}m")),
-    "extract/letterhead.py": frozenset((f"ng{OPEN_LETTER}y", f"th{OPEN_LETTER}ng", f"n{OPEN_LETTER}m")),
     "extract/tables/columns.py": frozenset(("so",)),
     "extract/tables/flat_rows.py": frozenset(("so",)),
 }

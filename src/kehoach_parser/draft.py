@@ -179,9 +179,12 @@ class Signature:
     name: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PlanDraft:
-    """Everything that is printed, once: each line of the body in a Text, in furniture or in unassigned."""
+    """Everything that is printed, once: each line of the body in a Text, in furniture or in unassigned.
+
+    A draft is equal to itself alone, so that what is asked of it again and again can be remembered (tree.walk).
+    """
 
     letterhead: Letterhead = field(default_factory=Letterhead)
     kind: Text | None = None

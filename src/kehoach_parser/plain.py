@@ -21,6 +21,7 @@ from kehoach_parser.draft import (
     PlanDraft,
     Row,
     Section,
+    Signature,
     Table,
 )
 from kehoach_parser.facts.values import Facts
@@ -39,17 +40,15 @@ def write(draft: PlanDraft, facts: Facts, provenance: Provenance) -> Plain:
         "header": writer.letterhead(draft.letterhead),
         "unit": plain_facts.unit(facts.unit),
         "year": facts.year,
+        "year_end": facts.year_end,
         "kind": writer.leaf(draft.kind, "/kind"),
         "subject": writer.leaf(draft.subject, "/subject"),
         "preamble": writer.content(draft.preamble, "/preamble"),
         "sections": writer.sections(draft.sections, "/sections"),
         "closing": writer.content(draft.closing, "/closing"),
         "recipients": [writer.leaf(text, f"/recipients/{index}") for index, text in enumerate(draft.recipients)],
-        "signature": {
-            "on_behalf": writer.leaf(draft.signature.on_behalf, "/signature/on_behalf"),
-            "role": writer.leaf(draft.signature.role, "/signature/role"),
-            "name": writer.leaf(draft.signature.name, "/signature/name"),
-        },
+        "signature": writer.signature(draft.signature, "/signature"),
+        "cosigners": [writer.signature(one, f"/cosigners/{index}") for index, one in enumerate(draft.cosigners)],
         "appendices": [writer.appendix(one, f"/appendices/{index}") for index, one in enumerate(draft.appendices)],
         "citations": plain_facts.citations(facts.citations),
         "references": plain_facts.references(facts.references),
@@ -101,6 +100,13 @@ class _Writer:
         parts = {"day": letterhead.day, "month": letterhead.month, "year": letterhead.year}
         values = {name: self.leaf(text, f"/header/date/{name}") for name, text in parts.items()}
         return {name: None if value is None else int(value) for name, value in values.items()}
+
+    def signature(self, signature: Signature, pointer: str) -> Plain:
+        return {
+            "on_behalf": self.leaf(signature.on_behalf, f"{pointer}/on_behalf"),
+            "role": self.leaf(signature.role, f"{pointer}/role"),
+            "name": self.leaf(signature.name, f"{pointer}/name"),
+        }
 
     def furniture(self, line: Line, pointer: str) -> Plain:
         text = Text.join([line])

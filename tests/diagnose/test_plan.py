@@ -9,7 +9,7 @@ import pytest
 from kehoach_parser.diagnose import plan as rules
 from kehoach_parser.diagnose.facts import first_day, leads, references, shortened, unit
 from kehoach_parser.document import Line, Text
-from kehoach_parser.draft import Appendix, Criterion, Field, Finding, Group, Letterhead, Paragraph, PlanDraft, Row, Section
+from kehoach_parser.draft import Appendix, Criterion, Field, Finding, Group, Letterhead, Paragraph, PlanDraft, Row, Section, Signature
 from kehoach_parser.facts.values import Agency, Assignment, Facts, Reference
 
 
@@ -99,7 +99,7 @@ def test_sections_and_criteria_share_a_numbering() -> None:
 
 @pytest.mark.parametrize(
     ("markers", "found"),
-    [(("a)", "b)", "d)"), [2]), (("a)", "b)", "b)"), [2]), (("a)", "b)", "c)", "d)", "e)"), []), (("a)", None, "c)"), []), (("-", "-"), []), (("a.", "c."), [1])],
+    [(("a)", "b)", "d)"), [2]), (("a)", "b)", "b)"), [2]), (("a)", "b)", "c)", "d)", "e)"), []), (("a)", None, "c)"), []), (("-", "-"), []), (("o", "o"), []), (("a.", "c."), [1])],
 )
 def test_letters_of_paragraphs(markers: tuple[str | None, ...], found: list[int]) -> None:
     unit_ = Section(text("1"), content=tuple(Paragraph(text("Việc."), marker) for marker in markers))
@@ -177,6 +177,15 @@ def test_tables_without_a_grid() -> None:
 )
 def test_a_unit_without_a_code(unresolved: Any, found: list[Finding]) -> None:
     assert list(unit(PlanDraft(), Facts(unresolved=unresolved))) == found
+
+
+def test_an_end_without_signer_or_recipients() -> None:
+    closing = (Paragraph(text("Trên đây là kế hoạch.")),)
+    signed = Signature(role=text("CHỦ TỊCH"))
+    assert [code for code, _, _ in told(rules.ending(PlanDraft(closing=closing)))] == ["signature-missing", "recipients-missing"]
+    assert [code for code, _, _ in told(rules.ending(PlanDraft(closing=closing, signature=signed)))] == ["recipients-missing"]
+    assert [code for code, _, _ in told(rules.ending(PlanDraft(recipients=(text("Các thôn"),))))] == ["signature-missing"]
+    assert told(rules.ending(PlanDraft())) == [], "a part of a document has no end"
 
 
 # --- facts

@@ -229,3 +229,34 @@ def test_parties_never_hold_their_label() -> None:
         ("lead", "Cơ quan chủ trì, hướng dẫn", "Phòng Y tế"),
         ("implement", None, "Cán bộ, công chức thực hiện"),
     ]
+
+
+@pytest.mark.parametrize("mark", ["", "- ", "* "])
+def test_who_does_it_is_a_field_among_fields_without_letters(mark: str) -> None:
+    texts = ("Mục tiêu: Đủ.", "Việc phải làm: Đào.", "Bộ phận chịu trách nhiệm: Tổ nước.", "Đơn vị phối hợp: Thôn Một.", "Xong trước: 30/6.")
+    (found,) = units("1. Việc", NAMED, *(mark + text for text in texts)).sections[0].criteria
+    assert found.tasks is not None
+    assert plain(found.tasks.content) == ["Đào."]
+    assert found.responsibility is not None
+    assert [(job.role, job.parties) for job in found.responsibility.assignments] == [("lead", "Tổ nước"), ("coordinate", "Thôn Một")]
+    assert found.deadline is not None
+
+
+def test_below_the_field_of_responsibility_it_is_an_assignment() -> None:
+    (found,) = units("1. Việc", NAMED, "Mục tiêu: Đủ.", "Phân công:", "Cơ quan chủ trì: Tổ nước.", "Thời gian: Quý I.").sections[0].criteria
+    assert found.responsibility is not None
+    assert plain(found.responsibility.content) == ["Cơ quan chủ trì: Tổ nước."]
+    assert found.other == ()
+
+
+def test_criteria_under_lettered_groups() -> None:
+    fields = ("- Mục tiêu: Đủ.", "- Giải pháp: Đào.")
+    (section,) = units("B. TIÊU CHÍ", "a) Hạ tầng", "1. Tiêu chí “Giếng”", *fields, "2. Tiêu chí “Ống”", *fields, "b) Quản lý", "1. Tiêu chí “Phí”", *fields).sections
+    assert [(one.number.value, [criterion.name.value for criterion in one.criteria]) for one in section.sections] == [("a", ["Giếng", "Ống"]), ("b", ["Phí"])]
+
+
+def test_a_bold_name_above_who_and_when_is_a_titled_unit() -> None:
+    lines = ("- Đơn vị chủ trì: Tổ nước.", "- Thời hạn: 30/6.")
+    (section,) = units("1. Việc", "Giữ giếng", *lines, "Thay ống", *lines, bold=("Giữ giếng", "Thay ống")).sections
+    assert [(one.number.value, one.heading and one.heading.value, len(one.content)) for one in section.sections] == [("", "Giữ giếng", 2), ("", "Thay ống", 2)]
+    assert section.criteria == ()

@@ -243,6 +243,22 @@ def test_a_part_that_cannot_be_read_is_told(path: str, content: bytes, unread: s
     assert unread in found.message
 
 
+ARCHIVE = f"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html; charset=utf-8\n\n{PAGE}\n--x--\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "expected"),
+    [
+        ("afchunk.mht", ARCHIVE, ["Một đậm", ["a", "b"]]),
+        ("chunk1.dat", ARCHIVE, ["Một đậm", ["a", "b"]]),
+        ("chunk.rtf", r"{\rtf1\ansi M\u7897?t\par hai\par}", ["Một", "hai"]),
+        ("chunk.txt", "Một\nhai\n", ["Một", "hai"]),
+    ],
+)
+def test_parts_are_read_in_the_format_that_they_are(path: str, content: str, expected: list[object]) -> None:
+    assert shown(read_bytes(with_chunk(content, path), "x.docx").body.items) == ["trước", *expected, "sau"]
+
+
 def test_an_empty_or_missing_part_is_nothing() -> None:
     assert [line.text for line in read_docx(with_chunk(" "), "x").lines] == ["trước", "sau"]
     assert texts(para("a") + '<w:altChunk r:id="none"/>') == ["a"]

@@ -35,3 +35,12 @@ def test_a_table_ends_the_list() -> None:
     kept, contents = split_contents([line("MỤC LỤC"), line("I. A 1"), line("II. B 2"), grid(["TT"]), line("III. C 3")])
     assert [item.text for item in contents] == ["MỤC LỤC", "I. A 1", "II. B 2"]
     assert len(kept) == 2
+
+
+def test_a_list_may_be_a_table() -> None:
+    listed = grid(["Nội dung", "Trang"], ["I. A", "1"], ["II. B", "2"])
+    kept, contents = split_contents([line("MỤC LỤC"), listed, line("I. A")])
+    assert len(kept) == 1
+    assert [item.text for item in contents] == ["MỤC LỤC", "Nội dung", "Trang", "I. A", "1", "II. B", "2"]
+    kept, contents = split_contents([line("MỤC LỤC"), grid(["Tên", "Số cây"], ["Lô", "5 cây"], ["Bãi", "2"])])
+    assert contents == []

@@ -61,4 +61,5 @@ def test_some_heads_keep_their_meaning_where_a_mark_makes_a_label() -> None:
 
 def test_bodies() -> None:
     assert names_body("Bộ phận thực hiện")
+    assert names_body("Đầu mối thực hiện")
     assert not names_body("Phối hợp thực hiện")

@@ -72,9 +72,10 @@ def _points(content: Sequence[Block], pointer: str) -> Iterator[Finding]:
 
 
 def _letter_of(block: Block) -> str:
-    """The letter of "a)", "" for any other mark."""
-    letter = block.marker.rstrip(")./") if isinstance(block, Paragraph) and block.marker else ""
-    return letter if len(letter) == 1 and letter in LETTERS else ""
+    """The letter of "a)", "" for any other mark; a small "o" alone is a bullet."""
+    marker = (block.marker or "") if isinstance(block, Paragraph) else ""
+    letter = marker.rstrip(")./")
+    return letter if letter != marker and len(letter) == 1 and letter in LETTERS else ""
 
 
 def _numbers(numbers: Sequence[str], pointer: str, sisters: Sequence[str] = ()) -> Iterator[Finding]:
@@ -140,6 +141,15 @@ def _unknown_labels(criterion: Criterion, where: str) -> Iterator[Finding]:
             yield Finding("label-unknown", f"{where}/other/{index}/label", {"label": other.label.value})
 
 
+def ending(draft: PlanDraft) -> Iterator[Finding]:
+    """A document that ends, and tells neither who signs it nor who gets it."""
+    signed = any((draft.signature.on_behalf, draft.signature.role, draft.signature.name))
+    if not signed and (draft.closing or draft.recipients):
+        yield Finding("signature-missing", "/signature")
+    if not draft.recipients and (draft.closing or signed):
+        yield Finding("recipients-missing", "/recipients")
+
+
 def unassigned(draft: PlanDraft) -> Iterator[Finding]:
     """Text that fits nowhere."""
     return (Finding("unassigned-text", f"/unassigned/{index}/text") for index in range(len(draft.unassigned)))
@@ -155,4 +165,4 @@ def tables(draft: PlanDraft) -> Iterator[Finding]:
             yield from (Finding("cell-uncertain", pointer) for pointer in doubtful if pointer.startswith(f"{where}/"))
 
 
-RULES = (header_blank, numbering, fields, unassigned)
+RULES = (header_blank, numbering, fields, ending, unassigned)

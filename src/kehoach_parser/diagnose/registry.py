@@ -28,6 +28,8 @@ DIAGNOSTICS: dict[str, Diagnostic] = {
     "header-doubtful": Diagnostic(
         "warning", "1.0", ("part",), "A value of the letterhead cannot be read surely (handwriting); it is null."
     ),
+    "signature-missing": Diagnostic("warning", "1.2", means="The document has an end, but nobody who signs it was found."),
+    "recipients-missing": Diagnostic("warning", "1.2", means="The document has an end, but no recipients were found."),
     "date-invalid": Diagnostic("warning", "1.0", ("part", "value"), "A part of the date is in no calendar; it is null."),
     "unit-unresolved": Diagnostic(
         "info",

@@ -58,10 +58,10 @@ def read_criterion(node: Node, *, alike: bool = False) -> Criterion | None:
     kind, name = criterion_name(node.text)
     if kind is None and node.marker is not None and node.marker.printed[:1].isalpha():
         kind = _kind_of_code(node.marker.printed)
-    surely = kind is not None or node.style == "name"
-    reading = _Reading(named=surely, deep=surely or _is_deep(node), alike=alike)
+    named = kind is not None
+    reading = _Reading(named=named, deep=named or _is_deep(node) or node.style == "name", alike=alike)
     parts = reading.parts(node.children)
-    if not _are_of_a_criterion(parts, named=surely):
+    if not _are_of_a_criterion(parts, named=named):
         return None
     return _criterion(Text(node.marker.number if node.marker else ""), kind or "criterion", name, parts, alike=alike)
 
@@ -140,7 +140,7 @@ class _Reading:
         """The fields under a unit, in order, with what stands under no label between them."""
         parts = [_Part()]
         for node in nodes:
-            opened = self._open_field(node)
+            opened = self._open_field(node, parts[-1])
             if opened is not None:
                 parts.append(opened)
                 self.opened = self.opened or node.style
@@ -148,7 +148,7 @@ class _Reading:
                 parts[-1].content.append(block_of(node))
         return parts if parts[0].content else parts[1:]
 
-    def _open_field(self, node: Node) -> _Part | None:
+    def _open_field(self, node: Node, before: _Part) -> _Part | None:
         """The field that a point, an item or a plain paragraph opens by its label; "other" for a label not known."""
         if not self._may_open(node):
             return None
@@ -158,7 +158,9 @@ class _Reading:
         label, offset = found
         kind = (marked_field_kind if node.style in _MARKED else field_kind)(label, alike=self.alike)
         bare = offset >= len(node.text.value)
-        if not (self._may_be_unknown(node, label, bare=bare) if kind is None else _opens_known(node, label, kind[1])):
+        if node.style not in _MARKED and role_of(label, alike=self.alike) is not None and not self._may_say_who(before):
+            return None
+        if not (self._may_be_unknown(node, label, bare=bare) if kind is None else _opens_known(node, kind[1])):
             return None
         text = node.text
         rest = text.cut(offset)
@@ -179,22 +181,25 @@ class _Reading:
             return False
         return self.deep or node.style == "star"
 
+    def _may_say_who(self, before: _Part) -> bool:
+        """May a line open a field by the label of a role? "Đơn vị thực hiện: ..." on a plain line is an assignment, of the field
+        before or of an ordinary task; where that is none of responsibility, and the unit is surely a criterion, it is a field."""
+        within = before.meaning == "responsibility" and role_of(before.label.value, alike=self.alike) is None
+        return self.deep and (before.meaning is not None or self.named) and not within
+
     def _may_be_unknown(self, node: Node, label: str, *, bare: bool) -> bool:
         """May a label not known open a field: behind a mark of its own, short, and with something said under it? One of those that
         stand among fields ("Kinh phí"), or of who helps, also behind the mark that the other fields have."""
         if node.style in _MARKED:
             return len(label) <= _LONGEST_OTHER and (not bare or bool(node.children))
-        if node.style != self.opened or bare or node.style == "plain":
-            return False
-        return label_key(label) in words("fields", "other") or role_of(label, alike=self.alike) is not None
+        if bare or role_of(label, alike=self.alike) is not None:
+            return not bare
+        return node.style == self.opened != "plain" and label_key(label) in words("fields", "other")
 
 
-def _opens_known(node: Node, label: str, score: float) -> bool:
-    """Does a known label open a field here? As an item only where it is spelled as known; "Đơn vị thực hiện: ..." on a plain
-    line is an assignment, only a letter makes it a field."""
-    if node.style in ITEM_STYLES and node.style != "star" and score < EXACT:
-        return False
-    return node.style in _MARKED or role_of(label) is None
+def _opens_known(node: Node, score: float) -> bool:
+    """Does a known label open a field here? As an item only where it is spelled as known."""
+    return node.style not in ITEM_STYLES or node.style == "star" or score >= EXACT
 
 
 def _only_an_event(parts: Sequence[_Part]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from kehoach_parser.document import Line, Text
+from kehoach_parser.document import Text
 from kehoach_parser.draft import Appendix, Block, Criterion, PlanDraft, Role, Row, Section
 from kehoach_parser.extract.labels import field_kind
 from kehoach_parser.facts.agencies.explained import explained_names
@@ -20,11 +20,12 @@ from kehoach_parser.facts.periods.read import read_period
 from kehoach_parser.facts.references.links import find_counterparts
 from kehoach_parser.facts.references.read import find_references
 from kehoach_parser.facts.targets.read import find_targets
-from kehoach_parser.facts.units.read import read_unit, read_year, with_codes
+from kehoach_parser.facts.units.read import has_two_levels, read_unit, with_codes
+from kehoach_parser.facts.units.years import read_years
 from kehoach_parser.facts.values import Assignment, Facts, Level, Period, Span, Target
 from kehoach_parser.facts.wording import any_of
 from kehoach_parser.text.fold import key
-from kehoach_parser.tree import Printed, criteria, lines_of, texts, texts_at
+from kehoach_parser.tree import Printed, criteria, texts, texts_at
 from kehoach_parser.vocabulary.loader import words
 
 _EXACT = 100.0
@@ -35,8 +36,10 @@ def derive(draft: PlanDraft, printed: Printed | None = None) -> Facts:
     printed = printed if printed is not None else Printed(draft)
     issued = date_of_issue(draft.letterhead)
     subject = _value(draft.subject)
-    year = read_year(subject, issued.year)
-    unit = read_unit(draft.letterhead.issuer_lines, _value(draft.letterhead.place), subject, _everything(lines_of(draft)))
+    year, year_end = read_years(subject, issued.year)
+    place = _value(draft.letterhead.place)
+    told_of = "\n".join(text for _, text in printed.leaves)
+    unit = read_unit(draft.letterhead.issuer_lines, place, subject, told_of, two_levels=has_two_levels(issued, year))
     unit, unresolved = with_codes(unit, issued, year) if unit is not None else (None, None)
     level = unit.level if unit is not None else None
     explained = explained_names(printed.whole)
@@ -52,6 +55,7 @@ def derive(draft: PlanDraft, printed: Printed | None = None) -> Facts:
         unit=unit,
         unresolved=unresolved,
         year=year,
+        year_end=year_end,
         periods=told.periods,
         targets=told.targets,
         assignments=told.assignments,
@@ -63,10 +67,6 @@ def derive(draft: PlanDraft, printed: Printed | None = None) -> Facts:
 
 def _value(text: Text | None) -> str | None:
     return text.value if text is not None else None
-
-
-def _everything(lines: Iterable[Line]) -> str:
-    return "\n".join(" ".join(line.text.split()) for line in lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,20 +54,22 @@ def read_bytes(
             raise UnsupportedFormatError("format-unknown", place, format=format_name, known=known)
         raise UnsupportedFormatError("format-untold", place, known=known)
     chosen = _checked(data, chosen, place)
-
-    def read_part(part: bytes, part_name: str) -> Body:
-        """A part of a file as a file of its own; parts of parts are not read: a file could hold itself."""
-        own = READERS.get(Path(part_name).suffix.lower())
-        if own is None:
-            raise UnsupportedFormatError("format-untold", part_name, known="")
-        return _checked(part, own, part_name).read(part, part_name, options)
-
-    body = chosen.read(data, place, options, read_part)
+    body = chosen.read(data, place, options, _read_part)
     if options.encoding is not None:
         from kehoach_parser.text.repair import decode_body  # noqa: PLC0415 - seldom asked for
 
         body = decode_body(body, options.encoding)
     return Source(name, hashlib.sha256(data).hexdigest(), chosen.media_type, len(data), body)
+
+
+def _read_part(data: bytes, name: str) -> Body:
+    """A part of a file as a file of its own, in the format that its bytes tell, else its name; what it takes in itself is
+    not read: a file could hold itself. Raises UnsupportedFormatError where neither tells one, and what the reader raises."""
+    named = READERS.get(Path(name).suffix.lower())
+    chosen = format_of(data) if named is None else _checked(data, named, name)
+    if chosen is None:
+        raise UnsupportedFormatError("format-untold", name, known="")
+    return chosen.read(data, name, DEFAULT)
 
 
 def _checked(data: bytes, chosen: Format, place: str) -> Format:

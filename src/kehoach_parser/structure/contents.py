@@ -27,7 +27,8 @@ def split_contents(items: Sequence[Item]) -> tuple[list[Item], list[Line]]:
     index = 0
     while index < len(items):
         end = _end_of_list(items, index)
-        contents.extend(replace(item, role="furniture", reason="contents") for item in items[index:end] if isinstance(item, Line))
+        lines = [line for item in items[index:end] for line in ((item,) if isinstance(item, Line) else item.lines)]
+        contents.extend(replace(line, role="furniture", reason="contents") for line in lines)
         if end == index:
             kept.append(items[index])
             end += 1
@@ -43,12 +44,22 @@ def _end_of_list(items: Sequence[Item], start: int) -> int:
     headed = key(item.text) in words("layout", "contents")
     if not headed and _dotted(item) is None:
         return start
+    if headed and start + 1 < len(items) and _is_list_of_pages(items[start + 1]):
+        return start + 2
     index, count, page = start + headed, 0, 0
     page_of = _page_of if headed else _dotted
     while (found := _next_entry(items, index, page, page_of)) is not None:
         index, page = found
         count += 1
     return index if count >= (_FEWEST if headed else _FEWEST_DOTTED) else start
+
+
+def _is_list_of_pages(item: Item) -> bool:
+    """A table whose last column holds page numbers, its heading aside."""
+    if isinstance(item, Line):
+        return False
+    last = [" ".join(line.text for line in cell.lines).strip() for cell in item.cells if cell.column + cell.column_span == item.columns]
+    return len(last) > _FEWEST and item.columns > 1 and all(_PAGE.match(text) for text in last[1:])
 
 
 def _next_entry(items: Sequence[Item], index: int, before: int, page_of: Callable[[Line], int | None]) -> tuple[int, int] | None:

@@ -30,6 +30,8 @@ _EDGE = 2
 _LETTER = re.compile(r"\w")
 # Marks that stand alone where their text follows on the next line.
 _MARKS = frozenset("-+*–")
+# The signs that rules are drawn with, and how many there are at least.
+_RULE_SIGNS, _SHORTEST_RULE = "_-–—=*~¯", 3
 
 
 def page_number(text: str) -> int | None:
@@ -68,6 +70,26 @@ def split_furniture(items: Sequence[Item], *, paged: bool, edges_told: bool = Fa
             kept.append(item)
             turned = False
     return kept, furniture
+
+
+def is_rule(text: str) -> bool:
+    """A line drawn with signs, under an issuer, the motto or a title: "_____", "-----", "* * *"."""
+    signs = "".join(text.split())
+    return len(signs) >= _SHORTEST_RULE and not signs.strip(_RULE_SIGNS)
+
+
+def without_rules(items: Sequence[Item]) -> tuple[list[Item], list[Line]]:
+    """(items, rules): what stands below a rule is set apart."""
+    kept: list[Item] = []
+    rules: list[Line] = []
+    for item in items:
+        if isinstance(item, Line) and is_rule(item.text):
+            rules.append(item)
+        elif isinstance(item, Line) and rules and rules[-1].number == item.number - 1:
+            kept.append(replace(item, gap=True, page_start=item.page_start or rules[-1].page_start))
+        else:
+            kept.append(item)
+    return kept, rules
 
 
 def _is_mark(line: Line) -> bool:

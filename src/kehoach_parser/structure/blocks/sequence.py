@@ -26,6 +26,7 @@ class Numbers:
 
     def __init__(self) -> None:
         self._last: dict[str, tuple[int, ...]] = {}
+        self._below_letter = False
 
     @property
     def none_yet(self) -> bool:
@@ -58,9 +59,14 @@ class Numbers:
         """Takes the number in; lists below it begin anew."""
         if marker.style in ITEM_STYLES:
             return
+        # Numbers that begin below a letter leave its list open: "a) Nhóm một", "1.", "2.", "b) Nhóm hai".
+        self._below_letter = marker.style == "decimal" and "letter" in self._last and (marker.path == (1,) or self._below_letter)
+        letter = self._last.get("letter") if self._below_letter else None
         self._last[marker.style] = marker.path
         depth = _DEPTH.get(marker.style, 0)
         self._last = {style: path for style, path in self._last.items() if _DEPTH.get(style, 0) <= depth}
+        if letter is not None:
+            self._last["letter"] = letter
 
 
 def _decimal_continues(path: tuple[int, ...], last: tuple[int, ...]) -> bool:

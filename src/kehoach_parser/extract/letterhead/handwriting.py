@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kehoach_parser.document import Text
+from kehoach_parser.extract.letterhead.dates import date_words
 from kehoach_parser.text.fold import fold
 
-# What stands in the places that authors leave open: pointer -> the printed words around the place, folded.
-_PLACES = {
-    "/header/number": re.compile(r"(?:^|\s)s[o0]\s*[:.;]?(?P<hand>[^/]{1,12}?)(?=\s*/)"),
-    "/header/date/day": re.compile(r"\bng[a-z]y(?P<hand>.{1,9}?)(?=\s*\bth[a-z]ng\b)"),
-    "/header/date/month": re.compile(r"\bth[a-z]ng(?P<hand>.{1,9}?)(?=\s*\bn[a-z]m\b)"),
-}
 # What no author types to leave a place open.
 _SYMBOL = re.compile(r"[^\w\s.,:;…/()'\"*–-]")
+
+
+@lru_cache(maxsize=1)
+def _places() -> dict[str, re.Pattern[str]]:
+    """What stands in the places that authors leave open: pointer -> the printed words around the place, folded."""
+    word = date_words()
+    return {
+        "/header/number": re.compile(r"(?:^|\s)s[o0]\s*[:.;]?(?P<hand>[^/]{1,12}?)(?=\s*/)"),
+        "/header/date/day": re.compile(rf"\b{word.day}(?P<hand>.{{1,9}}?)(?=\s*\b{word.month}\b)"),
+        "/header/date/month": re.compile(rf"\b{word.month}(?P<hand>.{{1,9}}?)(?=\s*\b{word.year}\b)"),
+    }
 
 
 def without_handwriting(text: Text) -> tuple[Text, dict[str, Text]]:
@@ -27,7 +34,7 @@ def without_handwriting(text: Text) -> tuple[Text, dict[str, Text]]:
     value = text.value
     folded = fold(value)
     found: dict[str, Text] = {}
-    for pointer, pattern in _PLACES.items():
+    for pointer, pattern in _places().items():
         match = pattern.search(folded)
         if match is None or not match.group("hand").strip():
             continue
