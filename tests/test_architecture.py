@@ -22,8 +22,6 @@ WORDS = sorted(PACKAGE.joinpath("vocabulary", "words").glob("*.toml"))
 
 # Room -> the rooms that it may import from, besides itself. A room is a folder or a module of the package.
 FOUNDATION = frozenset(("document", "draft", "errors", "messages", "version", "tree"))
-# Documents that come from outside are no drafts.
-JSON = "json_tree"
 # A room in a room: the vocabulary is looked up by folded keys, and repair looks up the vocabulary.
 OWN_ROOM = {"text/fold.py": "fold"}
 ROOMS: dict[str, frozenset[str]] = {
@@ -34,9 +32,8 @@ ROOMS: dict[str, frozenset[str]] = {
     "document": frozenset(),
     # What extraction makes: typed, the contract's shape with lines.
     "draft": frozenset(("document",)),
-    # One walk over the parts of a draft, with their JSON pointers; the same over a plan's JSON.
+    # One walk over the parts of a draft, with their JSON pointers.
     "tree": frozenset(("document", "draft", "fold")),
-    JSON: frozenset(("fold",)),
     # The models; they import nothing of ours.
     "contract": frozenset(),
     # Folding for comparison.
@@ -61,7 +58,7 @@ ROOMS: dict[str, frozenset[str]] = {
     "pipeline": FOUNDATION | {"contract", "readers", "text", "vocabulary", "structure", "extract", "assemble", "exports"},
     # Many files; it loads in each worker what the pipeline needs before the first time limit runs.
     "batch": FOUNDATION | {"contract", "readers", "exports", "assemble", "pipeline"},
-    "validate": FOUNDATION | {JSON, "contract"},
+    "validate": FOUNDATION | {"contract"},
     # The command: its words, its output, itself.
     "cli": FOUNDATION | {"contract", "readers", "text", "pipeline", "batch", "validate", "exports"},
     "__main__": frozenset(("cli",)),

@@ -240,7 +240,6 @@ class Provenance:
         self.unreadable: list[str] = []
         self.doubts: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
         self._doubted: set[tuple[int, int]] = set()
-        self._cache: dict[tuple[int, ...], list[dict[str, Any]]] = {}
 
     def note(self, pointer: str, text: Text) -> None:
         """Keeps where a value stands and what was repaired in it."""

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kehoach_parser.document import Item, Line, Text
-from kehoach_parser.extract.subject import Title, split_kind, split_subject, without_about
+from kehoach_parser.extract.subject import Title, _is_cut_short, split_kind, split_subject, without_about
 from kehoach_parser.structure.layout import Layout
 from tests.extract.drafts import grid, lines
 
@@ -179,3 +179,8 @@ def test_a_title_of_two_paragraphs_that_are_not_bold() -> None:
     given = [Line(one, n, start=True, bold=False, gap=True) for n, one in enumerate(["Trồng rừng ở xã Mẫu", "Giai đoạn đầu năm 2031", intro], 1)]
     assert subject(*given) == ["Trồng rừng ở xã Mẫu", "Giai đoạn đầu năm 2031"]
     assert subject(*given[:1], *given[2:]) == ["Trồng rừng ở xã Mẫu"]
+
+
+@pytest.mark.parametrize(("text", "goes_on"), [("và sân kho", True), ("a) quét sân kho", False), ("Sân kho", False)])
+def test_a_list_s_letter_in_lower_case_is_no_rest_of_the_subject(text: str, goes_on: bool) -> None:
+    assert _is_cut_short([Line("Dọn chợ", 1)], Line(text, 2)) is goes_on

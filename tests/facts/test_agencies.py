@@ -207,3 +207,9 @@ def test_a_short_name_that_the_plan_explains_has_its_full_one() -> None:
     (agency,) = agencies_of("TT HCC", "commune", 2026, explained)
     assert (agency.printed, agency.name, agency.scope) == ("TT HCC", "Trung tâm Phục vụ hành chính công", "own")
     assert agencies_of("TT HCC", "commune", 2026)[0].score == 0
+
+
+def test_two_names_that_ran_into_one_are_parted() -> None:
+    """Lines of a cell, nothing but a blank between them; names of other first words go on."""
+    assert split_parties("Sở Nội vụ Sở Tài chính") == ["Sở Nội vụ", "Sở Tài chính"]
+    assert split_parties("Văn phòng Sở Tài chính") == ["Văn phòng Sở Tài chính"]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from kehoach_parser import parse_file, parse_text
-from kehoach_parser.json_tree import criteria, has, rows
+from kehoach_parser.validate.json_tree import criteria, has, rows
 from tests.facts_plan import criterion, plan_of, row
 
 FIRST = "/sections/1/sections/0/criteria"

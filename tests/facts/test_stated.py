@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from kehoach_parser.facts.assignments.text import read_text
 from kehoach_parser.facts.derive import derive
 from kehoach_parser.facts.wording import spelled
-from kehoach_parser.json_tree import paragraphs
-from kehoach_parser.json_tree import sections as units
 from kehoach_parser.text.fold import fold
+from kehoach_parser.validate.json_tree import paragraphs
+from kehoach_parser.validate.json_tree import sections as units
 from kehoach_parser.vocabulary.loader import entries
 from tests.drafts import draft_of
 

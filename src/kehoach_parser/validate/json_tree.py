@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import accumulate
 from typing import Any
-
-from kehoach_parser.text.fold import fold_long
 
 # Parts of a plan, and of its parts, that repeat or describe its text (contract, "Derived values").
 DERIVED = frozenset(
     ("schema_version", "source", "unit", "year", "year_end", "citations", "references", "diagnostics", "repairs", "provenance")
 )
 DERIVED_BELOW = frozenset(("assignments", "period", "targets", "counterpart", "counterparts", "after", "page", "level"))
-# What holds no running text, either.
-_NO_TEXT = DERIVED | {"header", "furniture"}
-_NO_TEXT_BELOW = DERIVED_BELOW | {"marker", "attached_to"}
 
 
 def has(plan: Any, pointer: str) -> bool:
@@ -99,42 +92,3 @@ def texts(content: list[dict[str, Any]]) -> Iterator[str]:
     for paragraph in content:
         yield paragraph["text"]
         yield from texts(paragraph["children"])
-
-
-class Printed:
-    """Every printed text of a plan but the letterhead's, in order; marks and what is derived are none.
-
-    leaves: (pointer, text); whole: all texts, END behind each, for what is looked for in all of them at once; folded: the
-    same in lower-case ASCII; starts: the offset of each in it.
-    """
-
-    END = "\0"
-
-    def __init__(self, plan: dict[str, Any]) -> None:
-        self.leaves: list[tuple[str, str]] = []
-        for name, value in plan.items():
-            if name not in _NO_TEXT:
-                _collect(value, f"/{name}", self.leaves)
-        self.whole = self.END.join([*(text for _, text in self.leaves), ""])
-        self.folded = fold_long(self.whole)
-        self.starts = list(accumulate([len(text) + 1 for _, text in self.leaves], initial=0))
-
-    def index(self, offset: int) -> int:
-        """Which leaf holds this place of the whole."""
-        return bisect_right(self.starts, offset) - 1
-
-
-def _collect(value: Any, pointer: str, found: list[tuple[str, str]]) -> None:
-    if isinstance(value, str):
-        found.append((pointer, value))
-    elif isinstance(value, dict):
-        for name, below in value.items():
-            if below and name not in _NO_TEXT_BELOW:
-                plain = name if "/" not in name and "~" not in name else name.replace("~", "~0").replace("/", "~1")
-                if isinstance(below, str):  # most are: no call for each
-                    found.append((f"{pointer}/{plain}", below))
-                else:
-                    _collect(below, f"{pointer}/{plain}", found)
-    elif isinstance(value, list):
-        for index, below in enumerate(value):
-            _collect(below, f"{pointer}/{index}", found)
