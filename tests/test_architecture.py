@@ -242,8 +242,6 @@ FOLDED_WORD = re.compile(rf"(?<![\w.:/<-])[a-z{OPEN_LETTER}]{{2,}}(?![\w:/>-]|\.
 # Module -> folded words that still stand in it and are to go into the vocabulary.
 FOLDED_YET: dict[str, frozenset[str]] = {
     "extract/criteria.py": frozenset(("noi", "dung")),
-    "extract/tables/columns.py": frozenset(("so",)),
-    "extract/tables/flat_rows.py": frozenset(("so",)),
 }
 # Letters of a code, not words: the kinds of bounds of a time.
 NO_WORDS = {

@@ -64,6 +64,8 @@ EXAMPLES: dict[str, Any] = {
     "Row.tasks": "Xây dựng kế hoạch kiểm tra",
     "Row.other": {"Sản phẩm": "Báo cáo", "Ghi chú": ""},
     "Period.frequency": "quarter",
+    "Period.day_of_month": 15,
+    "Target.year": 2030,
     "Agency.score": 95.0,
     "Citation.amends": "13/2018/QĐ-UBND",
     "Target.change": "increase",

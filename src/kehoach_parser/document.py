@@ -85,6 +85,8 @@ class Grid:
     """A table as drawn: cells in reading order, none overlapping; header_rows as marked by the format, 0 if unmarked.
 
     ruled: False where the cells were told by white space or by meaning rather than by ruling lines or the format.
+    short: rows with fewer cells than columns where the source does not tell which are missing (Markdown that lost spans);
+    their cells stand at the left, in order.
     """
 
     rows: int
@@ -92,6 +94,7 @@ class Grid:
     cells: tuple[Cell, ...]
     header_rows: int = 0
     ruled: bool = True
+    short: frozenset[int] = frozenset()
 
     @property
     def lines(self) -> tuple[Line, ...]:

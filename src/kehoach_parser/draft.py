@@ -96,10 +96,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: its heading as printed, and what it means (None: its cells go to "other")."""
+    """A column of a table: its heading as printed, and what it means (None: its cells go to "other"); starts: it tells when
+    the rows' work begins."""
 
     heading: Text
     meaning: ColumnMeaning | None = None
+    starts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

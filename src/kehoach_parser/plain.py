@@ -194,6 +194,8 @@ class _Writer:
             "number": self.leaf(group.number, f"{pointer}/number"),
             "title": self.leaf(group.title, f"{pointer}/title", marked=group.number is not None),
             "rows": [self._row(row, f"{pointer}/rows/{index}") for index, row in enumerate(group.rows)],
+            "level": group.level,
+            "row": self._row(group.row, f"{pointer}/row") if group.row is not None else None,
         }
 
     def _row(self, row: Row, pointer: str) -> Plain:

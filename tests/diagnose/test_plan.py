@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from kehoach_parser.diagnose import plan as rules
-from kehoach_parser.diagnose.facts import first_day, leads, references, shortened, unit
+from kehoach_parser.diagnose.facts import leads, references, shortened, unit
 from kehoach_parser.document import Line, Text
 from kehoach_parser.draft import Appendix, Criterion, Field, Finding, Group, Letterhead, Paragraph, PlanDraft, Row, Section, Signature
+from kehoach_parser.facts.issued import date_of_issue
 from kehoach_parser.facts.values import Agency, Assignment, Facts, Reference
 
 
@@ -50,7 +51,7 @@ def test_a_date_that_no_calendar_has(part: str, value: str, wrong: bool) -> None
 )
 def test_the_first_day_that_a_plan_can_be_of(day: str | None, month: str | None, year: str | None, first: str | None) -> None:
     parts = {name: text(value) for name, value in (("day", day), ("month", month), ("year", year)) if value is not None}
-    assert first_day(Letterhead(dated=True, **parts)) == first  # type: ignore[arg-type]
+    assert date_of_issue(Letterhead(dated=True, **parts)).first_day == first  # type: ignore[arg-type]
 
 
 # --- numbers

@@ -131,11 +131,6 @@ def test_who_decides_stands_over_the_legal_bases() -> None:
     ]
 
 
-@pytest.mark.parametrize(("text", "goes_on"), [("và sân kho", True), ("a) quét sân kho", False), ("Sân kho", False)])
-def test_a_list_s_letter_in_lower_case_is_no_rest_of_the_subject(text: str, goes_on: bool) -> None:
-    assert _is_cut_short([Line("Dọn chợ", 1)], Line(text, 2)) is goes_on
-
-
 @pytest.mark.parametrize(
     ("text", "kind", "beside", "author"),
     [
@@ -184,3 +179,8 @@ def test_a_title_of_two_paragraphs_that_are_not_bold() -> None:
     given = [Line(one, n, start=True, bold=False, gap=True) for n, one in enumerate(["Trồng rừng ở xã Mẫu", "Giai đoạn đầu năm 2031", intro], 1)]
     assert subject(*given) == ["Trồng rừng ở xã Mẫu", "Giai đoạn đầu năm 2031"]
     assert subject(*given[:1], *given[2:]) == ["Trồng rừng ở xã Mẫu"]
+
+
+@pytest.mark.parametrize(("text", "goes_on"), [("và sân kho", True), ("a) quét sân kho", False), ("Sân kho", False)])
+def test_a_list_s_letter_in_lower_case_is_no_rest_of_the_subject(text: str, goes_on: bool) -> None:
+    assert _is_cut_short([Line("Dọn chợ", 1)], Line(text, 2)) is goes_on

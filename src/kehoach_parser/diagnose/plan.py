@@ -159,10 +159,16 @@ def tables(draft: PlanDraft) -> Iterator[Finding]:
     """Tables whose cells were told by meaning, and their rows whose cells are in doubt."""
     doubtful = [pointer for pointer, row in rows(draft) if row.doubtful]
     for index, appendix in enumerate(draft.appendices):
+        where = f"/appendices/{index}"
         if appendix.flattened:
-            where = f"/appendices/{index}"
             yield Finding("table-flattened", where)
-            yield from (Finding("cell-uncertain", pointer) for pointer in doubtful if pointer.startswith(f"{where}/"))
+        yield from (Finding("cell-uncertain", pointer) for pointer in doubtful if pointer.startswith(f"{where}/"))
 
 
-RULES = (header_blank, numbering, fields, ending, unassigned)
+RULES = (
+    header_blank,
+    numbering,
+    fields,
+    ending,
+    unassigned,
+)

@@ -12,10 +12,12 @@ from kehoach_parser.extract.closing import closing_paragraphs, split_closing
 from kehoach_parser.extract.footnotes import attach_footnotes
 from kehoach_parser.extract.labels import read_by_likeness
 from kehoach_parser.extract.letterhead import read_heading
-from kehoach_parser.extract.lifted import lift_tables
 from kehoach_parser.extract.sections import read_units
 from kehoach_parser.extract.signing import read_ending
 from kehoach_parser.extract.subject import split_kind, split_subject, without_about
+from kehoach_parser.extract.tables.field_tables import with_fields
+from kehoach_parser.extract.tables.flat.cell_lines import with_cell_lines
+from kehoach_parser.extract.tables.lifted import lift_tables
 from kehoach_parser.structure.blocks import build_blocks
 from kehoach_parser.structure.contents import split_contents
 from kehoach_parser.structure.furniture import is_rule, is_stamp, page_number, split_furniture, without_rules
@@ -93,7 +95,9 @@ def _by_role(body: Body) -> _Sorted:
     if body.pages is not None:
         items, at_edges = split_furniture(items, paged=True, edges_told=body.edges_told)
         furniture.extend(at_edges)
-    items, furniture = with_page_parts(items, furniture)
+    if body.page_sizes is None:
+        items = with_cell_lines(items)
+    items, furniture = with_page_parts(with_fields(items), furniture)
     items, rules = without_rules(items)
     furniture.extend(rules)
     return _Sorted(items, notes, furniture)

@@ -212,9 +212,8 @@ def _upper(text: str) -> Marker | None:
 @lru_cache(maxsize=1)
 def _criterion_words() -> re.Pattern[str]:
     """A number of two parts, or one of one part before a stop, a dash or the name in quotation marks."""
-    names = "|".join(
-        [*(rf"{word.replace(' ', '[ ]+')}\s+" for word in words("criteria", "name")), *(rf"{code}\s?" for code in words("criteria", "code"))]
-    )
+    named = [rf"{word.replace(' ', '[ ]+')}\s+" for word in words("criteria", "name")]
+    names = "|".join([*named, *(rf"{code}\s?" for code in words("criteria", "code"))])
     deep = r"(\d{1,2}(?:\.\d{1,2})+)\s*[.:\-]?"
     single = r"(\d{1,2})(?:\s*[.:](?!\d)|\s*-(?=\s)|(?=\s*\"))"
     return re.compile(rf"(?:{names})(?:{deep}|{single})\s*(?=\S|$)")

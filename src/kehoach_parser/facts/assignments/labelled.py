@@ -32,7 +32,7 @@ _STOPS = " .,;:-–+"
 _SHORTEST_CLAUSE = 3
 _COMMA = re.compile(r"\s*,\s*")
 # How a name begins that no table knows: an abbreviation, two words with capitals, a capital and a number.
-_NAME = re.compile(rf"[{CAPITALS}][{CAPITALS}&.\d-]+(?!\w)|[{CAPITALS}]\w*(?:\s+|[-.])(?:\w+\s+)?[{CAPITALS}\d]|[{CAPITALS}]\w*$")
+_NAME = re.compile(rf"[{CAPITALS}][{CAPITALS}&.\d-]+(?!\w)|[{CAPITALS}]\w*(?:\s+|[-.])(?:\w+\s+)?[{CAPITALS}\d]|[{CAPITALS}]\w*(?=[,;]|$)")
 
 
 @lru_cache(maxsize=2048)

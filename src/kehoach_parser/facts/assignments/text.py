@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias, cast
 
 from kehoach_parser.draft import Role
 from kehoach_parser.extract.labels import field_kind, role_of
-from kehoach_parser.facts.assignments.deadlines import find_deadline, time_at_end
+from kehoach_parser.facts.assignments.deadlines import find_deadline, labelled, time_at_end
 from kehoach_parser.facts.assignments.doers import doers, done, is_known
 from kehoach_parser.facts.assignments.labelled import said_under
 from kehoach_parser.facts.assignments.words import (
@@ -73,7 +73,8 @@ def label_lines(text: str) -> list[Line]:
     colon = text.find(":", 0, _LONGEST_LABEL + 1)
     kind = _kind(text[:colon].strip()) if colon > 0 else None
     if kind is None:
-        return []
+        told = labelled(text)
+        return [Line("deadline", told[0], told[1].strip(" .;,"))] if told is not None else []
     found, start, label = [], colon + 1, text[:colon].strip()
     for match in _next_label().finditer(text, start):
         further = _kind(match["label"].strip())

@@ -22,6 +22,9 @@ from kehoach_parser.vocabulary.loader import entries, meanings, words
 _LONGEST = 220
 _STOPS = " .,;:-–+"
 _QUOTES = "“”\"'"
+# "tiếp tục", "tổng hợp", "trực tiếp" have two.
+_LONGEST_BEFORE_LEAD = 2
+_EXACT = 100.0
 # Words of a tail that no table knows: "Ứng dụng tiến bộ khoa học và công nghệ".
 _LONGEST_TAIL = 8
 _CAPITAL_BEHIND = re.compile(rf"\s+[{CAPITALS}]")
@@ -133,7 +136,20 @@ def party_end(text: str, start: int) -> End | None:
         return End("doubt", begins.start(), end)
     if names.open:
         return _end_of_open(text, match)
-    return End("end", match.start(), end)
+    return _lead_soon(text, start, match) or End("end", match.start(), end)
+
+
+def _lead_soon(text: str, start: int, match: re.Match[str]) -> End | None:
+    """"Phòng Kế hoạch tổng hợp chủ trì": a word or two before "chủ trì" are the name's, unless it is known without them
+    ("Sở Nội vụ tiếp tục chủ trì")."""
+    word: re.Match[str] | None = match
+    for _ in range(_LONGEST_BEFORE_LEAD):
+        word = _TOKEN.match(text, word.end() + 1) if word and text[word.end() : word.end() + 1] == " " else None
+        kind, end = _stop_at(text, word) if word is not None and word["word"] else ("", 0)
+        if word is not None and kind:
+            known = canonical(text[start : match.start()].strip(_STOPS)).score == _EXACT
+            return End("lead", match.start() if known else word.start(), end) if kind == "lead" else None
+    return None
 
 
 def has_stop(text: str) -> bool:
@@ -144,12 +160,14 @@ def has_stop(text: str) -> bool:
 def _end_of_open(text: str, match: re.Match[str]) -> End:
     """Where a tail is not known: the first word that leads or tells a duty, with nothing but small words before it."""
     first: re.Match[str] | None = match
-    word = first
+    word, named = first, False
     for _ in range(_LONGEST_TAIL):
-        if word is None or not word[0].islower():
+        if word is None or not word["word"]:
             break
+        named = named or not word[0].islower()
         kind, end = _stop_at(text, word)
-        if kind in ("lead", "duty"):
+        # Behind further names nothing but a "chủ trì" is sure ("Ban Quản lý Khu du lịch Hồ Sen chủ trì").
+        if kind == "lead" or (kind == "duty" and not named):
             return End(kind, word.start(), end)
         if kind:
             break

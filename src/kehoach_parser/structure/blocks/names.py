@@ -8,6 +8,7 @@ from dataclasses import replace
 from kehoach_parser.document import chain
 from kehoach_parser.structure.blocks.block import Block
 from kehoach_parser.structure.blocks.openings import opens_with_label
+from kehoach_parser.structure.captions import is_caption
 from kehoach_parser.structure.lexis import has_stop, is_capital
 from kehoach_parser.structure.markers import ITEM_STYLES
 from kehoach_parser.text.fold import key
@@ -44,7 +45,7 @@ def _title_goes_on(title: Block, blocks: Sequence[Block], index: int) -> bool:
     block = blocks[index]
     if title.marker is None or title.marker.style in ITEM_STYLES or not title.bold or not title.body or has_stop(title.text.value):
         return False
-    if not _is_bold_line(block) or has_stop(block.text.value) or block.level not in (None, title.level):
+    if not _is_bold_line(block) or has_stop(block.text.value) or block.level not in (None, title.level) or is_caption(block.text.value):
         return False
     if is_capital(title.body.value) != is_capital(block.text.value) or len(title.text.value) + len(block.text.value) > _LONGEST_TITLE:
         return False

@@ -17,6 +17,12 @@ def _goes_on(place: Place) -> bool | None:
     return False if opens_small(place.text) or ends_open(place.before) or number else None
 
 
+def _behind_comma(place: Place) -> bool | None:
+    """No paragraph ends in a comma: without places on a page, what is likely there is not enough against it. Capitals are."""
+    open_ = place.before.text.rstrip().endswith(",") and place.line.bbox is None and not is_capital(place.text)
+    return False if open_ and place.verdict <= Verdict.LIKELY_BEGINS else None
+
+
 def _print_begins(place: Place) -> bool | None:
     return True if place.verdict >= Verdict.LIKELY_BEGINS else None
 
@@ -65,6 +71,7 @@ def _in_preamble(place: Place) -> bool:
 
 PLAIN: Rules = (
     ("goes-on", _goes_on),
+    ("behind-comma", _behind_comma),
     ("print-begins", _print_begins),
     ("below-capitals", _below_capitals),
     ("label", _label),

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from kehoach_parser.document import Cell
 from kehoach_parser.draft import ColumnMeaning, Group, Row
 from kehoach_parser.extract.tables.cells import Content, Slot, cell_text
-from kehoach_parser.extract.tables.columns import columns_of
-from kehoach_parser.extract.tables.flat_cells import Knowledge, Split, split_rows
-from kehoach_parser.extract.tables.flat_rows import FlatRow, FlatTable
+from kehoach_parser.extract.tables.columns import column_keys, columns_of
+from kehoach_parser.extract.tables.flat.cells import Knowledge, Split, split_rows
+from kehoach_parser.extract.tables.flat.rows import FlatRow, FlatTable
 from kehoach_parser.extract.tables.pieces import DataTable
 from kehoach_parser.extract.tables.rows import row_of
 
@@ -21,11 +21,11 @@ def flat_table(flat: FlatTable, known: Knowledge) -> DataTable:
     behind = [index for index, name in enumerate(meaning) if name != "number"]
     rows = [row for group in flat.groups for row in group.rows]
     splits = iter(split_rows([row.pieces for row in rows], [meaning[index] for index in behind], known))
-    headings = [column.heading.value for column in columns]
+    headings = column_keys([column.heading.value for column in columns])
 
     def read(row: FlatRow) -> Row:
         pieces, doubt = next(splits)
-        return row_of(_slots(row, pieces, meaning, behind), meaning, headings, doubtful=doubt)
+        return row_of(_slots(row, pieces, meaning, behind), meaning, headings, doubtful=doubt or row.cut)
 
     groups = tuple(Group(group.number, group.title, tuple(read(row) for row in group.rows)) for group in flat.groups)
     return DataTable(columns, groups, tuple(flat.furniture), flattened=True)

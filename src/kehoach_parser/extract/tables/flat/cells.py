@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from kehoach_parser.document import Line
 from kehoach_parser.draft import ColumnMeaning
 from kehoach_parser.extract.tables.columns import code_pattern
+from kehoach_parser.extract.tables.kinds import begins
 from kehoach_parser.structure.widths import width
 from kehoach_parser.text.fold import fold, key
 from kehoach_parser.vocabulary.loader import words
@@ -221,18 +222,11 @@ def _opening(lines: Sequence[Line], span: range, name: ColumnMeaning | None, kno
 def _fits(name: ColumnMeaning | None, folded: str, text: str) -> bool | None:
     """Does a text look like a cell of this column? None where nothing can be said."""
     if name == "deadline":
-        return _begins(folded, "time") or re.match(r"^\d{4}\b|^\d{1,2}/\d", text) is not None
+        return begins(folded, "deadline") or re.match(r"^\d{4}\b|^\d{1,2}/\d", text) is not None
     if name in ("lead", "coordinate"):
-        return _begins(folded, "agencies")
+        return begins(folded, "agency")
     if name == "criterion":
         return True if code_pattern().match(fold(text)) else None
     if name in ("objective", "tasks"):
-        return False if code_pattern().match(fold(text)) or (_begins(folded, "time") and len(folded) < _SHORT_DEADLINE) else None
+        return False if code_pattern().match(fold(text)) or (begins(folded, "deadline") and len(folded) < _SHORT_DEADLINE) else None
     return None
-
-
-def _begins(folded: str, family: str) -> bool:
-    return any(
-        folded == word or folded.startswith(word + " ") or (word[-1].isdigit() and folded.startswith(word))
-        for word in words(family, "cell")
-    )

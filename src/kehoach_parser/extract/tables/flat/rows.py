@@ -20,16 +20,21 @@ _CELL_GAP = re.compile(r"(?<=\S)(?: {2,}|\t+)(?=\S)")
 # Headings take no more lines than this; a row number may leave out this many.
 _HEADING_LINES = 16
 _LARGEST_GAP = 4
+# Lines of a row on one page: a page has no more. What follows behind them is prose; the cells of a row are told in time that
+# grows with the cube of its lines.
+_MOST_LINES = 60
 # Headings that two columns share with running text are no table; letters of a group's title that is not in capitals.
 _FEWEST_COLUMNS, _LONGEST_GROUP = 3, 90
 
 
 @dataclass(slots=True)
 class FlatRow:
-    """A row: its number (None without one), and its lines in pieces, one for each page that it stands on."""
+    """A row: its number (None without one), and its lines in pieces, one for each page that it stands on; cut: more lines
+    followed it than a row has."""
 
     number: Text | None
     pieces: list[list[Line]] = field(default_factory=lambda: [[]])
+    cut: bool = False
 
 
 @dataclass(slots=True)
@@ -43,18 +48,18 @@ class FlatGroup:
 
 @dataclass(slots=True)
 class FlatTable:
-    """Headings, groups, furniture (repeated headings, column numbers, page numbers), and the lines behind the table."""
+    """Headings, groups, furniture (repeated headings, column numbers, page numbers), and the prose behind or between the rows."""
 
     columns: list[Text]
     groups: list[FlatGroup]
     furniture: list[Line]
+    prose: list[Line] = field(default_factory=list)
 
 
 def find_flat_table(lines: Sequence[Line]) -> tuple[int, FlatTable] | None:
     """(index of the first line of the table, table), or None where no heading line of a table stands among lines."""
     for index, line in enumerate(lines):
-        first = key(line.text).split(" ")
-        if (first and " ".join(first[:1]) in words("columns", "number")) or key(line.text).startswith("so tt"):
+        if any(f"{key(line.text)} ".startswith(f"{word} ") for word in words("columns", "number")):
             found = _headings(lines[index : index + _HEADING_LINES])
             if found is not None:
                 count, columns = found
@@ -130,6 +135,10 @@ def _rows(lines: Sequence[Line], first: int, heading_lines: int, columns: list[T
     for group in table.groups:
         for row in group.rows:
             row.pieces = [piece for piece in row.pieces if piece] or [[]]
+            for piece in row.pieces:
+                table.prose.extend(piece[_MOST_LINES:])
+                row.cut = row.cut or len(piece) > _MOST_LINES
+                del piece[_MOST_LINES:]
     return table
 
 
