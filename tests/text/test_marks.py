@@ -9,7 +9,8 @@ import pytest
 
 from kehoach_parser.document import Body, Line
 from kehoach_parser.text.fold import fold
-from kehoach_parser.text.restore.marks import mend_marks, mended
+from kehoach_parser.text.restore.language import language
+from kehoach_parser.text.restore.marks import _choices, mend_marks, mended
 
 
 @pytest.mark.parametrize(
@@ -108,3 +109,9 @@ def test_the_table_changes_marks_alone() -> None:
     table = [row.split() for row in rows if not row.startswith("#")]
     assert len(table) > 20
     assert all(read != printed and fold(read) == fold(printed) and float(score) < 0 for read, printed, score in table)
+
+
+@pytest.mark.parametrize(("word", "readings"), [("dường", {"dường", "dưỡng"}), ("Dường", {"Dường", "Dưỡng"}), ("ờ", {"ờ"})])
+def test_what_a_word_may_be(word: str, readings: set[str]) -> None:
+    """A single letter is the mark of a list: it stays what it is."""
+    assert set(_choices(language(), word, name=False).words) == readings
