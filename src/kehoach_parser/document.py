@@ -14,8 +14,8 @@ BBox: TypeAlias = tuple[float, float, float, float]
 Role: TypeAlias = Literal["body", "furniture", "footnote"]
 Quality: TypeAlias = Literal["clean", "damaged", "undiacritised"]
 # Why a line is furniture, where the reader knows: it does not print, is turned in the margin, a watermark, what signing
-# software wrote, a running header, footer or page number, a list of contents.
-Reason: TypeAlias = Literal["hidden", "margin", "watermark", "signature", "edge", "contents"]
+# software wrote, a running header, footer or page number, a list of contents, what a seal or a stamp of incoming mail holds.
+Reason: TypeAlias = Literal["hidden", "margin", "watermark", "signature", "edge", "contents", "stamp"]
 RepairKind: TypeAlias = Literal["glyph", "font", "spacing", "restored", "ocr"]
 
 
