@@ -33,8 +33,8 @@ _ARC, _RING = 12.0, 3.2
 # What a stroke must be in one piece, the widest letter that it crosses (points); steps along it (pixels).
 _STEADY, _CROSSED, _STEP = 8.0, 3.5, 0.7
 # Rows of text beside a seal, this far from it; their letters' height and width (points), how many tell a row, how uneven
-# they stand; small letters beside capitals, letters with marks (parts of the row's height).
-_BESIDE, _LOW, _HIGH, _BROAD, _FEWEST, _UNEVEN = 90.0, 4.5, 13.0, 16.0, 3, 1.5
+# they stand, how far the next letter is; small letters beside capitals, letters with marks (parts of the row's height).
+_BESIDE, _LOW, _HIGH, _BROAD, _FEWEST, _UNEVEN, _NEXT = 90.0, 4.5, 13.0, 16.0, 2, 1.5, 8.0
 _SMALL_LETTER, _TALL_LETTER = 0.62, 1.8
 # Stamps of incoming mail: least width, greatest width and height, least height, and how far apart their rules are (points).
 _SIDE, _WIDEST, _HIGHEST, _LOWEST_BOX, _APART = 50.0, 190.0, 110.0, 20.0, 45.0
@@ -148,7 +148,12 @@ def _share(ink: Any, x: float, y: float, radius: float) -> float:
 def without_seal(picture: Picture, seal: Seal) -> tuple[Picture, list[BBox]]:
     """(the picture without the seal: its rings, and the letters in it that belong to no row of text beside it; the rows that
     lost letters of their own with them, in points)."""
-    return without_letters(without_rings(picture, seal), seal)
+    result = without_rings(picture, seal)
+    x0, y0 = (max(0, round((at - seal.radius - _BESIDE) * POINT)) for at in (seal.x, seal.y))
+    x1, y1 = (round((at + seal.radius + _BESIDE) * POINT) for at in (seal.x, seal.y))
+    # A pen runs through most seals, and binds their letters to those of the text.
+    result[y0:y1, x0:x1] = without_strokes(np.ascontiguousarray(result[y0:y1, x0:x1]))
+    return without_letters(result, seal)
 
 
 def without_rings(picture: Picture, seal: Seal) -> Picture:
@@ -254,15 +259,18 @@ def without_letters(picture: Picture, seal: Seal) -> tuple[Picture, list[BBox]]:
     stays = cv2.dilate((~gone[labels] & (labels > 0)).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
     result[y0:y1, x0:x1][mask & ~stays] = 255
     lost = [boxes[index] for index in range(count) if gone[index]]
-    cut = [row for row in rows if any(_grown_together(box, row) for box in lost)]
+    stay = [boxes[index] for index in range(1, count) if not gone[index]]
+    cut = [row for row in rows if any(_is_torn_off(box, row, stay) for box in lost)]
     return result, [(x0 / POINT, (y0 + row[0]) / POINT, x1 / POINT, (y0 + row[1]) / POINT) for row in cut]
 
 
-def _grown_together(box: tuple[int, int, int, int], row: tuple[int, int]) -> bool:
-    """Is it too large for a letter of the row, and on it?"""
+def _is_torn_off(box: tuple[int, int, int, int], row: tuple[int, int], stay: list[tuple[int, int, int, int]]) -> bool:
+    """Is it as high as a letter of the row, on it, and next to one?"""
     height = row[1] - row[0]
-    on_row = min(box[3], row[1]) - max(box[1], row[0]) >= _SMALL_LETTER * height
-    return on_row and (box[3] - box[1] > _TALL_LETTER * height or box[2] - box[0] > _BROAD * POINT or box[3] - row[1] > 0.3 * height)
+    if min(box[3], row[1]) - max(box[1], row[0]) < _SMALL_LETTER * height:
+        return False
+    letters = [other for other in stay if _is_letter_of(other, row)]
+    return any(other[0] - box[2] <= _NEXT * POINT and box[0] - other[2] <= _NEXT * POINT for other in letters)
 
 
 def _rows(boxes: list[tuple[int, int, int, int]]) -> list[tuple[int, int]]:

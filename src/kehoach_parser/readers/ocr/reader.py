@@ -70,7 +70,7 @@ def ocr_page(picture: Picture, number: int, size: tuple[float, float], *, first:
     from kehoach_parser.readers.ocr.image import prepare  # noqa: PLC0415
     from kehoach_parser.readers.ocr.ink import coloured_boxes, find_seals, without_colour, without_seal  # noqa: PLC0415
     from kehoach_parser.readers.ocr.numerals import mend_numeral  # noqa: PLC0415
-    from kehoach_parser.readers.ocr.sides import read_sides  # noqa: PLC0415
+    from kehoach_parser.readers.ocr.sides import read_sides, with_written  # noqa: PLC0415
     from kehoach_parser.readers.ocr.signs import mend_signs  # noqa: PLC0415
     from kehoach_parser.readers.ocr.stamps import beside_text, part_seals, part_words, stamp_boxes  # noqa: PLC0415
 
@@ -100,6 +100,8 @@ def ocr_page(picture: Picture, number: int, size: tuple[float, float], *, first:
     lines, sealed = part_seals(read_sides(text, printed_lines(words), place), seals, cut)
     lines = read_again(outside, lines, anchor_of(sure, clean), place)
     lines = [mend_signs(Printed(tuple(mend_numeral(word, outside) for word in line.words)), outside) for line in lines]
+    if number == 1:
+        lines = with_written(text, lines, size)
     return _Made(number, first).items(lines, cells, [*printed_lines(stamped), *sealed])
 
 

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import cv2
 import numpy as np
 
 from kehoach_parser.document import BBox
-from kehoach_parser.readers.ocr.image import POINT, Picture
+from kehoach_parser.readers.ocr.image import POINT, Picture, cut
 from kehoach_parser.readers.ocr.ink import without_strokes
 from kehoach_parser.readers.ocr.program import BLOCK, read_words
-from kehoach_parser.readers.ocr.words import DOUBTFUL, Printed, printed_lines
+from kehoach_parser.readers.ocr.words import DOUBTFUL, Printed, Word, printed_lines
 from kehoach_parser.readers.page.columns import in_reading_order
 
 _DARK = 150
@@ -27,10 +28,10 @@ _NAME_BELOW = 125.0
 _BORDER, _MARGIN = 20, 1.5
 # Columns of the picture with less ink than this (points) are white: the feet of the line above reach into them.
 _FEET = 1.2
+# A letterhead stands in this part of the first page; air beside words, width and height of what is written (points).
+_UPPER, _AIR, _PEN_WIDE, _PEN_HIGH = 0.3, 0.8, 4.0, 4.0
 # Lines lie on one row where they share more than this part of the lower one's height.
 _SAME_ROW = 0.5
-# Lines that were read twice by mistake have more letters than there are: this part of them must come again.
-_KEPT = 0.85
 
 
 def read_sides(picture: Picture, lines: Sequence[Printed], place: str) -> list[Printed]:
@@ -52,9 +53,33 @@ def read_sides(picture: Picture, lines: Sequence[Printed], place: str) -> list[P
         found = [_moved(line, -shift, max(0.0, top) - shift) for line in _best(left_clean, left)]
         found += [_moved(line, split - shift, max(0.0, top) - shift) for line in _best(right_clean, right)]
         old = [line for line in result if top <= _middle(line.box) <= bottom]
-        if _sure(found) >= _sure(old) or (_letters_of(found) >= _KEPT * _letters_of(old) and _confidence(found) > _confidence(old)):
-            result = sorted([line for line in result if line not in old] + found, key=lambda line: (line.box[1], line.box[0]))
+        lost = [line for line in old if _confidence([line]) >= DOUBTFUL and not any(_on_row(line.box, new.box) for new in found)]
+        merged = [*(line for line in result if line not in old), *(line for line in [*_best(found, old), *lost] if not _is_scrap(line))]
+        result = sorted(merged, key=lambda line: (line.box[1], line.box[0]))
     return result
+
+
+def with_written(picture: Picture, lines: Sequence[Printed], size: tuple[float, float]) -> list[Printed]:
+    """The lines, those of a letterhead with U+FFFD, in doubt, where ink stands between two words that was read as nothing:
+    numbers and days written by hand. picture: the first page; size: of it, in points."""
+    return [_written(picture, line) if line.box[3] < _UPPER * size[1] else line for line in lines]
+
+
+def _written(picture: Picture, line: Printed) -> Printed:
+    top, bottom = line.box[1], line.box[3]
+    found = [line.words[0]]
+    for before, word in pairwise(line.words):
+        gap = (before.box[2] + _AIR, top, word.box[0] - _AIR, bottom)
+        if gap[2] - gap[0] >= _PEN_WIDE and _has_writing(cut(gap, picture)):
+            found.append(Word("\ufffd", gap, 0.0, before.line))
+        found.append(word)
+    return Printed(tuple(found))
+
+
+def _has_writing(seen: Picture) -> bool:
+    """Ink as high as a figure; dots and rules of a blank are lower."""
+    rows = np.flatnonzero((seen < _DARK).any(axis=1))
+    return len(rows) > 0 and len(rows) >= _PEN_HIGH * POINT and int((seen < _DARK).any(axis=0).sum()) >= _PEN_HIGH / 2 * POINT
 
 
 def _zones(lines: Sequence[Printed], height: float) -> list[tuple[float, float]]:
@@ -89,19 +114,25 @@ def _split(picture: Picture, zone: tuple[float, float]) -> float | None:
     return (low + gaps[0][1] + gaps[0][0] / 2) / POINT
 
 
-def _best(clean: Sequence[Printed], plain: Sequence[Printed]) -> list[Printed]:
-    """Lines of the picture without strokes, and those of the plain one that are surer where both have one."""
-    result = list(clean)
-    for line in plain:
+def _best(lines: Sequence[Printed], others: Sequence[Printed]) -> list[Printed]:
+    """The lines of one reading, those of the other in their place where they are surer and no shorter."""
+    result = list(lines)
+    for line in others:
         same = [other for other in result if _on_row(line.box, other.box)]
         if same and _confidence([line]) > _confidence(same) and _letters(line) >= sum(map(_letters, same)) - 1:
             result = [other for other in result if other not in same] + [line]
     return result
 
 
+def _is_scrap(line: Printed) -> bool:
+    """A rest of a pen's stroke: no letterhead or ending has a line of one letter or sign."""
+    return len(line.text) <= 1 and not line.text.isdigit()
+
+
 def _on_row(box: BBox, other: BBox) -> bool:
+    """Do they stand in one place?"""
     shared = min(box[3], other[3]) - max(box[1], other[1])
-    return shared > _SAME_ROW * min(box[3] - box[1], other[3] - other[1])
+    return box[0] < other[2] and other[0] < box[2] and shared > _SAME_ROW * min(box[3] - box[1], other[3] - other[1])
 
 
 def _confidence(lines: Sequence[Printed]) -> float:
@@ -111,15 +142,6 @@ def _confidence(lines: Sequence[Printed]) -> float:
 
 def _letters(line: Printed) -> int:
     return sum(char.isalnum() for char in line.text)
-
-
-def _letters_of(lines: Sequence[Printed]) -> int:
-    return sum(map(_letters, lines))
-
-
-def _sure(lines: Sequence[Printed]) -> int:
-    """Letters of the words that are sure."""
-    return sum(char.isalnum() for line in lines for word in line.words if word.confidence >= DOUBTFUL for char in word.text)
 
 
 def _middle(box: BBox) -> float:
