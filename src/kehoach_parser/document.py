@@ -21,11 +21,13 @@ RepairKind: TypeAlias = Literal["glyph", "font", "spacing", "restored", "ocr"]
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A word of a restored line, [start:end] of its text, that is not sure; alternatives: what else it could be."""
+    """A word of a line, [start:end] of its text, that is not sure; alternatives: what else it could be; code: a code or number
+    as it was read, not a restored word."""
 
     start: int
     end: int
     alternatives: tuple[str, ...]
+    code: bool = False
 
 
 @dataclass(frozen=True, slots=True)

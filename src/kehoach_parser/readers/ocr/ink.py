@@ -96,7 +96,7 @@ def coloured_boxes(ink: Picture, dpi: float) -> list[BBox]:
 
 
 def is_stamp(box: BBox) -> bool:
-    """Has the box the size of a stamp of incoming mail? 35 x 50 mm and less by the rules for clerks, wider where offices had their own made."""
+    """Has the box the size of a stamp of incoming mail? 35 x 50 mm as the rules for clerks have it, wider ones are made too."""
     return _SIDE <= box[2] - box[0] <= _WIDEST and _LOWEST_BOX <= box[3] - box[1] <= _HIGHEST
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kehoach_parser.document import BBox, Body, Cell, Grid, Item, Line
 from kehoach_parser.errors import InputError
 from kehoach_parser.readers.ocr.program import PAGE, read_words, require, turn_of
+from kehoach_parser.readers.ocr.title import with_gaps
 from kehoach_parser.readers.ocr.words import Printed, is_noise, printed_lines
 from kehoach_parser.readers.options import ReadOptions
 from kehoach_parser.readers.page.columns import in_reading_order
@@ -102,7 +103,7 @@ def ocr_page(picture: Picture, number: int, size: tuple[float, float], *, first:
     lines = [mend_signs(Printed(tuple(mend_numeral(word, outside) for word in line.words)), outside) for line in lines]
     if number == 1:
         lines = with_written(text, lines, size)
-    return _Made(number, first).items(lines, cells, [*printed_lines(stamped), *sealed])
+    return with_gaps(_Made(number, first).items(lines, cells, [*printed_lines(stamped), *sealed]))
 
 
 def _blank(picture: Picture, boxes: Sequence[BBox]) -> Picture:

@@ -59,7 +59,9 @@ def part_seals(lines: Sequence[Printed], seals: Sequence[Seal], cut: Sequence[BB
     taken = []
     for line in lines:
         inside = any(seal.holds(line.box) for seal in seals) and not _is_sure(line)
-        torn = any(seal.touches(line.box) for seal in seals) and (any(map(_is_scrawl, line.words)) or any(_on(line.box, row) for row in cut))
+        torn = any(seal.touches(line.box) for seal in seals) and (
+            any(map(_is_scrawl, line.words)) or any(_on(line.box, row) for row in cut)
+        )
         if inside or torn:
             taken.append(line)
     return [line for line in lines if line not in taken], taken
