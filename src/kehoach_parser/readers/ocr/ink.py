@@ -28,8 +28,8 @@ _COARSE = 100 / 72
 # Strokes of a pen, in points: the shortest straight piece (no letter is as high), one that runs nearly level or upright, the thickest.
 _STROKE, _LONG_STROKE, _THICK = 19.0, 36.0, 2.7
 _SLANT, _FLAT = 10.0, 1.0
-# Rings of a seal: as long on the circle, as thick (points).
-_ARC, _RING = 12.0, 3.2
+# Rings of a seal: as long on the circle, as thick (points), no nearer to its middle than this part of its radius.
+_ARC, _RING, _INNERMOST = 12.0, 3.2, 0.5
 # What a stroke must be in one piece, the widest letter that it crosses (points); steps along it (pixels).
 _STEADY, _CROSSED, _STEP = 8.0, 3.5, 0.7
 # Rows of text beside a seal, this far from it; their letters' height and width (points), how many tell a row, how uneven
@@ -168,6 +168,8 @@ def without_rings(picture: Picture, seal: Seal) -> Picture:
     long = cv2.morphologyEx(np.vstack([polar, polar[: turn // 4]]), cv2.MORPH_CLOSE, np.ones((7, 1), np.uint8))
     arcs = cv2.morphologyEx(long, cv2.MORPH_OPEN, np.ones((round(_ARC * POINT), 1), np.uint8))
     arcs = np.maximum(arcs[:turn], np.vstack([arcs[turn:], np.zeros((turn - turn // 4, reach), np.uint8)]))
+    # Near the middle any letter is as long as an arc.
+    arcs[:, : round(_INNERMOST * seal.radius * POINT)] = 0
     thick = cv2.morphologyEx(polar, cv2.MORPH_OPEN, np.ones((1, round(_RING * POINT)), np.uint8))
     rings = cv2.dilate(np.where(thick > 0, 0, arcs).astype(np.uint8), np.ones((3, 5), np.uint8))
     rings = np.where(thick > 0, 0, rings).astype(np.uint8)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kehoach_parser.document import BBox, Body, Cell, Grid, Item, Line
 from kehoach_parser.errors import InputError
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 # The short side of A4, in points: what a picture shows unless told otherwise (Decree 30/2020/NĐ-CP, appendix I).
 _SHORT_SIDE = 595.28
+# Pixels of a page at 300 dpi: A3 has 17 million. Larger ones (plans of land, wrong sizes) are read at a lower scale.
+_MOST_PIXELS = 40e6
+_PIXELS = (300 / 72) ** 2
+_PNG = b"\x89PNG"
 
 
 def read_image(data: bytes, name: str, options: ReadOptions) -> Body:
@@ -36,6 +40,7 @@ def read_image(data: bytes, name: str, options: ReadOptions) -> Body:
         done, pictures = False, ()
     if not done or not pictures:
         raise InputError("picture-broken", name)
+    pictures = [_on_white(data, pictures[0])] if data.startswith(_PNG) and len(pictures) == 1 else list(pictures)
     items: list[Item] = []
     sizes = []
     for number, given in enumerate(pictures, 1):
@@ -47,6 +52,18 @@ def read_image(data: bytes, name: str, options: ReadOptions) -> Body:
         sizes.append(size)
     pages = tuple(range(1, len(sizes) + 1))
     return Body(tuple(items), pages=len(sizes), page_sizes=tuple(sizes), layer="ocr" if items else "none", ocr_pages=pages)
+
+
+def _on_white(data: bytes, picture: Any) -> Any:
+    """A picture in PNG on white paper where it is transparent."""
+    import cv2  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415
+
+    whole = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
+    if whole is None or whole.ndim != 3 or whole.shape[2] != 4 or whole.shape[:2] != picture.shape[:2]:
+        return picture
+    share = whole[:, :, 3:].astype(np.float32) / np.iinfo(whole.dtype).max
+    return np.asarray(picture * share + 255 * (1 - share), np.uint8)
 
 
 def turned(picture: Picture, degrees: int) -> Picture:
@@ -67,6 +84,10 @@ def ocr_page(picture: Picture, number: int, size: tuple[float, float], *, first:
     picture: the whole page, grey or RGB, in any resolution; size: of the page, in points; first: the number of the
     first line. Boxes are in points, on the page set straight. Needs what require() asks for; raises LimitError.
     """
+    less = (_MOST_PIXELS / (size[0] * size[1] * _PIXELS)) ** 0.5
+    if less < 1 - 1e-6:
+        items = ocr_page(picture, number, (size[0] * less, size[1] * less), first=first, name=name)
+        return [_grown(item, 1 / less) for item in items]
     from kehoach_parser.readers.ocr.cells import anchor_of, read_again, read_cells  # noqa: PLC0415 - these need the extra
     from kehoach_parser.readers.ocr.image import prepare  # noqa: PLC0415
     from kehoach_parser.readers.ocr.ink import coloured_boxes, find_seals, without_colour, without_seal  # noqa: PLC0415
@@ -104,6 +125,21 @@ def ocr_page(picture: Picture, number: int, size: tuple[float, float], *, first:
     if number == 1:
         lines = with_written(text, lines, size)
     return with_gaps(_Made(number, first).items(lines, cells, [*printed_lines(stamped), *sealed]))
+
+
+def _grown(item: Item, scale: float) -> Item:
+    """The item on a page that is larger by scale."""
+    if isinstance(item, Grid):
+        cells = [replace(cell, lines=tuple(_larger(line, scale) for line in cell.lines)) for cell in item.cells]
+        return replace(item, cells=tuple(cells))
+    return _larger(item, scale)
+
+
+def _larger(line: Line, scale: float) -> Line:
+    if line.bbox is None:
+        return line
+    x0, y0, x1, y1 = (round(edge * scale, 1) for edge in line.bbox)
+    return replace(line, bbox=(x0, y0, x1, y1))
 
 
 def _blank(picture: Picture, boxes: Sequence[BBox]) -> Picture:

@@ -111,7 +111,7 @@ def _split(picture: Picture, zone: tuple[float, float]) -> float | None:
     gaps = sorted(((int(end - start), int(start)) for start, end in edges.reshape(-1, 2)), reverse=True)
     if not gaps or gaps[0][0] < _GAP * POINT:
         return None
-    return (low + gaps[0][1] + gaps[0][0] / 2) / POINT
+    return float(low + gaps[0][1] + gaps[0][0] / 2) / POINT
 
 
 def _best(lines: Sequence[Printed], others: Sequence[Printed]) -> list[Printed]:

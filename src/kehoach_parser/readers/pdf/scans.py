@@ -27,6 +27,8 @@ _LITTLE_TEXT = 250
 COVERED = 0.5
 # Scans are made at 150 to 600 dpi; what claims less or more is a wrong size of the page.
 _LOWEST, _HIGHEST = 150.0, 400.0
+# Whatever the page measures: A3 at 400 dpi has 31 million.
+_MOST_PIXELS = 60e6
 
 
 @dataclass(slots=True)
@@ -138,7 +140,9 @@ def rendered(page: Any) -> Picture:
         width = max(box[2] - box[0], box[3] - box[1])
         pixels = max(item.get_px_size())
         dpi = max(dpi, pixels * 72 / width if width > 0 else 0.0)
-    bitmap = page.render(scale=min(dpi, _HIGHEST) / 72, rev_byteorder=True)
+    width, height = page.get_size()
+    most = 72 * (_MOST_PIXELS / max(width * height, 1.0)) ** 0.5
+    bitmap = page.render(scale=min(dpi, _HIGHEST, most) / 72, rev_byteorder=True)
     picture = np.array(bitmap.to_numpy()[:, :, :3]) if bitmap.n_channels > 1 else np.array(bitmap.to_numpy())
     bitmap.close()
     return np.asarray(picture.reshape(picture.shape[:2]) if picture.ndim == 3 and picture.shape[2] == 1 else picture, np.uint8)
