@@ -8,6 +8,7 @@ from kehoach_parser.document import BBox
 from kehoach_parser.readers.ocr.ink import Seal, is_stamp
 from kehoach_parser.readers.ocr.words import Printed, Word
 from kehoach_parser.readers.page.rulings import RuledGrid
+from kehoach_parser.text.syllables import is_syllable
 
 # Stamps of incoming mail stand in the upper part of the first page, in the margin or beside the text: so far out (points).
 _UPPER, _OUT = 0.5, 9.0
@@ -59,9 +60,8 @@ def part_seals(lines: Sequence[Printed], seals: Sequence[Seal], cut: Sequence[BB
     taken = []
     for line in lines:
         inside = any(seal.holds(line.box) for seal in seals) and not _is_sure(line)
-        torn = any(seal.touches(line.box) for seal in seals) and (
-            any(map(_is_scrawl, line.words)) or any(_on(line.box, row) for row in cut)
-        )
+        touched = [word for word in line.words if any(seal.touches(word.box) for seal in seals)]
+        torn = any(map(_is_scrawl, touched)) or (bool(touched) and any(_on(line.box, row) for row in cut))
         if inside or torn:
             taken.append(line)
     return [line for line in lines if line not in taken], taken
@@ -73,9 +73,11 @@ def _is_sure(line: Printed) -> bool:
 
 
 def _is_scrawl(word: Word) -> bool:
-    """Not sure, and letters mixed with figures or signs inside."""
+    """No word: letters mixed with figures or signs, not surely, or no syllable ("Lđờng"); abbreviations in capitals may be any."""
     core = word.text.strip(".,;:()-–/\"'“”")
-    return word.confidence < _SCRAWL and any(char.isalpha() for char in core) and not core.isalpha()
+    if core.isalpha():
+        return not is_syllable(core) and not core.isupper()
+    return word.confidence < _SCRAWL and any(char.isalpha() for char in core)
 
 
 def _on(box: BBox, row: BBox) -> bool:
