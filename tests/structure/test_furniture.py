@@ -95,3 +95,8 @@ def test_rules_are_no_text_but_a_mark_alone_is() -> None:
 def test_stamps() -> None:
     assert is_stamp("Người ký: Phòng Văn thư")
     assert not is_stamp("Những người ký kết")
+
+
+def test_what_a_scanning_program_prints_is_furniture() -> None:
+    texts = ("Gốc cây", "Scanned with TapScanner", "Được quét bằng Doc Scan", "Được quét bằng vôi trắng", "Scanned with", "Scanned with TapScanner and kept")
+    assert dropped(pages(texts)) == ["Scanned with TapScanner", "Được quét bằng Doc Scan"]

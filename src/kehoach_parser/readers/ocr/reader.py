@@ -62,7 +62,7 @@ def _on_white(data: bytes, picture: Any) -> Any:
     whole = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
     if whole is None or whole.ndim != 3 or whole.shape[2] != 4 or whole.shape[:2] != picture.shape[:2]:
         return picture
-    share = whole[:, :, 3:].astype(np.float32) / np.iinfo(whole.dtype).max
+    share = whole[:, :, 3:].astype(np.float32) / (65535 if whole.dtype == np.uint16 else 255)
     return np.asarray(picture * share + 255 * (1 - share), np.uint8)
 
 
