@@ -105,7 +105,7 @@ class Traced:
 
     def marks(self) -> Iterator[tuple[str, str]]:
         """(pointer, value) of the marks and numbers in front of texts."""
-        yield from ((p, v) for p, v in self._walk(self.plan, "") if p.rsplit("/", 1)[-1] in _MARKS and not p.startswith("/header"))
+        yield from ((p, v) for p, v in self._walk(self.plan, "") if p.rsplit("/", 1)[-1] in _MARKS and not p.startswith("/header") and not p.endswith("/row/number"))
 
     def _walk(self, value: Any, pointer: str) -> Iterator[tuple[str, str]]:
         if isinstance(value, dict):

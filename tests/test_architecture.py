@@ -22,8 +22,6 @@ WORDS = sorted(PACKAGE.joinpath("vocabulary", "words").glob("*.toml"))
 
 # Room -> the rooms that it may import from, besides itself. A room is a folder or a module of the package.
 FOUNDATION = frozenset(("document", "draft", "errors", "messages", "version", "tree"))
-# Documents that come from outside are no drafts.
-JSON = "json_tree"
 # A room in a room: the vocabulary is looked up by folded keys, and repair looks up the vocabulary.
 OWN_ROOM = {"text/fold.py": "fold"}
 ROOMS: dict[str, frozenset[str]] = {
@@ -34,9 +32,8 @@ ROOMS: dict[str, frozenset[str]] = {
     "document": frozenset(),
     # What extraction makes: typed, the contract's shape with lines.
     "draft": frozenset(("document",)),
-    # One walk over the parts of a draft, with their JSON pointers; the same over a plan's JSON.
+    # One walk over the parts of a draft, with their JSON pointers.
     "tree": frozenset(("document", "draft", "fold")),
-    JSON: frozenset(("fold",)),
     # The models; they import nothing of ours.
     "contract": frozenset(),
     # Folding for comparison.
@@ -61,7 +58,7 @@ ROOMS: dict[str, frozenset[str]] = {
     "pipeline": FOUNDATION | {"contract", "readers", "text", "vocabulary", "structure", "extract", "assemble", "exports"},
     # Many files; it loads in each worker what the pipeline needs before the first time limit runs.
     "batch": FOUNDATION | {"contract", "readers", "exports", "assemble", "pipeline"},
-    "validate": FOUNDATION | {JSON, "contract"},
+    "validate": FOUNDATION | {"contract"},
     # The command: its words, its output, itself.
     "cli": FOUNDATION | {"contract", "readers", "text", "pipeline", "batch", "validate", "exports"},
     "__main__": frozenset(("cli",)),
@@ -245,13 +242,17 @@ FOLDED_WORD = re.compile(rf"(?<![\w.:/<-])[a-z{OPEN_LETTER}]{{2,}}(?![\w:/>-]|\.
 # Module -> folded words that still stand in it and are to go into the vocabulary.
 FOLDED_YET: dict[str, frozenset[str]] = {
     "extract/criteria.py": frozenset(("noi", "dung")),
-    "extract/handwriting.py": frozenset((f"ng{OPEN_LETTER}y", f"th{OPEN_LETTER}ng", f"n{OPEN_LETTER}m")),
-    "extract/letterhead.py": frozenset((f"ng{OPEN_LETTER}y", f"th{OPEN_LETTER}ng", f"n{OPEN_LETTER}m")),
-    "extract/tables/columns.py": frozenset(("so",)),
-    "extract/tables/flat_rows.py": frozenset(("so",)),
 }
 # Letters of a code, not words: the kinds of bounds of a time.
-NO_WORDS = {("facts/periods/read.py", "te"), ("text/gaps.py", "ng")}
+NO_WORDS = {
+    ("facts/periods/read.py", "te"),
+    ("text/gaps.py", "ng"),
+    # Names of the Word format, and an English number.
+    ("readers/docx/counting/numbering.py", "lang"),
+    ("readers/docx/counting/numbers.py", "ten"),
+    ("readers/docx/styles.py", "lang"),
+    ("readers/docx/styles.py", "toc"),
+}
 
 
 @cache

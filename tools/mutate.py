@@ -4,9 +4,10 @@
 
 A change is one of: a comparison turned (< to >=, == to !=, in to not in), a number moved by more than a third, a condition
 of an "and" or "or" dropped, the test of an "if" turned round. Places are drawn evenly from all of a room's, the rooms in
-turn; constants in annotations, defaults of dataclasses' flags, messages and assertions count like all others. The tests are those of
-the repository alone (the copy that they run in has no folder beside it): first the room's own, then those of the whole way, in
-the order of TESTS; the first that fails has noticed. Prints a table and the share noticed; exit code 1 below --floor.
+turn; constants in annotations, defaults of dataclasses' flags, messages and assertions count like all others. The tests are
+those of the repository alone (the copy that they run in has no folder beside it): first the room's own, then those of the
+whole way, in the order of TESTS; the first that fails has noticed (one that fails without the change, too, does not count).
+Prints a table and the share noticed; exit code 1 below --floor.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import argparse
 import ast
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -29,6 +31,9 @@ PACKAGE = Path("src") / "kehoach_parser"
 # Behind the room's own: what runs the whole way. Processes, clusters and OCR say nothing about these rooms and take minutes.
 TESTS = ("tests/test_cases.py", "tests/test_samples.py", "tests/gate", "tests/test_nothing_lost.py", "tests/extract", "tests/facts")
 LIMIT = 900.0  # seconds for the tests of one change: a change that makes them hang was noticed
+# The line in which pytest names a test that failed; its exit code where no test was run.
+_FAILED = re.compile(r"(?:FAILED|ERROR) (\S+?\.py(?:::\w+)*(?:\[.*?\](?= - |$))?)")
+_NONE_RUN = 5
 SMALL = 2  # numbers below are moved by two, others by half and one
 _TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.GtE, ast.LtE: ast.Gt, ast.Gt: ast.LtE, ast.GtE: ast.Lt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
@@ -116,22 +121,34 @@ def tests_of(change: Change) -> list[str]:
     return list(dict.fromkeys([*own, f"tests/{room}", *TESTS]))
 
 
-def noticed_by(change: Change, copy: Path) -> str:
-    """The first test that fails on the change, "" for none; copy: a tree of its own, which is left as it was."""
+def first_failing(tests: str, copy: Path, broken: set[str]) -> str:
+    """The first of these tests that fails in a copy, "" for none. broken: those that do not count. Raises TimeoutExpired."""
+    environment = os.environ | {"PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+    left_out = [word for test in sorted(broken) for word in ("--deselect", test)]
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "--no-header", "--tb=no", *left_out, tests]
+    done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True, timeout=LIMIT, check=False)
+    if done.returncode == 1:
+        return next((told[1] for line in done.stdout.splitlines() if (told := _FAILED.match(line))), tests)
+    return "" if done.returncode in (0, _NONE_RUN) else f"{tests} (collection)"
+
+
+def noticed_by(change: Change, copy: Path, broken: set[str]) -> str:
+    """The first test that fails on the change, "" for none; copy: a tree of its own, which is left as it was.
+
+    broken: tests that fail without any change, too; those that are found here to do so are added.
+    """
     path = copy / change.path
     source = path.read_text("utf-8")
-    path.write_text(change.apply(source), "utf-8")
-    environment = os.environ | {"PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+    changed = change.apply(source)
     try:
-        for tests in tests_of(change):
-            if not (copy / tests).exists():
-                continue
-            command = [sys.executable, "-m", "pytest", "-x", "-q", "--no-header", "--tb=no", tests]
-            done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True, timeout=LIMIT, check=False)
-            if done.returncode == 1:
-                return next((line.split(" ")[1] for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))), tests)
-            if done.returncode not in (0, 5):
-                return f"{tests} (collection)"
+        for tests in filter(lambda name: (copy / name).exists(), tests_of(change)):
+            path.write_text(changed, "utf-8")
+            while found := first_failing(tests, copy, broken):
+                path.write_text(source, "utf-8")
+                if "::" not in found or not first_failing(found, copy, set()):
+                    return found
+                broken.add(found)
+                path.write_text(changed, "utf-8")
     except subprocess.TimeoutExpired:
         return "time limit"
     finally:
@@ -141,6 +158,7 @@ def noticed_by(change: Change, copy: Path) -> str:
 
 def run(chosen: list[tuple[int, Change]], jobs: int) -> dict[int, str]:
     """What noticed each change, by its number."""
+    broken: set[str] = set()
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(jobs) as pool:
         copies = []
         for number in range(jobs):
@@ -152,11 +170,11 @@ def run(chosen: list[tuple[int, Change]], jobs: int) -> dict[int, str]:
         def one(item: tuple[int, Change]) -> tuple[int, str]:
             copy = copies.pop()
             try:
-                found = noticed_by(item[1], copy)
+                found = noticed_by(item[1], copy, broken)
             finally:
                 copies.append(copy)
             verdict = "noticed" if found else "MISSED "
-            print(f"{item[0]:3} {verdict} {item[1].path}:{item[1].line} {item[1].kind}", file=sys.stderr, flush=True)
+            print(f"{item[0]:3} {verdict} {item[1].path}:{item[1].line} {item[1].kind} ({found})", file=sys.stderr, flush=True)
             return item[0], found
 
         return dict(pool.map(one, chosen))

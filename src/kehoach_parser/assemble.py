@@ -41,6 +41,7 @@ def _reading(body: Body, provenance: Provenance) -> Reading:
         ocr=body.ocr_pages,
         unread=body.unread_pages,
         lost=body.lost_pages,
+        parts=body.unread_parts,
         repairs=[(repair["where"], repair["kind"]) for repair in provenance.repairs],
         unreadable=provenance.unreadable,
         doubts=provenance.doubts,

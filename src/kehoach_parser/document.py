@@ -87,6 +87,8 @@ class Grid:
     """A table as drawn: cells in reading order, none overlapping; header_rows as marked by the format, 0 if unmarked.
 
     ruled: False where the cells were told by white space or by meaning rather than by ruling lines or the format.
+    short: rows with fewer cells than columns where the source does not tell which are missing (Markdown that lost spans);
+    their cells stand at the left, in order.
     """
 
     rows: int
@@ -94,6 +96,7 @@ class Grid:
     cells: tuple[Cell, ...]
     header_rows: int = 0
     ruled: bool = True
+    short: frozenset[int] = frozenset()
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -126,6 +129,7 @@ class Body:
     was read from their picture; unread_pages: those that needed it while the program for it was missing.
     quality: what the text was before its diacritics were restored; restored: they were. lost_pages: those whose text is
     beyond help or not Vietnamese (None: all of a format without pages). signatures: the digital signatures of a PDF.
+    unread_parts: names of parts of the file that could not be read.
     edges_told: running headers and footers have been told by where they stand, and are furniture.
     """
 
@@ -140,6 +144,7 @@ class Body:
     lost_pages: tuple[int | None, ...] = ()
     signatures: tuple[Signature, ...] = ()
     edges_told: bool = False
+    unread_parts: tuple[str, ...] = ()
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -191,7 +196,7 @@ def glue(before: str, after: str) -> str:
         return ""
     if after[0] in _WEB_SIGNS and after[1:2].isalnum() and _WEB.search(before):
         return ""
-    if _CUT_BEFORE.search(before) and after[0].isalnum():
+    if _CUT_BEFORE.search(before, max(0, len(before) - 2)) and after[0].isalnum():
         number = _CUT_DIGIT.search(before) and after[0].isalpha()
         return "" if not number or _PARTY_SYMBOL.match(after) else " "
     if before[-1] == "/" and after[0].isalnum() and len(before) > 1 and before[-2] != " ":

@@ -96,10 +96,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: its heading as printed, and what it means (None: its cells go to "other")."""
+    """A column of a table: its heading as printed, and what it means (None: its cells go to "other"); starts: it tells when
+    the rows' work begins."""
 
     heading: Text
     meaning: ColumnMeaning | None = None
+    starts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +181,12 @@ class Signature:
     name: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PlanDraft:
-    """Everything that is printed, once: each line of the body in a Text, in furniture or in unassigned."""
+    """Everything that is printed, once: each line of the body in a Text, in furniture or in unassigned.
+
+    A draft is equal to itself alone, so that what is asked of it again and again can be remembered (tree.walk).
+    """
 
     letterhead: Letterhead = field(default_factory=Letterhead)
     kind: Text | None = None

@@ -21,6 +21,7 @@ from kehoach_parser.draft import (
     PlanDraft,
     Row,
     Section,
+    Signature,
     Table,
 )
 from kehoach_parser.facts.values import Facts
@@ -39,17 +40,15 @@ def write(draft: PlanDraft, facts: Facts, provenance: Provenance) -> Plain:
         "header": writer.letterhead(draft.letterhead),
         "unit": plain_facts.unit(facts.unit),
         "year": facts.year,
+        "year_end": facts.year_end,
         "kind": writer.leaf(draft.kind, "/kind"),
         "subject": writer.leaf(draft.subject, "/subject"),
         "preamble": writer.content(draft.preamble, "/preamble"),
         "sections": writer.sections(draft.sections, "/sections"),
         "closing": writer.content(draft.closing, "/closing"),
         "recipients": [writer.leaf(text, f"/recipients/{index}") for index, text in enumerate(draft.recipients)],
-        "signature": {
-            "on_behalf": writer.leaf(draft.signature.on_behalf, "/signature/on_behalf"),
-            "role": writer.leaf(draft.signature.role, "/signature/role"),
-            "name": writer.leaf(draft.signature.name, "/signature/name"),
-        },
+        "signature": writer.signature(draft.signature, "/signature"),
+        "cosigners": [writer.signature(one, f"/cosigners/{index}") for index, one in enumerate(draft.cosigners)],
         "appendices": [writer.appendix(one, f"/appendices/{index}") for index, one in enumerate(draft.appendices)],
         "citations": plain_facts.citations(facts.citations),
         "references": plain_facts.references(facts.references),
@@ -101,6 +100,13 @@ class _Writer:
         parts = {"day": letterhead.day, "month": letterhead.month, "year": letterhead.year}
         values = {name: self.leaf(text, f"/header/date/{name}") for name, text in parts.items()}
         return {name: None if value is None else int(value) for name, value in values.items()}
+
+    def signature(self, signature: Signature, pointer: str) -> Plain:
+        return {
+            "on_behalf": self.leaf(signature.on_behalf, f"{pointer}/on_behalf"),
+            "role": self.leaf(signature.role, f"{pointer}/role"),
+            "name": self.leaf(signature.name, f"{pointer}/name"),
+        }
 
     def furniture(self, line: Line, pointer: str) -> Plain:
         text = Text.join([line])
@@ -188,6 +194,8 @@ class _Writer:
             "number": self.leaf(group.number, f"{pointer}/number"),
             "title": self.leaf(group.title, f"{pointer}/title", marked=group.number is not None),
             "rows": [self._row(row, f"{pointer}/rows/{index}") for index, row in enumerate(group.rows)],
+            "level": group.level,
+            "row": self._row(group.row, f"{pointer}/row") if group.row is not None else None,
         }
 
     def _row(self, row: Row, pointer: str) -> Plain:
@@ -233,7 +241,6 @@ class Provenance:
         self.doubts: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
         self.codes: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
         self._doubted: set[tuple[int, int]] = set()
-        self._cache: dict[tuple[int, ...], list[dict[str, Any]]] = {}
 
     def note(self, pointer: str, text: Text) -> None:
         """Keeps where a value stands and what was repaired in it."""

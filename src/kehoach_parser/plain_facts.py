@@ -30,6 +30,10 @@ def period(found: Period | None) -> Plain | None:
     """A deadline as dates."""
     if found is None:
         return None
+    return {**_times(found), "parts": [{**_times(part), "parts": []} for part in found.parts]}
+
+
+def _times(found: Period) -> Plain:
     return {
         "start": found.start,
         "end": found.end,
@@ -38,6 +42,7 @@ def period(found: Period | None) -> Plain | None:
         "conditional": found.conditional,
         "year_inferred": found.year_inferred,
         "frequency": found.frequency,
+        "day_of_month": found.day_of_month,
     }
 
 
@@ -68,6 +73,7 @@ def _target(found: Target) -> Plain:
         "change": found.change,
         "baseline": {"year": baseline.year, "value": baseline.value} if baseline is not None else None,
         "subject": found.subject,
+        "year": found.year,
     }
 
 
@@ -82,6 +88,7 @@ def citations(found: Iterable[Citation]) -> list[Plain]:
             "subject": one.subject,
             "mentions": list(one.mentions),
             "implements": one.implements,
+            "amends": one.amends,
         }
         for one in found
     ]

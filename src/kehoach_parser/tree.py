@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import accumulate
 from operator import attrgetter
 from typing import TypeAlias
@@ -28,7 +29,8 @@ def escape(name: str) -> str:
 # ----------------------------------------------------------------------------------------------------------- parts
 
 
-def walk(draft: PlanDraft) -> list[tuple[str, Part]]:
+@lru_cache(maxsize=1)  # facts and diagnostics walk one draft some twenty times
+def walk(draft: PlanDraft) -> tuple[tuple[str, Part], ...]:
     """(pointer, part) of every part of a plan, an outer one before those in it. Tables among paragraphs are none: their place
     in the content counts."""
     found: list[tuple[str, Part]] = []
@@ -38,7 +40,7 @@ def walk(draft: PlanDraft) -> list[tuple[str, Part]]:
     for index, appendix in enumerate(draft.appendices):
         _appendix(appendix, f"/appendices/{index}", found)
     _content(draft.unassigned, "/unassigned", found)
-    return found
+    return tuple(found)
 
 
 def _content(content: Iterable[Block], pointer: str, found: list[tuple[str, Part]]) -> None:

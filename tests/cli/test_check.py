@@ -150,3 +150,21 @@ def test_the_commands_of_the_page_do_what_it_says(kehoach: Command, folder: Path
     done = kehoach(*words, cwd=folder)
     assert done.returncode == 1
     assert (b"abbreviation-undefined" in done.stdout) == ("--severity" not in words)
+
+
+def test_a_code_is_explained(kehoach: Command) -> None:
+    done = kehoach("check", "--explain", "numbering-gap")
+    assert done.returncode == 0
+    assert done.stdout.decode().splitlines() == [
+        "numbering-gap",
+        "  Among units of one level a number is left out.",
+        "  Example: The sections 1, 2 and 4.",
+        "  What to do: See whether a unit is missing or the numbers are wrong, and correct the document.",
+    ]
+    assert kehoach("check", "--explain", "numbering-gap", "--lang", "vi").stdout.decode().splitlines()[2] == "  Ví dụ: Các mục 1, 2 rồi đến 4."
+
+
+def test_an_unknown_code_is_an_error_of_usage(kehoach: Command) -> None:
+    done = kehoach("check", "--explain", "numbering-gaps")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert "numbering-gap, numbering-repeat" in done.stderr.decode()

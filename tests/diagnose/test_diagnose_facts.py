@@ -95,6 +95,18 @@ def test_a_deadline_in_unseen_words() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("- Niêm yết danh mục tại trụ sở và nhà văn hóa các thôn, gửi báo cáo về Văn phòng trước ngày 30/4/2024.", "trước ngày 30/4/2024"),
+        ("- Số hóa hồ sơ. Thời gian thực hiện: Quý I năm 2024.", "Quý I năm 2024"),
+    ],
+)
+def test_a_deadline_told_by_the_way_is_quoted(text: str, quoted: str) -> None:
+    ((_, message),) = told(plan_of(text=text), "deadline-before-issue")
+    assert f'"{quoted}"' in message
+
+
 # --- targets and leads
 
 
@@ -165,6 +177,20 @@ def test_what_is_about_other_criteria_is_not_compared() -> None:
     assert [found["code"] for found in plan["diagnostics"]] == []
 
 
+@pytest.mark.parametrize(
+    ("body", "appendix", "count"),
+    [
+        ("Phòng Văn hóa - Xã hội", "Phòng VH-XH", 0),
+        ("Tổ Trồng rừng và Ươm giống", "Tổ TRƯG", 0),
+        ("Tổ Trồng rừng và Ươm giống", "Tổ TRG", 1),
+        ("Phòng Văn hóa - Xã hội", "Công an xã", 1),
+    ],
+)
+def test_a_short_form_is_no_other_lead(body: str, appendix: str, count: int) -> None:
+    plan = plan_of([criterion("1.1", NAME, lead=body)], [row(NAME, lead=appendix)])
+    assert len(told(plan, "lead-differs")) == count
+
+
 # --- abbreviations
 
 
@@ -181,6 +207,9 @@ def unknown(text: str) -> list[str]:
         ("Văn phòng XK&QR chuẩn bị.", "XK&QR"),
         ("Báo cáo (gửi BQTR xã) hằng tuần.", "BQTR"),
         ("Gửi UBND BQTR xem xét.", "BQTR"),
+        ("Ban BQTRCC họp.", "BQTRCC"),
+        ("Bộ quản trị. Ruộng tốt, tổ BQTR họp.", "BQTR"),
+        ("bàn quản trị rừng tốt; tổ BQTT họp.", "BQTT"),
     ],
 )
 def test_an_abbreviation_that_nobody_explains(text: str, word: str) -> None:
@@ -203,6 +232,10 @@ def test_an_abbreviation_that_nobody_explains(text: str, word: str) -> None:
         "Theo Công văn số      /BQTR-NC của huyện.",
         "Dùng mạng 5G và mã QRT5 tại trụ sở.",
         "TOÀN DÂN THI ĐUA BQTR LẬP THÀNH TÍCH",
+        "Mua 05 nghìn USD, máy bơm 02 MW của các nước EU, ASEAN, WHO hỗ trợ Công ty TNHH.",
+        "Tổ BCĐCCHC và nhóm KHCN-ĐMST họp.",
+        "Bộ Quản trị rừng và ruộng họp. Tổ BQTRR theo dõi.",
+        "Theo Tờ trình số 9512/TTr- BQTR-WXZ ngày 14/3/2027.",
         "Thi đua theo khẩu hiệu LAO ĐỘNG GIOI HANG ĐẦU trong năm.",
     ],
 )

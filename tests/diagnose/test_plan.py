@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from kehoach_parser.diagnose import plan as rules
-from kehoach_parser.diagnose.facts import first_day, leads, references, shortened, unit
+from kehoach_parser.diagnose.facts import leads, references, shortened, unit
 from kehoach_parser.document import Line, Text
-from kehoach_parser.draft import Appendix, Criterion, Field, Finding, Group, Letterhead, Paragraph, PlanDraft, Row, Section
+from kehoach_parser.draft import Appendix, Criterion, Field, Finding, Group, Letterhead, Paragraph, PlanDraft, Row, Section, Signature
+from kehoach_parser.facts.issued import date_of_issue
 from kehoach_parser.facts.values import Agency, Assignment, Facts, Reference
 
 
@@ -50,7 +51,7 @@ def test_a_date_that_no_calendar_has(part: str, value: str, wrong: bool) -> None
 )
 def test_the_first_day_that_a_plan_can_be_of(day: str | None, month: str | None, year: str | None, first: str | None) -> None:
     parts = {name: text(value) for name, value in (("day", day), ("month", month), ("year", year)) if value is not None}
-    assert first_day(Letterhead(dated=True, **parts)) == first  # type: ignore[arg-type]
+    assert date_of_issue(Letterhead(dated=True, **parts)).first_day == first  # type: ignore[arg-type]
 
 
 # --- numbers
@@ -77,6 +78,40 @@ def test_numbers_of_siblings(numbers: tuple[str, ...], found: list[Any]) -> None
     assert told(rules.numbering(sections(*numbers))) == found
     below = PlanDraft(sections=(Section(text("I"), sections=sections(*numbers).sections),))
     assert told(rules.numbering(below)) == [(code, f"/sections/0{where}", values) for code, where, values in found]
+
+
+def test_an_attached_plan_is_numbered_like_the_body() -> None:
+    issued = Appendix(sections=(Section(text("I")), Section(text("III"), sections=(Section(text("1")), Section(text("1"))))))
+    assert [(one.code, one.where) for one in rules.numbering(PlanDraft(appendices=(issued,)))] == [
+        ("numbering-gap", "/appendices/0/sections/1"),
+        ("numbering-repeat", "/appendices/0/sections/1/sections/1"),
+    ]
+
+
+def test_sections_and_criteria_share_a_numbering() -> None:
+    def gaps(own: tuple[str, ...], named: tuple[str, ...]) -> list[tuple[str, str]]:
+        unit_ = Section(text("1"), sections=tuple(Section(text(number)) for number in own), criteria=tuple(Criterion(text(number), "criterion", text("Tên")) for number in named))
+        return [(one.code, one.where) for one in rules.numbering(PlanDraft(sections=(unit_,)))]
+
+    assert gaps(("1.1", "1.3"), ("1.2", "1.4")) == []
+    assert gaps(("1.1", "1.4"), ("1.2",)) == [("numbering-gap", "/sections/0/sections/1")]
+    assert gaps(("1",), ("1.2", "1.4")) == [("numbering-gap", "/sections/0/criteria/1")]
+
+
+@pytest.mark.parametrize(
+    ("markers", "found"),
+    [(("a)", "b)", "d)"), [2]), (("a)", "b)", "b)"), [2]), (("a)", "b)", "c)", "d)", "e)"), []), (("a)", None, "c)"), []), (("-", "-"), []), (("o", "o"), []), (("a.", "c."), [1])],
+)
+def test_letters_of_paragraphs(markers: tuple[str | None, ...], found: list[int]) -> None:
+    unit_ = Section(text("1"), content=tuple(Paragraph(text("Việc."), marker) for marker in markers))
+    assert [one.where for one in rules.numbering(PlanDraft(sections=(unit_,)))] == [f"/sections/0/content/{index}" for index in found]
+
+
+@pytest.mark.parametrize(("units", "criteria", "gaps"), [("1 4", "2 3", 0), ("1 4", "2", 1), ("1 3", "1.2", 1), ("2 3", "1 4", 0)])
+def test_what_a_sister_of_another_kind_has_is_not_left_out(units: str, criteria: str, gaps: int) -> None:
+    kinds = tuple(Criterion(text(number), "criterion", text("Công khai")) for number in criteria.split())
+    whole = PlanDraft(sections=(Section(text("I"), sections=sections(*units.split()).sections, criteria=kinds),))
+    assert len(told(rules.numbering(whole))) == gaps
 
 
 # --- criteria
@@ -143,6 +178,15 @@ def test_tables_without_a_grid() -> None:
 )
 def test_a_unit_without_a_code(unresolved: Any, found: list[Finding]) -> None:
     assert list(unit(PlanDraft(), Facts(unresolved=unresolved))) == found
+
+
+def test_an_end_without_signer_or_recipients() -> None:
+    closing = (Paragraph(text("Trên đây là kế hoạch.")),)
+    signed = Signature(role=text("CHỦ TỊCH"))
+    assert [code for code, _, _ in told(rules.ending(PlanDraft(closing=closing)))] == ["signature-missing", "recipients-missing"]
+    assert [code for code, _, _ in told(rules.ending(PlanDraft(closing=closing, signature=signed)))] == ["recipients-missing"]
+    assert [code for code, _, _ in told(rules.ending(PlanDraft(recipients=(text("Các thôn"),))))] == ["signature-missing"]
+    assert told(rules.ending(PlanDraft())) == [], "a part of a document has no end"
 
 
 # --- facts

@@ -49,9 +49,9 @@ def blocks(*texts: str, bold: Iterable[str] = ()) -> list[Block]:
     return build_blocks(made, Layout([item for item in made if isinstance(item, Line)]))
 
 
-def units(*texts: str, bold: Iterable[str] = ()) -> Units:
+def units(*texts: str, bold: Iterable[str] = (), alike: bool = False) -> Units:
     """What extraction makes of paragraphs."""
-    return read_units(build_outline(blocks(*texts, bold=bold)).children)
+    return read_units(build_outline(blocks(*texts, bold=bold)).children, alike=alike)
 
 
 def plain(value: Any) -> Any:

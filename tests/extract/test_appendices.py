@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from kehoach_parser.document import Grid, Item, Line
-from kehoach_parser.draft import Appendix
+from kehoach_parser.draft import Appendix, PlanDraft
 from kehoach_parser.extract.appendices import known_cells, read_appendices
-from kehoach_parser.extract.tables.flat_cells import Knowledge
+from kehoach_parser.extract.tables.flat.cells import Knowledge
+from kehoach_parser.extract.tables.lifted import lift_tables
 from kehoach_parser.structure.layout import Layout
 from tests.extract.drafts import grid, plain, units
 
@@ -19,7 +20,7 @@ def read(*given: str | Grid | Line) -> list[Appendix]:
     found, furniture, stray = read_appendices(items, Layout([item for item in items if isinstance(item, Line)]), Knowledge())
     assert stray == []
     assert furniture == []
-    return found
+    return list(lift_tables(PlanDraft(appendices=tuple(found))).appendices)
 
 
 def head(appendix: Appendix) -> tuple[Any, Any, Any]:
@@ -49,18 +50,35 @@ def test_prose_with_sections() -> None:
     assert [len(section.criteria) for section in found.sections] == [1]
 
 
-def test_notes_go_to_the_table_that_they_stand_at() -> None:
-    first, second = read("PHỤ LỤC", "CÂY", "Đơn vị: cây", TREES, "Ghi chú một.", MEN, "Ghi chú hai.")
-    assert (plain(first.content), head(first)) == (["Đơn vị: cây", "Ghi chú một."], ("PHỤ LỤC", "CÂY", None))
-    assert (plain(second.content), head(second)) == (["Ghi chú hai."], (None, None, None))
+def test_several_tables_stand_behind_their_appendix() -> None:
+    """The appendix itself keeps label, title and prose."""
+    own, first, second = read("PHỤ LỤC", "CÂY", "Đơn vị: cây", TREES, "Ghi chú một.", MEN, "Ghi chú hai.")
+    assert (plain(own.content), head(own), own.columns) == (["Đơn vị: cây", "Ghi chú một.", "Ghi chú hai."], ("PHỤ LỤC", "CÂY", None), ())
+    assert [(head(table), table.after, len(table.groups)) for table in (first, second)] == [((None, None, None), "/appendices/0", 1)] * 2
 
 
 def test_captions() -> None:
-    """The first is the title where there is none, else a note; of another table it is the title."""
-    first, second = read("PHỤ LỤC", "CÂY", "Bảng 1: Cây lô", TREES, "Bảng 2: Người", MEN)
-    assert (head(first)[1], plain(first.content), head(second)[1], plain(second.content)) == ("CÂY", ["Bảng 1: Cây lô"], "Bảng 2: Người", [])
+    """Of several tables each has its own; of a single one it is the appendix's title where that has none, else a note."""
+    own, first, second = read("PHỤ LỤC", "CÂY", "Bảng 1: Cây lô", TREES, "Bảng 2: Người", MEN)
+    assert [head(one)[1] for one in (own, first, second)] == ["CÂY", "Bảng 1: Cây lô", "Bảng 2: Người"]
     (alone,) = read("PHỤ LỤC", Line("Bảng 1: Cây lô", 2, start=True, bold=False), TREES)
     assert head(alone)[1] == "Bảng 1: Cây lô"
+    (note,) = read("PHỤ LỤC", "CÂY", "Bảng 1: Cây lô", TREES)
+    assert (head(note)[1], plain(note.content)) == ("CÂY", ["Bảng 1: Cây lô"])
+
+
+def test_labels_within_an_appendix_are_those_of_its_tables() -> None:
+    own, first, second = read("PHỤ LỤC", "CÂY", "Biểu 1", "Cây lô", TREES, "Biểu 2", "Người", MEN)
+    assert [head(one)[:2] for one in (own, first, second)] == [("PHỤ LỤC", "CÂY"), ("Biểu 1", "Cây lô"), ("Biểu 2", "Người")]
+    parts = read("PHỤ LỤC", "CÂY", TREES, "Biểu 2", "NGƯỜI", MEN)
+    assert [(head(one)[0], one.after) for one in parts] == [("PHỤ LỤC", None), ("Biểu 2", None)], "the appendix has a table of its own"
+    parts = read("PHỤ LỤC", "CÂY", "Biểu 1", TREES, "Biểu 2", "NGƯỜI", "(Kèm theo Kế hoạch số 7/KH-UBND)", MEN)
+    assert [(head(one)[0], one.after) for one in parts] == [("PHỤ LỤC", None), ("Biểu 2", None)], "attached by itself"
+
+
+def test_tables_of_equal_columns_under_captions_are_two() -> None:
+    parts = read("Mẫu biểu số 01", "CÂY", TREES, "Mẫu biểu số 02", "NGƯỜI", "Đơn vị: cây", TREES)
+    assert [(head(one)[:2], plain(one.content)) for one in parts] == [(("Mẫu biểu số 01", "CÂY"), []), (("Mẫu biểu số 02", "NGƯỜI"), ["Đơn vị: cây"])]
 
 
 def test_capitals_with_nothing_below_are_the_title_of_nothing() -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from kehoach_parser.document import Line
 from kehoach_parser.draft import Letterhead
-from kehoach_parser.extract.letterhead import Heading, fold_o, read_heading
+from kehoach_parser.extract.letterhead import Heading, read_heading
+from kehoach_parser.extract.letterhead.number import fold_o
 from tests.extract.drafts import lines, plain
 
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
@@ -65,14 +66,14 @@ def test_a_date_broken_over_lines() -> None:
     found, heading = read("Xã Mẫu, ngày 5 tháng 3 năm", "Số: 12/KH-UBND")
     assert found == {"number": "12", "symbol": "KH-UBND", "place": "Xã Mẫu", "day": "5", "month": "3"}
     assert heading.dated
-    assert read("ngày", "tháng", "Nữa")[0] == {"issuer": "Nữa", "rest": ["ngày tháng"]}
+    assert read("ngày", "tháng", "NỮA")[0] == {"issuer": "NỮA", "rest": ["ngày tháng"]}
 
 
 def test_what_comes_too_late_is_no_issuer() -> None:
     assert read("XÃ MẪU", "Số: 12/KH-UBND", "Chữ lạ")[0]["rest"] == ["Chữ lạ"]
     assert read("XÃ MẪU", DATE, "Chữ lạ")[0]["rest"] == ["Chữ lạ"]
-    found, _ = read(*[f"Dòng {letter}" for letter in "abcdef"])
-    assert (found["issuer"], found["rest"]) == ("Dòng a Dòng b Dòng c Dòng d Dòng e", ["Dòng f"])
+    found, _ = read(*[f"DÒNG {letter}" for letter in "ABCDEF"])
+    assert (found["issuer"], found["rest"]) == ("DÒNG A DÒNG B DÒNG C DÒNG D DÒNG E", ["DÒNG F"])
 
 
 def test_the_second_number_is_none() -> None:
@@ -102,7 +103,7 @@ def test_paragraphs_of_the_format() -> None:
     first, second = Line("Xã Mẫu, ngày 5 tháng 3", 1, start=True, column=1), Line("năm 2031", 2, start=False, column=1)
     assert read(first, second)[0]["year"] == "2031"
     aside = Line("năm 2031", 2, start=False, column=2)
-    assert read("Chữ", Line("XÃ", 2, start=False, column=1))[1].draft().issuer_lines == ("Chữ", "XÃ")
+    assert read("CHỮ", Line("XÃ", 2, start=False, column=1))[1].draft().issuer_lines == ("CHỮ", "XÃ")
     assert read(first, aside)[0]["year"] == "2031", "what a narrow column broke"
 
 
@@ -121,3 +122,81 @@ def test_garbled_motto_below_the_name_of_the_country() -> None:
 def test_letters_of_so() -> None:
     assert [fold_o(text) for text in ("Số: 1", "Sở Y tế", "Số 1", "SỐ: 1", "Sổ 1")] == ["So: 1", "Sở Y tế", "So 1", "SỐ: 1", "Sổ 1"]
     assert Heading().draft() == Letterhead()
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "symbol"),
+    [
+        ("Số: 21/2031/QĐ-UBND", "21/2031", "QĐ-UBND"),
+        ("Số: 21 /2031/QĐ-UB", "21/2031", "QĐ-UB"),
+        ("Số: 21b/KH-UBND", "21b", "KH-UBND"),
+        ("Số: 21-KH/ĐU", "21", "KH/ĐU"),
+        ("Số 21 KH/ĐTN", "21", "KH/ĐTN"),
+        ("Số: 21/KH-SVƯ", "21", "KH-SVƯ"),
+        ("Số:     /2031/KH-UBND", None, None),
+        ("Số 21 cây", None, None),
+    ],
+)
+def test_forms_of_the_number(text: str, number: str | None, symbol: str | None) -> None:
+    found, _ = read("XÃ MẪU", text, *MOTTO)
+    assert (found.get("number"), found.get("symbol")) == (number, symbol)
+
+
+@pytest.mark.parametrize("parts", [("Số:", "21/KH-UBND"), ("Số: 21", "/KH-UBND"), ("Số: 21/KH-", "UBND"), ("Số:", "21-KH/ĐU")])
+def test_a_number_line_goes_on_below(parts: tuple[str, str]) -> None:
+    found, _ = read("XÃ MẪU", *parts, *MOTTO)
+    assert (found["issuer"], found["number"], len(found["symbol"]) >= 5) == ("XÃ MẪU", "21", True)
+    left, right = Line(parts[0], 1, column=1), Line("21/KH-UBND", 2, column=2)
+    assert read(left, right, *MOTTO)[0].get("number") != "21" or parts[0] != "Số:", "the column beside is another text"
+
+
+def test_the_number_of_a_document_in_the_issuer_s_name_is_not_its_own() -> None:
+    found, _ = read("TỔ TRỒNG RỪNG", "LẬP THEO CÔNG VĂN", "SỐ 5/UBND-KT", "Số: 21/KH-TR", *MOTTO)
+    assert (found["issuer"], found["number"]) == ("TỔ TRỒNG RỪNG LẬP THEO CÔNG VĂN SỐ 5/UBND-KT", "21")
+    assert "number" not in read("XÃ MẪU", "Theo Công văn số 5/UBND-KT", *MOTTO)[0]
+    assert read("BAN QUẢN LÝ DỰ ÁN", "Số 21/KH-DA", *MOTTO)[0]["number"] == "21", "a body may be called by such a word"
+
+
+@pytest.mark.parametrize("text", ["Xã Mẫu, ngày 5/3/2031", "Xã Mẫu, ngày 05-03-2031", "Xã Mẫu, ngày 5.3.2031"])
+def test_a_date_in_figures(text: str) -> None:
+    found, _ = read(text)
+    assert (found["place"], int(found["day"]), int(found["month"]), found["year"]) == ("Xã Mẫu", 5, 3, "2031")
+
+
+def test_a_sentence_with_a_day_is_no_date_line() -> None:
+    assert read("Ngày 5/3/2031, xã đã gửi công văn cho các thôn về việc trồng cây")[1].draft().dated is False
+    assert read("Kế hoạch số 5/KH-UBND ngày 05 tháng 3 năm 2031")[1].draft().dated is False
+
+
+@pytest.mark.parametrize(
+    "lines_",
+    [("Rừng năm 2031 được trồng thế nào?",), ("Kính gửi: Các thôn", "Theo đề nghị số 5-TB/HĐ của Hội đồng"), ("KẾ HOẠCH 5/KH-UBND TRỒNG RỪNG",)],
+)
+def test_running_text_is_no_letterhead(lines_: tuple[str, ...]) -> None:
+    found, heading = read(*lines_)
+    assert set(found) == {"rest"}
+    assert heading.draft().issuer_lines == ()
+
+
+def test_a_page_s_title_above_the_letterhead_is_no_issuer() -> None:
+    found, _ = read("Trồng rừng ở xã Mẫu", "ỦY BAN NHÂN DÂN", "XÃ MẪU", "Số: 21/KH-UBND", *MOTTO)
+    assert (found["issuer"], found["rest"]) == ("ỦY BAN NHÂN DÂN XÃ MẪU", ["Trồng rừng ở xã Mẫu"])
+
+
+def test_the_body_in_the_motto_s_place() -> None:
+    found, _ = read("XÃ ĐOÀN MẪU", "Số: 21-KH/ĐTN", "ĐOÀN TNCS HỒ CHÍ MINH", DATE)
+    assert (found["issuer"], found.get("rest")) == ("XÃ ĐOÀN MẪU", None)
+    assert read("ĐOÀN TNCS HỒ CHÍ MINH", "XÃ MẪU", "Số: 21-KH/ĐTN")[0]["issuer"] == "ĐOÀN TNCS HỒ CHÍ MINH XÃ MẪU"
+
+
+def test_what_a_letter_is_about() -> None:
+    given = ["XÃ MẪU", "Số: 21/UBND", "V/v trồng rừng", "phòng hộ"]
+    numbered = [*(Line(one, n, column=1) for n, one in enumerate(given, 1)), Line(MOTTO[1], 5, column=2)]
+    heading = read_heading(numbered)
+    assert (plain(heading.about), heading.rest) == ("V/v trồng rừng phòng hộ", [])
+
+
+def test_the_issuer_s_lines_as_printed() -> None:
+    joined = [Line("UBND TỈNH MẪU", 1, start=True), Line("SỞ RỪNG", 2, start=False), Line("Số: 21/KH-SR", 3, start=False)]
+    draft = read(*joined, *MOTTO)[1].draft()
+    assert draft.issuer_lines == ("UBND TỈNH MẪU", "SỞ RỪNG")

@@ -9,8 +9,10 @@ import pytest
 from kehoach_parser.document import Line, Text
 from kehoach_parser.draft import ColumnMeaning
 from kehoach_parser.extract.tables.cells import Content, Slot
-from kehoach_parser.extract.tables.columns import columns_of, looks_like_heading, split_code
-from kehoach_parser.extract.tables.rows import Opened, group_of, is_row_number, read_rows, row_of
+from kehoach_parser.extract.tables.columns import column_keys, columns_of, looks_like_heading, split_code
+from kehoach_parser.extract.tables.groups import Opened, group_of
+from kehoach_parser.extract.tables.numbers import is_row_number
+from kehoach_parser.extract.tables.rows import read_rows, row_of
 from tests.extract.drafts import plain
 
 MEANING: list[ColumnMeaning | None] = ["number", "tasks", None, None]
@@ -42,8 +44,9 @@ def test_cells_by_column() -> None:
 
 
 def test_columns_of_one_heading_are_told_apart() -> None:
-    row = row_of(slots("1", "x", "5", "6"), MEANING, ["TT", "Việc", "Điểm", "Điểm"])
-    assert [name for name, _ in row.other] == ["Điểm", "Điểm "]
+    (group,) = read_rows([slots("1", "x", "5", "6")], MEANING, ["TT", "Việc", "Điểm", "Điểm"])
+    assert [name for name, _ in group.rows[0].other] == ["Điểm", "Điểm (2)"]
+    assert column_keys(["Giải", "Giải (2)", "Giải", "", "Mức\nchi"]) == ["Giải", "Giải (2)", "Giải (3)", "4", "Mức chi"]
 
 
 @pytest.mark.parametrize(("printed", "number"), [("1.2)", "1.2"), ("XVI I", "XVII"), ("1 2", "12"), ("Số 1 ", "Số 1"), (" a. ", "a")])
@@ -97,12 +100,68 @@ def test_group_headings(row: tuple[Any, ...], group: tuple[str | None, str | Non
     assert opened(group_of(slots(*row), 0)) == group
 
 
+Shape = list[tuple[str | None, str | None, int, list[str | None]]]
+
+
+def shape(*rows: tuple[Any, ...]) -> Shape:
+    """(number, title, level, numbers of its rows) of each group."""
+    groups = read_rows([slots(*row) for row in rows], MEANING, NAMES)
+    return [(plain(group.number), plain(group.title), group.level, [plain(row.number) for row in group.rows]) for group in groups]
+
+
 def test_a_number_over_numbers_is_a_group() -> None:
-    assert opened(group_of(slots("1", "Nhóm", "", ""), 0, slots("1.1", "x", "", ""))) == ("1", "Nhóm")
-    assert group_of(slots("1", "Nhóm", "", ""), 0, slots("2", "x", "", "")) is None
-    assert group_of(slots("1", "", "Nhóm", ""), 0, slots("1.1", "x", "", "")) is None
-    assert group_of(slots("a", "Nhóm", "", ""), 0, slots("a.1", "x", "", "")) is None
+    below = ("1.1", "x", "5", "")
+    assert shape(("1", "Nhóm", "", ""), below) == [("1", "Nhóm", 1, ["1.1"])]
+    assert shape(("1", "Nhóm", "", ""), ("2", "x", "5", "")) == [(None, None, 1, ["1", "2"])]
+    assert shape(("1", "", "Nhóm", ""), below) == [(None, None, 1, ["1", "1.1"])]
+    assert shape(("a", "Nhóm", "", ""), ("-", "x", "5", "")) == [("a", "Nhóm", 1, ["-"])]
     assert group_of(slots("NHÓM", ""), None) is None, "a table of two columns"
+
+
+def test_a_number_over_numbers_is_a_row_beside_rows() -> None:
+    """Where a sibling holds values, the list is one of rows, whatever stands below some of them."""
+    rows = [("I", "Nhóm", "", ""), ("1", "a", "5", ""), ("2", "b", "", ""), ("2.1", "c", "6", ""), ("3", "d", "7", "")]
+    assert shape(*rows) == [("I", "Nhóm", 1, ["1", "2", "2.1", "3"])]
+    rows[1] = ("1", "a", "", "")
+    assert shape(*rows[:4]) == [("I", "Nhóm", 1, ["1"]), ("2", "b", 2, ["2.1"])]
+
+
+def test_groups_lie_in_groups() -> None:
+    rows = [("A", "X", "", ""), ("I", "Y", "", ""), ("1", "a", "5", ""), ("II", "Z", "", ""), ("1", ("Nhỏ", 3)), ("a", "b", "5", ""), ("B", "W", "", "")]
+    assert [(number, level) for number, _, level, _ in shape(*rows)] == [("A", 1), ("I", 2), ("II", 2), ("1", 3), ("B", 1)]
+
+
+def test_a_group_ends_where_the_numbers_leave_it() -> None:
+    rows = [("1", "a", "5", ""), ("2", ("Nhóm", 3)), ("2.1", "b", "6", ""), ("3", "c", "7", ""), ("3.1", "d", "8", "")]
+    assert shape(*rows) == [(None, None, 1, ["1"]), ("2", "Nhóm", 1, ["2.1"]), (None, None, 1, ["3", "3.1"])]
+    assert shape(("2", ("Nhóm", 3)), ("1", "a", "5", ""), ("2", "b", "5", ""), ("3", "c", "5", "")) == [("2", "Nhóm", 1, ["1", "2", "3"])], "counted anew"
+    assert shape(("I", "N", "", ""), ("1", ("Nhóm", 3)), ("a", "b", "6", ""), ("2", "c", "7", "")) == [
+        ("I", "N", 1, []), ("1", "Nhóm", 2, ["a"]), (None, None, 1, ["2"]),
+    ]  # fmt: skip
+
+
+def test_titles_without_number_stand_beside_or_below() -> None:
+    row = ("1", "a", "5", "")
+    assert [level for *_, level, _ in shape((("Sáng", 4),), row, (("Chiều", 4),), row)] == [1, 1]
+    assert [level for *_, level, _ in shape(("I", "N", "", ""), (("Sáng", 4),), row, (("Chiều", 4),), row, ("II", "M", "", ""))] == [1, 2, 2, 1]
+    assert [level for *_, level, _ in shape(("I", "N", "", ""), row, (("Khác", 4),), row, ("II", "M", "", ""))] == [1, 1, 1]
+
+
+def test_a_group_in_the_cell_of_its_title() -> None:
+    assert shape(("", "I. Nhóm", "", ""), ("1", "a", "5", "")) == [("I", "Nhóm", 1, ["1"])]
+    assert shape(("", "", "II. Nhóm", ""), ("1", "a", "5", "")) == [("II", "Nhóm", 1, ["1"])]
+    assert shape(("1", "x", "5", ""), ("", "1. Nhóm", "", "")) == [(None, None, 1, ["1", ""])], "a figure is no sure sign"
+
+
+def test_words_in_the_numbers_column() -> None:
+    (group,) = read_rows([slots("1", "x", "5", ""), slots("Cộng", "", "5", "")], MEANING, NAMES)
+    assert [(plain(row.number), plain(row.tasks)) for row in group.rows] == [("1", "x"), ("", "Cộng")]
+
+
+def test_what_a_page_cut_off_is_put_back() -> None:
+    rows = [slots("1", "bãi của xã", "5", ""), slots("", "Bến Lau", "", ""), slots("", "Việc khác", "", ""), slots("2", "x", "6", "")]
+    (group,) = read_rows(rows, MEANING, NAMES)
+    assert [plain(row.tasks) for row in group.rows] == ["bãi của xã Bến Lau", "Việc khác", "x"]
 
 
 def test_groups_with_their_rows() -> None:
@@ -112,13 +171,19 @@ def test_groups_with_their_rows() -> None:
     assert [[name for name, _ in row.other] for row in read_rows(rows[:1], MEANING, [])[0].rows] == [["3", "4"]], "without headings: their places"
 
 
-def test_sums_of_a_group_are_its_first_row() -> None:
+def test_sums_of_a_group_are_its_own_row() -> None:
     summed, row = slots("I", "Nhóm", "20", ""), slots("1", "b", "5", "")
     (found,) = read_rows([summed, row], MEANING, NAMES)
-    assert [[text.value for _, text in one.other] for one in found.rows] == [["20", ""], ["5", ""]]
-    assert found.rows[0].number == Text("")
+    assert found.row is not None
+    assert [text.value for _, text in found.row.other] == ["20", ""]
+    assert (plain(found.row.number), plain(found.row.tasks)) == ("I", "Nhóm")
+    assert found.title is not None
+    assert found.row.tasks is not None
+    assert found.row.tasks.lines == found.title.lines, "printed once"
+    assert [[text.value for _, text in one.other] for one in found.rows] == [["5", ""]]
     assert [len(group.rows) for group in read_rows([summed, slots("II", "b", "5", "")], MEANING, NAMES)] == [2], "rows with Roman numbers"
-    assert read_rows([slots("I", "Nhóm", "nhiều", ""), row], MEANING, NAMES)[0].number is None
+    last = read_rows([summed, row, slots("II", "Không có dòng", "7", "")], MEANING, NAMES)
+    assert [group.row is not None for group in last] == [True, True], "one of its rank stands over rows"
 
 
 def test_columns_and_what_they_mean() -> None:

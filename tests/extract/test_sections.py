@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kehoach_parser.draft import Paragraph
 from tests.extract.drafts import TABLE, plain, units
 
 SENTENCE = "Việc này do nhiều nơi cùng làm, kéo dài suốt cả năm và cần có người theo dõi."
@@ -75,3 +76,30 @@ def test_criteria_without_a_section_stand_in_one() -> None:
     assert found.sections == ()
     assert [(one.number.value, len(one.criteria)) for one in found.all_sections()] == [("", 1)]
     assert units("I. VIỆC").all_sections() == units("I. VIỆC").sections
+
+
+def test_marks_are_as_printed() -> None:
+    found = units("1. Việc chung", "a. Một;", "b/ Hai;", "c) Ba;", "(d) Bốn.", "2. Việc riêng", "(1) Năm;", "3. Việc khác", "2 ) Sáu;", "4. Việc nữa", "– Bảy;")
+    printed = [block.marker for section in found.sections for block in section.content if isinstance(block, Paragraph)]
+    assert printed == ["a.", "b/", "c)", "(d)", "(1)", "2)", "-"]
+
+
+def test_a_directive_runs_on() -> None:
+    """Sentences with nothing under them, and one among them that leads in its points, as short as it is."""
+    (section,) = units(
+        "I. VIỆC", "1. Các thôn rà soát hố trồng cây trước tháng 5.", "2. Tổ nước làm ngay các việc sau:", "a) Đào hố;", "b) Tưới cây.",
+        "3. Văn phòng theo dõi.",
+    ).sections
+    assert [one.heading for one in section.sections] == [None, None, None]
+    (section,) = units("I. VIỆC", "1. Trồng cây", "- Đào hố.", "2. Tổ nước làm ngay các việc sau:", "a) Đào hố;", "3. Văn phòng theo dõi.").sections
+    assert section.sections[1].heading is not None, "one sentence alone tells little"
+
+
+def test_a_sentence_that_says_who_is_no_title_beside_titles() -> None:
+    (section,) = units("I. VIỆC", "1. Trồng cây", "- Đào hố.", "2. Tổ nước phối hợp với thôn Một tưới cây.", "3. Tưới nước").sections
+    assert [one.heading and one.heading.value for one in section.sections] == ["Trồng cây", None, "Tưới nước"]
+
+
+def test_lettered_titles_in_brackets_are_sections() -> None:
+    (section,) = units("1. Việc chung", "(a) Trồng cây", "- Đào hố.", "- Bón phân.", "(b) Tưới nước", "- Tưới.", "- Che.").sections
+    assert [(one.number.value, one.heading and one.heading.value) for one in section.sections] == [("a", "Trồng cây"), ("b", "Tưới nước")]

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from kehoach_parser.document import Item, Line
-from kehoach_parser.extract.subject import split_kind, split_subject
+from kehoach_parser.document import Item, Line, Text
+from kehoach_parser.extract.subject import Title, _is_cut_short, split_kind, split_subject, without_about
 from kehoach_parser.structure.layout import Layout
 from tests.extract.drafts import grid, lines
 
@@ -30,10 +30,10 @@ def made(*texts: str, **properties: Any) -> list[Line]:
     [("KẾ HOẠCH", "KẾ HOẠCH", ""), ("KẾ HOẠCH TRỒNG RỪNG NĂM 2031", "KẾ HOẠCH", "TRỒNG RỪNG NĂM 2031"), ("TỜ TRÌNH", "TỜ TRÌNH", "")],
 )
 def test_kind_and_what_is_beside_it(text: str, kind: str, beside: str) -> None:
-    found, rest = split_kind([Line(text, 1)])
-    assert found is not None
-    assert (found.value, rest.value) == (kind, beside)
-    assert split_kind([]) == (None, split_kind([])[1])
+    title = split_kind([Line(text, 1)])
+    assert title.kind is not None
+    assert (title.kind.value, title.beside.value, title.author.value) == (kind, beside, "")
+    assert split_kind([]) == Title()
 
 
 def test_no_kind_no_subject() -> None:
@@ -129,3 +129,58 @@ def test_who_decides_stands_over_the_legal_bases() -> None:
         "VỀ VIỆC GIAO CHỈ TIÊU CHO",
         "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "beside", "author"),
+    [
+        ("QUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN XÃ MẪU", "QUYẾT ĐỊNH", "", "CỦA ỦY BAN NHÂN DÂN XÃ MẪU"),
+        ("KẾ HOẠCH CỦA XÃ MẪU VỀ VIỆC TRỒNG RỪNG", "KẾ HOẠCH", "VỀ VIỆC TRỒNG RỪNG", "CỦA XÃ MẪU"),
+        ("KẾ HOẠCH LIÊN TỊCH", "KẾ HOẠCH LIÊN TỊCH", "", ""),
+        ("KẾ HOẠCH CỦNG CỐ RỪNG", "KẾ HOẠCH", "CỦNG CỐ RỪNG", ""),
+        ("T Ờ  T R Ì N H", "TỜ TRÌNH", "", ""),
+    ],
+)
+def test_the_title_s_line(text: str, kind: str, beside: str, author: str) -> None:
+    title = split_kind([Line(text, 1)])
+    assert title.kind is not None
+    assert (title.kind.value, title.beside.value, title.author.value) == (kind, beside, author)
+
+
+def test_what_a_letter_is_about() -> None:
+    assert [without_about(Text.join(made(one))).value for one in ("V/v trồng rừng", "V/v: trồng rừng", "Trồng rừng")] == [
+        "trồng rừng", "trồng rừng", "Trồng rừng",
+    ]
+
+
+@pytest.mark.parametrize("who", ["HẠT TRƯỞNG HẠT KIỂM LÂM", "BAN RỪNG XÃ MẪU", "TÒA ÁN TỈNH MẪU"])
+def test_whoever_decides_stands_over_the_bases(who: str) -> None:
+    kind = [Line("QUYẾT ĐỊNH", 1)]
+    assert subject(*made("Về việc trồng rừng", who, BASIS), kind=kind) == ["Về việc trồng rừng"]
+    assert subject(*made("Về việc trồng rừng của", who, BASIS), kind=kind) == ["Về việc trồng rừng của", who]
+
+
+def test_text_whose_lines_are_full() -> None:
+    title = "Trồng rừng phòng hộ trên toàn địa bàn xã Mẫu trong năm 2031"
+    basis = "Thực hiện Kế hoạch số 9/KH-UBND ngày 05/3/2031 của Ủy ban nhân dân huyện về trồng"
+    assert subject(*made(title, basis, "rừng, xã làm như sau:")) == [title]
+    assert subject(*made(basis, "rừng, xã làm như sau:")) == [], "no title at all"
+
+
+def test_a_paragraph_below_a_centred_title() -> None:
+    title, first = " " * 14 + "Trồng rừng phòng hộ trên địa bàn xã năm 2031", "    Được cấp trên đồng ý, xã Mẫu cùng các thôn trong toàn xã làm kế"
+    assert subject(*made(title, first, "hoạch như sau:")) == [title.strip()]
+    second = " " * 20 + "và bảo vệ rừng đầu nguồn năm sau"
+    assert subject(*made(title, second)) == [title.strip(), second.strip()]
+
+
+def test_a_title_of_two_paragraphs_that_are_not_bold() -> None:
+    intro = "Ủy ban nhân dân xã Mẫu lập kế hoạch trồng rừng như sau:"
+    given = [Line(one, n, start=True, bold=False, gap=True) for n, one in enumerate(["Trồng rừng ở xã Mẫu", "Giai đoạn đầu năm 2031", intro], 1)]
+    assert subject(*given) == ["Trồng rừng ở xã Mẫu", "Giai đoạn đầu năm 2031"]
+    assert subject(*given[:1], *given[2:]) == ["Trồng rừng ở xã Mẫu"]
+
+
+@pytest.mark.parametrize(("text", "goes_on"), [("và sân kho", True), ("a) quét sân kho", False), ("Sân kho", False)])
+def test_a_list_s_letter_in_lower_case_is_no_rest_of_the_subject(text: str, goes_on: bool) -> None:
+    assert _is_cut_short([Line("Dọn chợ", 1)], Line(text, 2)) is goes_on

@@ -13,9 +13,10 @@ from docx.oxml.ns import nsdecls
 
 from kehoach_parser.document import Cell, Grid, Line, Text
 from kehoach_parser.draft import Row
-from kehoach_parser.extract.tables.columns import is_caption, map_columns
+from kehoach_parser.extract.tables.columns import map_columns
 from kehoach_parser.extract.tables.pieces import DataTable, read_table, read_tables
 from kehoach_parser.readers import read_bytes
+from kehoach_parser.structure.captions import is_caption
 from tests.lines import Traced
 from tests.table_maker import HEAD, tc
 
@@ -60,6 +61,8 @@ def shown(table: DataTable) -> list[Any]:
     found: list[Any] = []
     for group in table.groups:
         found.append((group.number and group.number.value, group.title and group.title.value))
+        if group.row is not None:
+            found[-1] = (*found[-1], {name: text.value for name, text in texts_of(group.row) if text})
         found.extend({name: text.value for name, text in texts_of(row) if text} for row in group.rows)
     return found
 
@@ -75,7 +78,8 @@ def pages(*pieces: Sequence[Sequence[Written]]) -> list[Any]:
     # No line is lost and none is in two places.
     lines = [line.number for column in table.columns for line in column.heading.lines] + [line.number for line in table.furniture]
     for group in table.groups:
-        texts = [group.number, group.title, *(text for row in group.rows for _, text in texts_of(row))]
+        own = [group.row] if group.row is not None else []
+        texts = [group.number, group.title, *(text for row in (*own, *group.rows) for _, text in texts_of(row))]
         lines += [number for text in texts if text for number in {line.number for line in text.lines}]
     assert sorted(set(lines)) == list(range(1, start))
     return shown(table)
@@ -129,7 +133,7 @@ def test_group_headings(row: list[Written], expected: tuple[str | None, str]) ->
 
 def test_number_over_numbers_is_a_group() -> None:
     rows = [HEADINGS, ["1", "Chỉ đạo", "", ""], ["1.1", "Kiểm tra", "UBND xã", "Quý I"], ["2", "Rà soát", "", ""], ["3", "Báo cáo", "", ""]]
-    assert [entry for entry in pages(rows) if isinstance(entry, tuple)] == [("1", "Chỉ đạo")]
+    assert [entry for entry in pages(rows) if isinstance(entry, tuple)] == [("1", "Chỉ đạo"), (None, None)], "2 leaves the group"
 
 
 @pytest.mark.parametrize("row", [["3", "Rà soát", "", ""], ["", "", "UBND", ""], ["I", "Nhóm xã", "", "115"]])
@@ -140,12 +144,11 @@ def test_rows_with_empty_cells_are_no_groups(row: list[Written]) -> None:
 POINTS = ["TT", "Tiêu chí", "Điểm tối đa", "Ghi chú"]
 
 
-@pytest.mark.parametrize("points", ["20", "20,5", "20 điểm", "20%", "1.250.000"])
-def test_sums_behind_a_group_title_are_its_first_row(points: str) -> None:
+@pytest.mark.parametrize("points", ["20", "20,5", "20 điểm", "20%", "1.250.000", "theo kỳ"])
+def test_sums_behind_a_group_title_are_its_own_row(points: str) -> None:
     rows = [POINTS, ["I", "Nhóm xã", points, ""], ["1", "Tuyên truyền", "5", ""], ["2", "Kiểm tra", "15", ""], ["II", "Nhóm phường", "", ""]]
     assert pages(rows) == [
-        ("I", "Nhóm xã"),
-        {"Điểm tối đa": points},
+        ("I", "Nhóm xã", {"number": "I", "criterion": "Nhóm xã", "Điểm tối đa": points}),
         {"number": "1", "criterion": "Tuyên truyền", "Điểm tối đa": "5"},
         {"number": "2", "criterion": "Kiểm tra", "Điểm tối đa": "15"},
         ("II", "Nhóm phường"),
@@ -156,7 +159,6 @@ def test_sums_behind_a_group_title_are_its_first_row(points: str) -> None:
     "rows",
     [
         [["I", "Tuyên truyền", "5", ""], ["II", "Kiểm tra", "15", ""]],
-        [["I", "Tuyên truyền", "Đạt hay không đạt", ""], ["1", "Kiểm tra", "15", ""]],
         [["1", "Tuyên truyền", "5", ""], ["1.1", "Kiểm tra", "15", ""]],
     ],
 )
@@ -419,10 +421,10 @@ def test_several_tables_in_one_appendix() -> None:
         *HEAD, "PHỤ LỤC", "DANH MỤC", "Bảng 1: Nhiệm vụ", TABLE, "Bảng 2: Kinh phí", other, "Bảng 3: Lặp lại", TABLE, "Ghi chú: hết."
     ).plan["appendices"]
     assert [outline(a) for a in found] == [
-        ("PHỤ LỤC", "DANH MỤC", None, 1, ["Bảng 1: Nhiệm vụ"]),
-        (None, "Bảng 2: Kinh phí", None, 1, []),
-        (None, "Bảng 3: Lặp lại", None, 1, ["Ghi chú: hết."]),
+        ("PHỤ LỤC", "DANH MỤC", None, 0, ["Ghi chú: hết."]),
+        *((None, title, None, 1, []) for title in ("Bảng 1: Nhiệm vụ", "Bảng 2: Kinh phí", "Bảng 3: Lặp lại")),
     ]
+    assert [appendix["after"] for appendix in found] == [None, *["/appendices/0"] * 3]
 
 
 def test_title_row_of_an_appendix_without_title() -> None:

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, seed
 from hypothesis import strategies as st
 
-from kehoach_parser.facts.agencies.read import canonical, split_parties
+from kehoach_parser.facts.agencies.explained import explained_names
+from kehoach_parser.facts.agencies.read import agencies_of, canonical
+from kehoach_parser.facts.agencies.split import split_parties
 from kehoach_parser.facts.values import Agency, Level
 from kehoach_parser.vocabulary.loader import entries
 
@@ -107,8 +109,12 @@ def test_other_signs(parties: str, names: list[str]) -> None:
         ("Bảo hiểm xã hội tỉnh", "Bảo hiểm xã hội"),
         ("Ban Chỉ huy Quân sự xã An Thuận", "Ban Chỉ huy Quân sự"),
         ("các tổ chức chính trị - xã hội tỉnh", "đoàn thể"),
-        ("Chi cục Hải quan khu vực IX", "Chi cục Hải quan khu vực"),
-        ("Ngân hàng Nhà nước chi nhánh khu vực 5", "Ngân hàng Nhà nước"),
+        ("Chi cục Hải quan khu vực IX", "Chi cục Hải quan khu vực IX"),
+        ("Ngân hàng Nhà nước chi nhánh khu vực 5", "Ngân hàng Nhà nước khu vực 5"),
+        ("TAND khu vực 3", "Tòa án nhân dân khu vực 3"),
+        ("Phòng VH-XH", "Phòng Văn hóa - Xã hội"),
+        ("Sở NN&MT", "Sở Nông nghiệp và Môi trường"),
+        ("Sở KHCN", "Sở Khoa học và Công nghệ"),
     ],
 )
 def test_one_name_for_all_forms(printed: str, name: str) -> None:
@@ -174,3 +180,36 @@ def test_nothing_is_lost_in_parting(text: str) -> None:
     kept = "".join(split_parties(text))
     assert set(kept) <= set(text)
     assert all(letter in kept for letter in text if letter in "òSởUBNDộ")
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "year", "scope"),
+    [
+        ("Phòng Kinh tế", "commune", 2026, "own"),
+        ("Phòng Kinh tế", "commune", 2025, None),
+        ("Phòng Kinh tế", "commune", 2024, "other"),
+        ("Phòng Kinh tế", "district", 2024, "own"),
+        ("Phòng Kinh tế huyện", "commune", 2026, "other"),
+        ("Phòng Tư pháp", "commune", 2026, "other"),
+        ("Tòa án nhân dân khu vực 2", "commune", 2026, "other"),
+        ("Các đơn vị sự nghiệp trực thuộc UBND xã", "commune", 2026, "own"),
+        ("Các đơn vị sự nghiệp trực thuộc UBND xã", "province", 2026, "subordinate"),
+    ],
+)
+def test_whose_an_office_is_since_there_are_no_districts(name: str, level: Level, year: int, scope: str | None) -> None:
+    assert canonical(name, level, year).scope == scope
+
+
+def test_a_short_name_that_the_plan_explains_has_its_full_one() -> None:
+    text = "Giao Trung tâm Phục vụ hành chính công (sau đây viết tắt là TT HCC) niêm yết; quy chế (gọi tắt là Quy chế)."
+    explained = explained_names(text)
+    assert explained == (("tt hcc", "Trung tâm Phục vụ hành chính công"),)
+    (agency,) = agencies_of("TT HCC", "commune", 2026, explained)
+    assert (agency.printed, agency.name, agency.scope) == ("TT HCC", "Trung tâm Phục vụ hành chính công", "own")
+    assert agencies_of("TT HCC", "commune", 2026)[0].score == 0
+
+
+def test_two_names_that_ran_into_one_are_parted() -> None:
+    """Lines of a cell, nothing but a blank between them; names of other first words go on."""
+    assert split_parties("Sở Nội vụ Sở Tài chính") == ["Sở Nội vụ", "Sở Tài chính"]
+    assert split_parties("Văn phòng Sở Tài chính") == ["Văn phòng Sở Tài chính"]

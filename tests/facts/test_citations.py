@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, seed
 from hypothesis import strategies as st
 
-from kehoach_parser.facts.citations.read import Found, find_citations, gather
+from kehoach_parser.facts.citations.gather import gather
+from kehoach_parser.facts.citations.read import Found, find_citations
 from kehoach_parser.facts.values import Citation
 from kehoach_parser.tree import Printed
 from tests.drafts import draft_of

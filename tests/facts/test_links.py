@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from kehoach_parser import parse_file, parse_text
-from kehoach_parser.json_tree import criteria, has, rows
+from kehoach_parser.validate.json_tree import criteria, has, rows
 from tests.facts_plan import criterion, plan_of, row
 
 FIRST = "/sections/1/sections/0/criteria"
@@ -249,3 +249,20 @@ def test_links_of_a_real_plan(shared: Path, form: str) -> None:
     assert has(plan, reference["to"])
     above = reference["to"].removesuffix("/tasks")
     assert units[above]["number"] == "1.15"
+
+
+@pytest.mark.parametrize(
+    ("text", "labels", "to"),
+    [
+        ("Niêm yết danh mục (kèm Phụ lục).", [], [None]),
+        ("Niêm yết danh mục (kèm theo Phụ lục 2).", ["PHỤ LỤC 1"], [None]),
+        ("Niêm yết danh mục (kèm Phụ lục).", ["PHỤ LỤC"], ["/appendices/0"]),
+        ("Niêm yết danh mục (kèm Phụ lục).", ["PHỤ LỤC 1", "PHỤ LỤC 2"], []),
+        ("Niêm yết danh mục theo Quyết định số 5/QĐ-UBND (kèm Phụ lục).", ["PHỤ LỤC"], ["/appendices/0"]),
+        ("Theo Quyết định số 5/QĐ-UBND kèm Phụ lục.", [], []),
+        ("Ai kèm Phụ lục thì ghi tên.", [], []),
+    ],
+)
+def test_an_appendix_that_goes_with_a_clause_is_the_plan_s(text: str, labels: list[str], to: list[str | None]) -> None:
+    plan = plan_of([], [row("Trồng cây")] if labels else [], text=text, labels=labels)
+    assert [found["to"] for found in plan["references"]] == to

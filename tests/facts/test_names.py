@@ -176,3 +176,10 @@ def test_how_names_are_printed(text: str, name: str) -> None:
 def test_who_works_with_someone_whose_name_is_not_sure_does_not_only_help() -> None:
     text = "Công an xã phối hợp Trung tâm Khảo cứu tiền sử khai quật hang động."
     assert read_text(text, ordered=True).assignments == [("implement", None, "Công an xã")]
+
+
+def test_what_is_longer_than_any_list_of_parties_is_none() -> None:
+    names = ["Sở Nội vụ", *["Sở Tài chính"] * 20]
+    assert is_party(", ".join(names[:15]))
+    assert 240 < len(", ".join(names)) < 300
+    assert not is_party(", ".join(names))

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from kehoach_parser.facts.assignments.text import read_text
 from kehoach_parser.facts.derive import derive
 from kehoach_parser.facts.wording import spelled
-from kehoach_parser.json_tree import paragraphs
-from kehoach_parser.json_tree import sections as units
 from kehoach_parser.text.fold import fold
+from kehoach_parser.validate.json_tree import paragraphs
+from kehoach_parser.validate.json_tree import sections as units
 from kehoach_parser.vocabulary.loader import entries
 from tests.drafts import draft_of
 
@@ -47,18 +47,43 @@ Rà soát thủ tục. Cơ quan chủ trì: Sở Nội vụ; thời gian hoàn t
 Hoàn thành việc rà soát hồ sơ trước ngày 30/9/2025. | | trước ngày 30/9/2025
 Xây dựng kế hoạch xong trong tháng 12/2025 và báo cáo kết quả. | | trong tháng 12/2025
 Gửi báo cáo về Sở Nội vụ trước ngày 15/12 hằng năm để tổng hợp. | | trước ngày 15/12 hằng năm
-Định kỳ hằng năm (trước ngày 15 tháng 12) báo cáo UBND tỉnh. | | hằng năm , trước ngày 15 tháng 12
+Định kỳ hằng năm (trước ngày 15 tháng 12) báo cáo UBND tỉnh. | | hằng năm, trước ngày 15 tháng 12
 Sở Y tế chủ trì, phối hợp với các sở, ngành có liên quan thanh tra các cơ sở. | L: Sở Y tế; C: các sở, ngành có liên quan | -
 Sở Y tế chủ trì, phối hợp với các đơn vị liên quan trên địa bàn tuần tra. | L: Sở Y tế; C: các đơn vị liên quan trên địa bàn | -
 UBND tỉnh yêu cầu các sở, ban, ngành nghiêm túc triển khai thực hiện. | I: các sở, ban, ngành | -
 Trước ngày 15/11 hằng năm, các đơn vị gửi báo cáo về Sở Nội vụ. | | Trước ngày 15/11 hằng năm
 Thời gian thực hiện Chương trình: Từ năm 2025 đến hết năm 2030. | | Từ năm 2025 đến hết năm 2030
-Thời gian phát động: Đợt cao điểm kéo dài từ tháng 3 năm 2025 đến hết tháng 9 năm 2025. Tổng kết vào tháng 10. | | từ tháng 3 năm 2025 đến hết tháng 9 năm 2025
+Thời gian phát động: Đợt cao điểm kéo dài từ tháng 3 năm 2025 đến hết tháng 9 năm 2025. Tổng kết vào tháng 10. | | Đợt cao điểm kéo dài từ tháng 3 năm 2025 đến hết tháng 9 năm 2025. Tổng kết vào tháng 10
 Báo cáo Sở Y tế trước 17h30' hằng ngày và khi có ca bệnh. | | trước 17h30' hằng ngày
 Gửi báo cáo trước 16 h ngày 20/12/2025. | | trước 16 h ngày 20/12/2025
+Báo cáo sơ kết trước ngày 15/6/2025; báo cáo tổng kết trước ngày 15/12/2025. | | trước ngày 15/6/2025; : trước ngày 15/12/2025
+Thời gian phát động: Đợt 1 từ ngày 01/3/2025 đến ngày 15/3/2025, đợt 2 từ ngày 01/9/2025 đến ngày 15/9/2025. | | Đợt 1 từ ngày 01/3/2025 đến ngày 15/3/2025, đợt 2 từ ngày 01/9/2025 đến ngày 15/9/2025
+Hoàn thành việc số hóa sổ hộ tịch trong quý III/2025. | | trong quý III/2025
+Thực hiện xong việc cắm mốc vào tháng 4/2025. | | vào tháng 4/2025
+Tổ chức hội nghị tổng kết vào tháng 12/2025. | | vào tháng 12/2025
+Hằng quý báo cáo UBND xã trước ngày 20 của tháng cuối quý. | | trước ngày 20 của tháng cuối quý
+Hằng tháng tổng hợp, báo cáo Sở Y tế trước ngày 25. | | Hằng tháng, trước ngày 25
+Định kỳ hằng năm báo cáo Sở Y tế chậm nhất ngày 05 tháng 12. | | hằng năm, chậm nhất ngày 05 tháng 12
+Xây dựng kế hoạch hằng năm, trình UBND xã trước ngày 30/6/2025. | | trước ngày 30/6/2025
+Hoàn thành kiểm kê trước ngày 15/5/2025 và báo cáo trước ngày 30/5/2025. | | trước ngày 15/5/2025; : trước ngày 30/5/2025
+Thời gian kiểm tra: 13h30’ ngày 29/4/2025 (Thứ Ba). | | 13h30’ ngày 29/4/2025 (Thứ Ba)
+Thời gian, địa điểm: ngày 15/5/2025, tại Nhà văn hóa xã. | | ngày 15/5/2025, tại Nhà văn hóa xã
+Thời gian thực hiện từ quý II/2025 đến quý IV/2025. | | từ quý II/2025 đến quý IV/2025
+Thời gian thực hiện sau khi có hướng dẫn. | | sau khi có hướng dẫn
 """
 # Nothing is stated here, or it is not sure what.
 SILENT = """
+Hoàn thành các chỉ tiêu được giao trong năm 2025.
+Ban Chỉ đạo được thành lập vào tháng 3/2024, tổ chức lại trong năm 2025.
+Trong quý I/2025 đã tổ chức 02 lớp tập huấn vào tháng 3/2025.
+Nếu tổ chức hội nghị vào tháng 12/2025 thì báo cáo UBND xã.
+Lễ hội diễn ra vào tháng 3.
+Thời gian học: 05 buổi.
+Thời gian qua, năm 2024 xã có nhiều cố gắng.
+Thời gian thực hiện dự án đã kéo dài.
+Thời gian giải quyết: 05 ngày làm việc.
+Tổ chức hội nghị vào thời điểm thích hợp.
+Hoàn thành rà soát hồ sơ tiếp nhận trước ngày 01/7/2025.
 Hội nghị được tổ chức dưới sự chủ trì của Sở Nội vụ.
 Cơ quan chủ trì có vai trò quan trọng.
 Các cơ quan được giao chủ trì các lĩnh vực phải tăng cường phối hợp.
@@ -73,11 +98,9 @@ Bộ Chỉ số cải cách hành chính tiếp tục được theo dõi.
 Hồ sơ tiếp nhận trước ngày 01/7/2025 được giải quyết theo quy định.
 Đã hoàn thành trước ngày 30/6/2024.
 Phấn đấu hoàn thành 100% chỉ tiêu năm 2025.
-Báo cáo sơ kết trước ngày 15/6/2025; báo cáo tổng kết trước ngày 15/12/2025.
 Sở Nội vụ đã chủ trì nhiều cuộc họp.
 UBND xã có trụ sở tại thôn 2.
 Các đại biểu dự hội nghị.
-Thời gian phát động: Đợt 1 từ ngày 01/3/2025 đến ngày 15/3/2025, đợt 2 từ ngày 01/9/2025 đến ngày 15/9/2025.
 Thời gian học: Từ lớp 1 đến lớp 5.
 Phong trào kéo dài từ tháng 3 năm 2025 đến hết tháng 9 năm 2025.
 Trường hợp dự án kết thúc trước ngày 30/9/2025, phải quyết toán theo quy định.
@@ -128,7 +151,8 @@ def test_in_the_part_that_tells_duties_agencies_need_no_order(text: str, expecte
     [
         ("Chủ trì, phối hợp với Công an xã kiểm tra.", "L: Phòng Kinh tế; C: Công an xã | -"),
         ("Trên cơ sở dự toán được duyệt, chủ trì phân bổ kinh phí.", "L: Phòng Kinh tế | -"),
-        ("Phối hợp với Công an xã kiểm tra.", " | -"),
+        ("Phối hợp với Công an xã kiểm tra.", "C: Công an xã | -"),
+        ("Phối hợp tuyên truyền.", " | -"),
     ],
 )
 def test_duties_below_an_agency_s_heading_are_its_own(text: str, expected: str) -> None:

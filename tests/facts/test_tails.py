@@ -98,4 +98,11 @@ def test_a_subject_ends_at_the_limit() -> None:
     ],
 )
 def test_proposer(text: str, name: str | None) -> None:
-    assert proposer(text + "Tờ trình số 5/TTr-SNV", len(text)) == name
+    found = proposer(text + "Tờ trình số 5/TTr-SNV", len(text))
+    assert (found.issuer if found else None) == name
+
+
+def test_a_chairman_s_words_are_written_down_by_his_office() -> None:
+    said = ["Theo ý kiến của Sở Tài chính tại ", "Theo ý kiến của Chủ tịch UBND tỉnh tại ", "Theo đề nghị của Giám đốc Sở Tài chính tại "]
+    found = [proposer(text + "Công văn số 5/VPUB-NC", len(text)) for text in said]
+    assert [each.issuer if each else None for each in found] == ["Sở Tài chính", None, "Giám đốc Sở Tài chính"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kehoach_parser.facts.targets.words import Number, numbers, said
+from kehoach_parser.facts.targets.numbers import Number, numbers
+from kehoach_parser.facts.targets.words import said
 
 
 @pytest.mark.parametrize(
@@ -21,7 +22,7 @@ from kehoach_parser.facts.targets.words import Number, numbers, said
         ("1.2.3 mô hình", []),
         ("A-5 mô hình", []),
         ("5mô hình", []),
-        ("có 5 lẽ", []),
+        ("có 5 Lẽ", []),
         ("", []),
     ],
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kehoach_parser.facts.issued import Issued
-from kehoach_parser.facts.units.read import level_of, read_unit, read_year, with_codes
+from kehoach_parser.facts.units.read import has_two_levels, level_of, read_unit, with_codes
+from kehoach_parser.facts.units.years import read_years
 from kehoach_parser.facts.values import Level, Reason, Unit
 
 
@@ -152,4 +153,75 @@ def test_codes(
     ],
 )
 def test_year(subject: str | None, issued: int | None, year: int | None) -> None:
-    assert read_year(subject, issued) == year
+    assert read_years(subject, issued)[0] == year
+
+
+@pytest.mark.parametrize(
+    ("lines", "unit"),
+    [
+        (("XÃ ĐOÀN AN THUẬN",), ("commune", "xã", "An Thuận")),
+        (("TỈNH ĐOÀN BÌNH LÂM", "BAN PHONG TRÀO"), ("province", "tỉnh", "Bình Lâm")),
+        (("UBND TỈNH BÌNH LÂM SỞ NỘI VỤ",), ("province", "tỉnh", "Bình Lâm")),
+        (("TÒA ÁN NHÂN DÂN TỈNH BÌNH LÂM TÒA ÁN NHÂN DÂN HUYỆN SÔNG LAM",), ("province", "tỉnh", "Bình Lâm")),
+        (("HỘI PHỤ NỮ TỈNH BÌNH LÂM BAN", "THƯỜNG VỤ"), ("province", "tỉnh", "Bình Lâm")),
+        (("UBND HUYỆN PHONG SƠ",), ("district", "huyện", "Phong Sơ")),
+        (("UBND XÃ SƠ PAI",), ("commune", "xã", "Sơ Pai")),
+    ],
+)
+def test_a_name_ends_where_a_body_s_name_begins(lines: tuple[str, ...], unit: tuple[str, str, str]) -> None:
+    assert (told(read_unit(lines, None, None, "")) or ())[:3] == unit
+
+
+def test_a_name_is_of_one_text() -> None:
+    assert told(read_unit((), None, None, "UBND tỉnh\nQuý II\nUBND tỉnh")) == ("province", "tỉnh", None, None, None)
+    assert told(read_unit((), None, None, "UBND tỉnh Văn phòng")) == ("province", "tỉnh", None, None, None)
+    assert told(read_unit((), None, None, "UBND tỉnh Văn Giang")) == ("province", "tỉnh", "Văn Giang", None, None)
+
+
+def test_without_districts_a_city_is_a_province() -> None:
+    given = (("UBND PHƯỜNG AN THUẬN",), None, None, "phường An Thuận, thành phố Hải Lam; huyện Sông Lam")
+    assert told(read_unit(*given, two_levels=True)) == ("commune", "phường", "An Thuận", None, "thành phố Hải Lam")
+    assert told(read_unit(*given)) == ("commune", "phường", "An Thuận", "thành phố Hải Lam", None)
+    assert told(read_unit(("UBND QUẬN SÔNG LAM",), None, None, "thành phố Hải Lam")) == ("district", "quận", "Sông Lam", None, "thành phố Hải Lam")
+
+
+@pytest.mark.parametrize(
+    ("issued", "year", "expected"),
+    [
+        (Issued(2025, 6, 30), None, False),
+        (Issued(2025, 7, 1), None, True),
+        (Issued(2025, 7), None, True),
+        (Issued(2025), None, False),
+        (Issued(2026), None, True),
+        (Issued(), 2026, False),
+        (Issued(), 2027, True),
+        (Issued(), None, False),
+    ],
+)
+def test_since_when_there_are_two_levels(issued: Issued, year: int | None, expected: bool) -> None:
+    assert has_two_levels(issued, year) is expected
+
+
+def test_the_subject_or_the_body_s_name_tells_the_unit() -> None:
+    text = "Ban Quản lý rừng Khe Cạn, tỉnh Bình Lâm trồng rừng; huyện Sông Lam"
+    assert (told(read_unit(("BAN QUẢN LÝ RỪNG KHE CẠN",), None, None, text)) or ())[:3] == ("province", "tỉnh", "Bình Lâm")
+    assert (told(read_unit((), None, "TRỒNG RỪNG HUYỆN SÔNG LAM", text)) or ())[:3] == ("district", "huyện", "Sông Lam")
+    assert read_unit((), None, "TRỒNG RỪNG", text) is None
+
+
+@pytest.mark.parametrize(
+    ("subject", "issued", "years"),
+    [
+        ("Trồng cây giai đoạn 2031 - 2035", 2030, (2031, 2035)),
+        ("Trồng cây năm học 2031-2032", 2031, (2031, 2032)),
+        ("Trồng cây từ năm 2031 đến năm 2035", 2031, (2031, 2035)),
+        ("Trồng cây năm 2031, tầm nhìn đến năm 2040", 2031, (2031, None)),
+        ("Trồng cây năm 2032 của chương trình giai đoạn 2031 - 2035", 2032, (2032, None)),
+        ("Thực hiện Chỉ thị ngày 15 tháng 8 năm 2029 về trồng cây", 2031, (2031, None)),
+        ("Thực hiện Chỉ thị ngày 15/8/2029 về trồng cây năm 2030", 2031, (2030, None)),
+        ("Thi hành Luật Lâm nghiệp năm 2017", 2031, (2031, None)),
+        ("Thi hành Luật Lâm nghiệp năm 2032", 2031, (2032, None)),
+    ],
+)
+def test_years(subject: str, issued: int, years: tuple[int, int | None]) -> None:
+    assert read_years(subject, issued) == years

@@ -1,4 +1,4 @@
-"""Both catalogues are complete, say the same things of the same parameters, and hold nothing that is never said."""
+"""All catalogues are complete, say the same things of the same parameters, and hold nothing that is never said."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import pytest
 
 import kehoach_parser
 from kehoach_parser import parse_text
+from kehoach_parser.cli.doctor import PARTS
 from kehoach_parser.cli.main import app
 from kehoach_parser.diagnose.registry import DIAGNOSTICS
 from kehoach_parser.errors import InputError, KehoachError, LimitError, remade
@@ -25,7 +26,7 @@ PACKAGE = Path(kehoach_parser.__file__).parent
 EN, VI = catalogue("en"), catalogue("vi")
 SECTIONS = sorted(EN)
 # Sections whose codes stand as literals in the code, or are made there of parts of it (checked by other tests here).
-MADE = {"restore-clean", "restore-foreign", "restore-short"}
+MADE = {"restore-clean", "restore-foreign", "restore-short"} | {f"{name}-part" for name in PARTS}
 
 
 def specs(sentence: str) -> dict[str, str]:
@@ -34,18 +35,20 @@ def specs(sentence: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("section", SECTIONS)
-def test_both_languages_have_the_same_sentences(section: str) -> None:
-    assert list(EN[section]) == list(VI[section])
-    assert len(EN) == len(VI)
+@pytest.mark.parametrize("lang", LANGUAGES[1:])
+def test_every_language_has_the_same_sentences(lang: str, section: str) -> None:
+    assert list(EN[section]) == list(catalogue(lang)[section])
+    assert len(EN) == len(catalogue(lang))
 
 
 @pytest.mark.parametrize("section", SECTIONS)
-def test_both_languages_speak_of_the_same_parameters(section: str) -> None:
+@pytest.mark.parametrize("lang", LANGUAGES[1:])
+def test_every_language_speaks_of_the_same_parameters(lang: str, section: str) -> None:
     for code, sentence in EN[section].items():
-        english, vietnamese = specs(sentence), specs(VI[section][code])
+        english, other = specs(sentence), specs(catalogue(lang)[section][code])
         english.pop("said", None)  # words of another program, which are English: left out where ours do
-        vietnamese.pop("said", None)
-        assert english == vietnamese, code
+        other.pop("said", None)
+        assert english == other, code
 
 
 # Vietnamese words that carry no mark.
@@ -71,7 +74,7 @@ def literals() -> Iterator[tuple[Path, ast.Constant]]:
 def test_nothing_stands_in_the_catalogues_that_is_never_said() -> None:
     said = {node.value for path, node in literals()} | MADE
     said |= {f"schema-{name}" for name in ("minimum", "maximum", "minItems", "maxItems", "pattern", "const")}
-    for section in ("errors", "findings", "help", "usage", "summary", "batch", "columns", "metavars", "diagnostics"):
+    for section in ("errors", "findings", "help", "usage", "summary", "batch", "columns", "metavars", "diagnostics", "doctor"):
         unused = [code for code in EN[section] if code not in said and code.capitalize() not in said]
         assert unused == [], section
     assert set(EN["next"]) <= set(EN["errors"])
@@ -115,6 +118,11 @@ def test_every_diagnostic_is_found_by_a_rule() -> None:
     found = set(re.findall(r'Finding\(\s*"([^"]+)"', rules))
     assert len(found) > 20
     assert found <= set(DIAGNOSTICS)
+
+
+@pytest.mark.parametrize("section", ["means", "examples", "remedies"])
+def test_every_code_is_explained(section: str) -> None:
+    assert list(EN[section]) == [code for code in DIAGNOSTICS if "/" not in code]
 
 
 def test_the_registry_is_that_of_the_catalogues() -> None:

@@ -316,7 +316,7 @@ def test_a_deleted_paragraph_mark_joins_the_paragraph_with_the_next() -> None:
     found = lines(para("a ", properties=gone) + para("b", properties=number), numbering=numbering)
     assert [(line.text, line.start) for line in found] == [("1. a b", True)]
     # Nothing to join: a table, or the end.
-    items = body_of(para("a", properties=gone) + table(row("b")) + para("c", properties=gone)).items
+    items = body_of(para("a", properties=gone) + table(row("b", "")) + para("c", properties=gone)).items
     assert isinstance(items[1], Grid)
     assert [line.text for item in items for line in ([item] if isinstance(item, Line) else item.lines)] == [
         "a",

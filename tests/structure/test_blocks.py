@@ -61,7 +61,10 @@ def decided(above: str | list[Line], text: str | Line, verdict: Verdict = UNKNOW
         ("CHỦ TỊCH XÃ", "Căn cứ Luật Đất đai", HARDLY, "capitals-of-preamble", True),
         ("CHỦ TỊCH XÃ", "Người ký", HARDLY, "capitals-of-preamble", False),
         ("CHỦ TỊCH XÃ", "Căn cứ Luật Đất đai", GOES_ON, "opening", False),
-        ("1. CHỦ TỊCH", "Căn cứ Luật Đất đai", HARDLY, "opening", False),
+        ("1. CHỦ TỊCH", "Căn cứ Luật Đất đai", HARDLY, "below-capitals", True),
+        ("1. CHỦ TỊCH", "Căn cứ Luật Đất đai", GOES_ON, "opening", False),
+        ("1. UBND", "Căn cứ Luật Đất đai", HARDLY, "opening", False),
+        ("a) CHỦ TỊCH", "Căn cứ Luật Đất đai", HARDLY, "opening", False),
         ("Theo đề nghị", "Căn cứ Luật Đất đai", HARDLY, "basis", True),
         ("Căn cứ luật;", "Phòng Văn hóa lập kế hoạch", UNKNOWN, "behind-basis", True),
         ("Căn cứ luật;", "Nghị định 12", UNKNOWN, "behind-basis", False),
@@ -225,3 +228,82 @@ def test_a_grid_ends_a_block_and_is_one() -> None:
 def test_a_block_is_bold_where_all_of_it_is() -> None:
     lines = [line("1. Rà soát", bold=True, level=2), line("các hộ", bold=True), line("2. Báo", start=True, bold=True), line("cáo", bold=False, start=False)]
     assert [(block.bold, block.level) for block in build_blocks(lines, Said(UNKNOWN))] == [(True, 2), (False, None)]
+
+
+JOINED = {"start": False, "bold": False}
+
+
+def test_paragraphs_on_single_lines_of_markdown_are_parted() -> None:
+    full = "Các thôn rà soát tất cả các hộ ven sông và lập danh sách gửi về xã trước khi mùa mưa bắt đầu ở các vùng."
+    title, text = line("1. Trồng cây", start=True, bold=True), line("Các thôn trồng.", **JOINED)
+    assert decided([title], text, GOES_ON) == ("type-changes", True)
+    assert decided([title], replace(text, text="cho các thôn"), GOES_ON) == ("told-by-format", False)
+    assert decided([replace(title, text="1.")], text, GOES_ON) == ("told-by-format", False), "the title is still to come"
+    assert decided([text], line("2. Tưới cây", start=False, bold=True), GOES_ON, numbers="1.") == ("type-changes", True)
+    assert decided([text], line("9. Tưới cây", start=False, bold=True), GOES_ON, numbers="1.") == ("told-by-format", False)
+    assert decided([line(full, start=True)], line("Trên đây là kế hoạch.", **JOINED), GOES_ON) == ("short-in-format", True)
+
+    def parted(above: str, below: str) -> bool:
+        lines = [line(full, start=True), line(above, start=True), line(below, **JOINED)]
+        place = Place([lines[1]], lines[2], below, parse_marker(below), Layout(lines), Numbers())
+        return decide(place) == ("short-in-format", True)
+
+    assert parted("Các thôn trồng.", "Các hộ tưới.")
+    assert not parted("Các thôn trồng.", "cho các hộ.")
+    assert not parted("Các thôn trồng", "Các hộ tưới.")
+    assert not parted(full, "Các hộ tưới.")
+    assert parted("1. Trồng cây", "Các thôn trồng.")
+    assert not parted("1. Trồng cây ở tất cả các thôn ven sông của xã trong năm nay", "Các thôn trồng.")
+    assert not parted("1. Trồng cây và", "Các thôn"), "nothing ends so"
+    assert not parted("1.", "Trồng cây")
+
+
+def test_a_number_alone_and_the_text_far_to_its_right_are_one_line() -> None:
+    number = line("I.", bbox=(50.0, 100.0, 60.0, 112.0))
+    assert decided([number], line("MỤC ĐÍCH", bbox=(200.0, 100.0, 300.0, 112.0)), BEGINS) == ("beside-its-mark", False)
+    assert decided([number], line("MỤC ĐÍCH", bbox=(50.0, 120.0, 300.0, 132.0)), BEGINS)[0] == "print-begins"
+    assert decided([replace(number, text="I. MỤC")], line("Đích", bbox=(200.0, 100.0, 300.0, 112.0)), BEGINS)[0] == "print-begins"
+
+
+def test_a_number_left_of_an_item_begins_a_unit() -> None:
+    item = line("o Nộp hộp trước ngày 10.", bbox=(90.0, 0.0, 300.0, 12.0))
+    below = line("2. Kinh phí", bbox=(50.0, 14.0, 300.0, 26.0))
+    assert decided([item], below, GOES_ON, numbers="1.") == ("behind-item", True)
+    assert decided([item], replace(below, bbox=(90.0, 14.0, 300.0, 26.0)), GOES_ON, numbers="1.") == ("inside-paragraph", False)
+    assert decided([replace(item, text="o Nộp hộp theo khoản")], below, GOES_ON, numbers="1.") == ("inside-paragraph", False)
+    assert decided([item], replace(below, text="4. Kinh phí"), GOES_ON, numbers="1.") == ("out-of-turn", False)
+
+
+def titles_of(*texts: str) -> list[str]:
+    lines = [replace(one, start=True) for one in lines_of("\n".join(texts))]
+    return [block.text.value for block in build_blocks(lines, Layout(lines))]
+
+
+def test_a_bold_title_goes_on_in_a_second_bold_line() -> None:
+    assert titles_of("**1. Hội Làm vườn và các chi hội**", "**Người cao tuổi**", "Tưới cây.") == ["1. Hội Làm vườn và các chi hội Người cao tuổi", "Tưới cây."]
+    assert titles_of("**1. Một**", "**Hai**", "**Ba**") == ["1. Một Hai", "Ba"], "one line at most"
+    for first, second, below in (
+        ("1. Một", "**Hai**", "Ba."),
+        ("**1. Một:**", "**Hai**", "Ba."),
+        ("**1. Một**", "**Hai:**", "Ba."),
+        ("**1. MỘT**", "**Hai**", "Ba."),
+        ("**- Một**", "**Hai**", "Ba."),
+        ("**1. Một**", "**Bảng 1. Hai**", "Ba."),
+        ("**1. Một**", "**Hai**", "* Mục tiêu: Ba."),
+        ("**1. Một**", "**Mục tiêu: Hai**", "Ba."),
+    ):
+        assert len(titles_of(first, second, below)) == 3, second
+    assert len(titles_of("**1.1. Một**", "**Hai**", "* Mục tiêu: Ba.")) == 2, "a criterion has one name"
+
+
+def test_a_bold_title_runs_in_where_its_colon_fills_the_line() -> None:
+    def at(text: str, left: float, right: float, row: int, **fields: object) -> Line:
+        return line(text, page=1, bbox=(left, 14.0 * row, right, 14.0 * row + 12), **fields)
+
+    body = [at("Các hộ trồng cây và tưới cây cả năm", 86 if row % 3 == 0 else 50, 500, row, bold=False) for row in range(30)]
+    title = at("1. Phòng Một cùng các trường và trạm:", 86, 500, 30, bold=True)
+    below = at("Gom hồ sơ cũ về kho.", 50, 200, 31, bold=False)
+    layout = Layout([*body, title, below])
+    assert layout.verdict(title, below) is Verdict.GOES_ON
+    assert layout.verdict(replace(title, text="1. Phòng Một cùng các trường và trạm"), below) is Verdict.LIKELY_BEGINS
+    assert layout.verdict(replace(title, bbox=(86.0, 420.0, 300.0, 432.0)), below) is Verdict.LIKELY_BEGINS

@@ -26,7 +26,20 @@ from kehoach_parser.structure.markers import RANK, parse_marker, roman, roman_va
         ("2) Rà soát", "paren", "2", (2,), "2)", "Rà soát"),
         ("(2) Rà soát", "parens", "2", (2,), "(2)", "Rà soát"),
         ("(iv) Rà soát", "parens", "iv", (4,), "(iv)", "Rà soát"),
-        ("(b) Rà soát", "parens", "b", (2,), "(b)", "Rà soát"),
+        ("(b) Rà soát", "letter", "b", (2,), "(b)", "Rà soát"),
+        ("bb) Rà soát", "letter", "bb", (29,), "bb)", "Rà soát"),
+        ("1.1) Rà soát", "decimal", "1.1", (1, 1), "1.1)", "Rà soát"),
+        ("101. Rà soát", "decimal", "101", (101,), "101.", "Rà soát"),
+        ("o Rà soát", "circle", "", (), "o", "Rà soát"),
+        ("Tiểu mục 1. Rà soát", "subtitle", "1", (1,), "Tiểu mục 1.", "Rà soát"),
+        ("Khoản 2. Rà soát", "clause", "2", (2,), "Khoản 2.", "Rà soát"),
+        ("Phần hai", "part", "hai", (2,), "Phần hai", ""),
+        ("TC 2.1 – Rà soát", "decimal", "2.1", (2, 1), "TC 2.1 –", "Rà soát"),
+        ("TCTP 2.1: Rà soát", "decimal", "2.1", (2, 1), "TCTP 2.1:", "Rà soát"),
+        ("TC2.1: Rà soát", "decimal", "2.1", (2, 1), "TC2.1:", "Rà soát"),
+        ("Tiêu chí số 2: Rà soát", "criterion", "2", (2,), "Tiêu chí số 2:", "Rà soát"),
+        ("Tiêu chí 2: Rà soát", "criterion", "2", (2,), "Tiêu chí 2:", "Rà soát"),
+        ("Tiêu chí 2 “Rà soát”", "criterion", "2", (2,), "Tiêu chí 2", "“Rà soát”"),
         ("B. Rà soát", "upper", "B", (2,), "B.", "Rà soát"),
         ("- Rà soát", "dash", "", (), "-", "Rà soát"),
         ("–Rà soát", "dash", "", (), "–", "Rà soát"),
@@ -75,6 +88,12 @@ def test_marks(text: str, style: str, number: str, path: tuple[int, ...], printe
         "Mục tiêu 1. Rà soát",
         "Mục đích, yêu cầu",
         "Mục I của Nghị quyết",
+        "o rà soát",
+        "ab) Rà soát",
+        "Tiêu chí 2 về rà soát",
+        "Tiêu chí2.1: Rà soát",
+        "Khoản 2 Điều 5",
+        "Phần hai của Nghị quyết",
     ],
 )
 def test_what_is_no_mark(text: str) -> None:
@@ -89,7 +108,7 @@ def test_a_number_without_any_sign_is_bare() -> None:
 def test_deeper_marks_have_higher_ranks() -> None:
     heads = ("Phần I", "Chương I", "Mục 1.", "Điều 1", "I. A", "1. A", "1.1. A", "1.1.1. A", "a) A", "1) A", "- A", "+ A")
     ranks = [marker.rank for head in heads if (marker := parse_marker(head))]
-    assert ranks == [RANK["part"], RANK["chapter"], RANK["title"], RANK["article"], RANK["roman"], 5, 6, 7, RANK["letter"], RANK["paren"], RANK["dash"], RANK["plus"]]
+    assert ranks == [RANK["part"], RANK["chapter"], RANK["title"], RANK["article"], RANK["roman"], 6, 7, 8, RANK["letter"], RANK["paren"], RANK["dash"], RANK["plus"]]
     assert ranks == sorted(set(ranks))
 
 

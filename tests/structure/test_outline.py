@@ -57,6 +57,13 @@ def shown(node: Node) -> str:
         (("- A", "Chữ", "Chữ", "Chữ", "+ B"), "-[Chữ Chữ Chữ +]"),
         (("- A", "Chữ", "Chữ", "Chữ", "Chữ", "+ B"), "- Chữ Chữ Chữ Chữ +"),
         (("- A", "Chữ", "- B"), "- Chữ -"),
+        (("- A", "o B", "o C", "- D"), "-[o o] -"),
+        (("+ A", "o B", "+ C"), "+[o] +"),
+        (("o A", "- B"), "o -"),
+        (("* A", "o B"), "* o"),
+        (("1. A", "(a) B", "(b) C", "2. D"), "1.[(a) (b)] 2."),
+        (("Mục 1. A", "Tiểu mục 1. B", "Điều 1. C", "Khoản 1. D", "a) E"), "Mục 1.[Tiểu mục 1.[Điều 1.[Khoản 1.[a)]]]]"),
+        (("1. A", "Tiêu chí 1: B", "a) C", "Tiêu chí 2: D", "2. E"), "1.[Tiêu chí 1:[a)] Tiêu chí 2:] 2."),
         (("- A", "Chữ", "1. B", "+ C"), "- Chữ 1.[+]"),
         (("+ A", "Chữ", "+ B"), "+ Chữ +"),
         (("* A", "+ B", "+ C"), "*[+ +]"),
@@ -88,3 +95,31 @@ def test_styles_of_nodes() -> None:
     assert [root.style, *(node.style for node in root.children)] == ["root", "plain", "grid", "decimal"]
     assert [node.is_unit for node in root.children] == [False, False, True]
     assert [node.text.value for node in root.children] == ["Chữ", "", "Một"]
+
+
+def headed(*heads: str | tuple[str, int]) -> str:
+    """As shape; (text, level): a heading by the format; in asterisks: bold."""
+    blocks = []
+    for head in heads:
+        text, level = head if isinstance(head, tuple) else (head, None)
+        bare = text.removeprefix("**").removesuffix("**")
+        blocks.append(Block(Text(bare), parse_marker(bare), bold=bare != text, level=level))
+    return shown(build_outline(blocks))
+
+
+def test_headings_without_a_number_stand_by_their_level() -> None:
+    assert headed(("Mở đầu", 1), "Chữ", ("Đích", 2), "Câu", ("Việc", 1), ("1. A", 2), "- B", ("2. C", 2)) == "Mở[Chữ Đích[Câu]] Việc[1.[-] 2.]"
+    # A number of their level, or the next of a list that began before them, is over them.
+    assert headed(("Mở đầu", 1), "Chữ", ("I. A", 1), "1. B") == "Mở[Chữ] I.[1.]"
+    assert headed("I. A", "Câu", ("Việc", 1), "Chữ", "II. B") == "I.[Câu] Việc[Chữ] II."
+    assert headed(("Việc", 1), "1. A", "2. B") == "Việc[1. 2.]"
+    assert headed(("Việc đã xong.", 1), "1. A") == "Việc 1."
+
+
+def test_bold_names_hold_the_fields_below_them() -> None:
+    fields = ("* Mục tiêu: A.", "* Giải pháp: B.")
+    assert headed("1. A", "**Nước sạch**", *fields, "**Đường làng**", *fields, "2. B") == "1.[Nước[* *] Đường[* *]] 2."
+    assert headed("1. A", "**Nước sạch**", "a) Mục tiêu: A.", "b) Giải pháp: B.", "II. C") == "1.[Nước[a) b)]] II."
+    assert headed("1. A", "**Nước sạch**", "Câu.", *fields) == "1.[Nước Câu. * *]", "a sentence stands between"
+    assert headed("1. A", "Nước sạch", *fields) == "1.[Nước * *]", "it is not bold"
+    assert headed("1. A", "**Nước sạch:**", *fields) == "1.[Nước * *]", "it leads in"

@@ -33,6 +33,13 @@ def after(*heads: str) -> Numbers:
         ((), "II.", True, True),
         ((), "III.", False, True),
         ((), "IV.", False, False),
+        # Numbers below a letter leave its list open, others end it.
+        (("a)", "b)", "1.", "2."), "c)", True, True),
+        (("a)", "b)", "1.", "2.", "I."), "c)", False, False),
+        (("1.", "a)", "b)", "2."), "c)", False, False),
+        # Beyond sixty a number is the very next.
+        (("60.",), "61.", True, True),
+        (("60.",), "62.", False, False),
         # The next, one again, one before, a gap.
         (("3.",), "4.", True, True),
         (("3.",), "3.", False, True),

@@ -14,9 +14,11 @@ from kehoach_parser.structure.zones import (
     is_on_behalf,
     is_role,
     kind_length,
+    names_post,
     split_zones,
     starts_recipients,
 )
+from kehoach_parser.structure.zones.beside import part_columns
 from kehoach_parser.structure.zones.ending import ending_stop, find_ending
 from kehoach_parser.structure.zones.lines import ends_document, is_document_number
 from kehoach_parser.structure.zones.split import is_layout
@@ -222,3 +224,79 @@ def test_a_new_page_behind_the_signature_is_an_appendix() -> None:
 
 def test_a_table_ends_the_ending() -> None:
     assert ending_stop([*lines_of("Nơi nhận:\n- Văn phòng;"), grid(("Họ tên", "Tuổi")), line("- Lưu")], 0) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        ("HẠT TRƯỞNG", True), ("PHÓ HẠT TRƯỞNG", True), ("Thứ trưởng", True), ("Q. GIÁM ĐỐC", True), ("THƯ KÝ", True), ("CHÁNH ÁN", True),
+        ("TRUONG BAN", True), ("TRUỞNG BAN", True), ("TRƯỜNG TIỂU HỌC", False), ("Trương Văn Bình", False), ("TRƯỞNG", True),
+        ("chủ tịch xã", False), ("QUYỀN LỢI", False), ("HỘI NGHỊ CÁC TỔ TRƯỞNG", False), ("GIÁM ĐỐC " + "A" * 52, False),
+    ],
+)
+def test_posts(text: str, post: bool) -> None:
+    assert names_post(text) is post
+
+
+@pytest.mark.parametrize(
+    ("text", "behalf"),
+    [("KT. Chủ tịch", True), ("\tTM. XÃ MẪU", True), ("TM. Ủy ban nhân dân xã làm việc này.", False), ("kt. Chủ tịch", False), ("TM. việc này", False)],
+)
+def test_authority_in_small_letters(text: str, behalf: bool) -> None:
+    assert is_on_behalf(line(text)) is behalf
+
+
+def parted(*rows: str) -> list[tuple[int, str]]:
+    return [(item.column, item.text) for item in part_columns(lines_of("\n".join(rows))) if isinstance(item, Line)]
+
+
+def test_typed_columns() -> None:
+    assert parted("Nơi nhận:\tTM. XÃ MẪU", "- Các thôn;\tCHỦ TỊCH", "- Lưu: VT.", "\t\tLê Na") == [
+        (1, "Nơi nhận:"), (1, "- Các thôn;"), (1, "- Lưu: VT."), (2, "TM. XÃ MẪU"), (2, "CHỦ TỊCH"), (2, "Lê Na"),
+    ]
+    assert parted("XÃ MẪU          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "KẾ HOẠCH    Trồng cây")[0] == (1, "XÃ MẪU")
+    assert parted("Tên cây:     Thông", "Số cây:    Năm") == [(0, "Tên cây:     Thông"), (0, "Số cây:    Năm")], "no ending"
+    assert parted("Nơi nhận:   CHỦ TỊCH") == [(0, "Nơi nhận:   CHỦ TỊCH")], "three blanks are typed"
+    above = ["Nơi nhận:\tCHỦ TỊCH", "- Lưu.\tLê Na"]
+    assert parted(*above, "KẾ HOẠCH", "XÃ MẪU\tLê Ba")[-2:] == [(0, "KẾ HOẠCH"), (0, "XÃ MẪU\tLê Ba")], "what is attached is no ending"
+
+
+def test_signers_in_a_table() -> None:
+    assert is_layout(grid(("THƯ KÝ", "CHỦ TỌA"), ("Lê Na", "Vũ Ba")))
+    assert is_layout(grid(("HỌ TÊN", "CHỨC VỤ"), ("Lê Na", "Thư Ký"))) is False
+    assert is_layout(grid(("CHỦ TRÌ", "VIỆC"), ("Phòng Rừng", "Trồng cây"))) is False
+    many = [("Nơi nhận:", "TM. XÃ MẪU"), *[(f"- Thôn {n};", "") for n in range(12)]]
+    assert is_layout(grid(*many)), "an ending has a row for each recipient"
+    assert not is_layout(grid(("Hội Nông dân", "Việt Nam"), ("1", "2"))), "a name that is broken is no motto"
+
+
+DECISION = ["QUYẾT ĐỊNH", "Về việc trồng rừng", "Điều 1. Ban hành kế hoạch./."]
+
+
+@pytest.mark.parametrize("head", [["KẾ HOẠCH"], ["XÃ MẪU", "Độc lập - Tự do - Hạnh phúc", "KẾ HOẠCH TRỒNG RỪNG"]])
+def test_what_a_decision_issues_without_a_signature_between(head: list[str]) -> None:
+    zones = split_zones(lines_of("\n".join([*DECISION, *head, "I. MỤC ĐÍCH", "Nơi nhận:", "- Lưu."])))
+    assert texts(zones.appendices) == [*head, "I. MỤC ĐÍCH"]
+    assert texts(zones.ending) == ["Nơi nhận:", "- Lưu."]
+    plan = split_zones(lines_of("\n".join(["KẾ HOẠCH", *DECISION[1:], *head])))
+    assert plan.appendices == (), "a plan issues none"
+
+
+def test_the_ending_stops_above_what_is_attached() -> None:
+    signed = "CHỦ TỊCH\nLê Na"
+    for head in ("Độc lập - Tự do - Hạnh phúc", "KẾ HOẠCH", "KẾ HOẠCH TRỒNG RỪNG"):
+        assert ending_stop(lines_of(f"{signed}\n{head}"), 0) == 2
+    columns = [line("CHỦ RỪNG", column=1), line("Lê Na", column=1), line("CHỦ ĐẤT", column=2), line("Vũ Ba", column=2)]
+    assert ending_stop([*columns, line("XÃ MẪU", column=1)], 0) == 4
+    assert ending_stop([*columns[:3], line("Vũ Ba", column=2), line("Danh sách")], 0) == 4
+    assert find_ending(lines_of("Việc xong./.\nCHỦ RỪNG\nLê Na")) == 1
+    assert find_ending(lines_of("Việc xong\nCHỦ RỪNG\nLê Na")) is None
+
+
+def test_a_title_below_a_body_that_is_called_like_a_kind() -> None:
+    assert find_title(lines_of("BAN QUẢN LÝ\nDỰ ÁN\nĐộc lập - Tự do - Hạnh phúc\nKẾ HOẠCH")) == 3
+    assert find_title(lines_of("XÃ MẪU\nQUYẾT ĐỊNH CỦA XÃ MẪU\nQUYẾT ĐỊNH:")) == 1
+    assert find_title(lines_of("XÃ MẪU\nK Ế  H O Ạ C H")) == 1
+    assert find_title(lines_of("Kính gửi: Các thôn\nKẾ HOẠCH")) is None
+    letter = split_zones(lines_of("XÃ MẪU\nSố: 5/UBND\nV/v trồng cây\nKính gửi: Các thôn\nXã báo tin."))
+    assert texts(letter.header) == ["XÃ MẪU", "Số: 5/UBND", "V/v trồng cây"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kehoach_parser.document import Body, Line
+from kehoach_parser.document import Body, Cell, Grid, Line
 from kehoach_parser.text.gaps import fill
 from kehoach_parser.text.repair import clean, mend, repair
 
@@ -119,3 +119,13 @@ def test_a_filled_line_keeps_its_raw_text() -> None:
 def test_nothing_is_filled_in_where_all_marks_are_lost() -> None:
     bare = "Can bo, c ng chuc va nguoi lao dong chap hanh ky luat, ky cuong hanh chinh trong gio lam viec tai co quan"
     assert fill([bare, bare.replace("Can bo", "Lanh dao")]) == {}
+
+
+def test_a_line_that_prints_nothing_is_white_space() -> None:
+    """Marks of direction alone: what stands behind it has a gap before it, and begins its page."""
+    cell = Cell(0, 0, (Line("\u202e", 4), Line("Việc\u200b", 5)))
+    items = (Line("Một.", 1, page=1), Line("\u202e \u200b", 2, page=2, page_start=True), Line("\u200f", 3, page=2), Grid(1, 1, (cell,)))
+    body = repair(Body((*items, Line("\ufeff", 6, page=2), Line("Hai.", 7, page=2))))
+    assert [(line.text, line.gap, line.page_start) for line in body.lines] == [("Một.", False, False), ("Việc", False, False), ("Hai.", True, False)]
+    body = repair(Body((items[0], *items[1:3], Line("Hai.", 7, page=2))))
+    assert [(line.text, line.gap, line.page_start) for line in body.lines] == [("Một.", False, False), ("Hai.", True, True)]

@@ -15,7 +15,7 @@ from kehoach_parser.pipeline import parse_text
 from kehoach_parser.text.restore import printed
 from kehoach_parser.text.restore.agree import agreed
 from kehoach_parser.text.restore.body import restore_body, restore_text
-from kehoach_parser.text.restore.decoder import restore_lines, restore_paragraph
+from kehoach_parser.text.restore.decoder import Damage, restore_lines
 from kehoach_parser.text.restore.pieces import pieces
 from kehoach_parser.text.restore.tokens import Restored, Token
 
@@ -46,6 +46,10 @@ BARE = [
 ]
 
 
+def restored(line: str, damage: Damage = "wrong_language_ocr") -> Restored:
+    return restore_lines([line], damage)[0]
+
+
 def without_marks(text: str) -> str:
     split = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     return "".join(char for char in split if not unicodedata.combining(char))
@@ -53,18 +57,18 @@ def without_marks(text: str) -> str:
 
 @pytest.mark.parametrize(("raw", "true"), MISREAD)
 def test_what_western_ocr_made(raw: str, true: str) -> None:
-    assert restore_paragraph(raw).text == true
+    assert restored(raw).text == true
 
 
 @pytest.mark.parametrize("true", BARE)
 def test_marks_taken_off(true: str) -> None:
-    assert restore_paragraph(without_marks(true), "undiacritised").text == true
+    assert restored(without_marks(true), "undiacritised").text == true
 
 
 @pytest.mark.parametrize("text", ["30/9/2021", "100%", "01/2004", "1.1.", "3, 4", "02", "(0269) 3824 123", "2.5.1", "12/KH-UBND", "TTHC", "CCHC", "UBND", "VT", "XII", "IV."])
 def test_numbers_codes_and_acronyms_stay(text: str) -> None:
-    assert restore_paragraph(text).text == text
-    assert restore_paragraph(f"thyc hién {text} trong nam").text.split(" ", 2)[2].removesuffix(" trong năm") == text
+    assert restored(text).text == text
+    assert restored(f"thyc hién {text} trong nam").text.split(" ", 2)[2].removesuffix(" trong năm") == text
 
 
 @pytest.mark.parametrize(
@@ -163,7 +167,7 @@ def test_a_line_sees_the_line_before_it() -> None:
 
 
 def test_doubtful_words_are_flagged() -> None:
-    tokens = [token for token in restore_paragraph("Uy ban nhan dan xa qzxvwk thuc hién").tokens if token.doubt]
+    tokens = [token for token in restored("Uy ban nhan dan xa qzxvwk thuc hién").tokens if token.doubt]
     assert [token.raw for token in tokens] == ["qzxvwk"]
     assert tokens[0].chosen == "qzxvwk"
 
@@ -270,3 +274,12 @@ def test_the_command_leaves_clean_text() -> None:
     done = run("-", text=text)
     assert done.stdout == text
     assert "clean" in done.stderr
+
+
+def test_a_short_word_that_ran_into_the_next_is_parted() -> None:
+    assert restored("can bo vàthuc hién nhiém vu").text == "cán bộ và thực hiện nhiệm vụ"
+
+
+@pytest.mark.parametrize(("word", "found"), [("DAXQ", "DAXQ"), ("ĐAXQ", None), ("DA", None)])
+def test_what_has_marks_is_an_acronym_only_where_it_is_known(word: str, found: str | None) -> None:
+    assert printed.acronym(word, frozenset(), capitals=False) == found

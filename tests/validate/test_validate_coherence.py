@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kehoach_parser import parse_file, parse_text
-from kehoach_parser.json_tree import criteria, has
 from kehoach_parser.structure.markers import LETTERS, parse_marker, roman
 from kehoach_parser.validate import RULES, Finding, validate_bytes
 from kehoach_parser.validate.coherence import _LEVELS, _MARK
+from kehoach_parser.validate.json_tree import criteria, has
 from kehoach_parser.validate.leaves import leaves
 from kehoach_parser.validate.numbering import _faults
 from kehoach_parser.vocabulary.loader import meanings

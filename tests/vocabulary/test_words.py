@@ -15,8 +15,7 @@ from typing import Any
 import pytest
 
 import kehoach_parser
-from kehoach_parser.extract.assignments import role_of
-from kehoach_parser.extract.criteria import field_kind
+from kehoach_parser.extract.labels import field_kind, role_of
 from kehoach_parser.structure.markers import parse_marker
 from kehoach_parser.text.fold import key, label_key
 from kehoach_parser.vocabulary.lexicon import uses

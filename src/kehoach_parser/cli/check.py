@@ -8,15 +8,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
 from kehoach_parser.cli import output as cli_output
 from kehoach_parser.cli.commands import Command, LangOption, OcrOption
 from kehoach_parser.cli.language import counted, of_data, spoken, tell
-from kehoach_parser.errors import ExitCode, InputError
-from kehoach_parser.messages.catalogue import word
+from kehoach_parser.errors import ExitCode, InputError, UsageError
+from kehoach_parser.messages.catalogue import catalogue, word
 from kehoach_parser.readers.options import Ocr
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 # The gravest first; --severity names the least that is told.
 _ORDER = ("error", "warning", "info")
 _LONGEST = 100
+# What is said of a code behind its meaning: its word, its section of the catalogues.
+_EXPLAINED = (("example", "examples"), ("remedy", "remedies"))
 
 
 class Format(StrEnum):
@@ -88,6 +90,33 @@ class _Tally:
         return found + (tell("summary", "some-unread", files=unread) if self.unread else "")
 
 
+def _explain(code: str) -> ExitCode:
+    """Says what a code means, an example of it, what to do. Raises UsageError for none that is known."""
+    lang = spoken()
+    said = catalogue(lang)
+    if code not in said["means"]:
+        raise UsageError("code-unknown", code, known=", ".join(said["means"]))
+    lines = [code, f"  {said['means'][code]}"]
+    lines.extend(f"  {word(lang, name).capitalize()}: {said[section][code]}" for name, section in _EXPLAINED)
+    cli_output.write_stdout("".join(f"{line}\n" for line in lines).encode())
+    return ExitCode.OK
+
+
+def _explain_and_exit(code: str | None) -> None:
+    if code is None:
+        return
+    try:
+        done = _explain(code)
+    except UsageError as error:
+        done = cli_output.report(error)
+    raise typer.Exit(int(done))
+
+
+# Told before a path is asked for.
+_explain_option = typer.Option("--explain", metavar="CODE", is_eager=True, callback=_explain_and_exit, help="check-explain")
+ExplainOption: TypeAlias = Annotated[str | None, _explain_option]
+
+
 def register(
     app: typer.Typer, finish: Callable[[Callable[[], ExitCode]], None], plan_of: Callable[[str, str | None, Ocr, str], Plan]
 ) -> None:
@@ -99,6 +128,7 @@ def register(
         report: Annotated[Format, typer.Option("--format", metavar="|".join(Format), help="check-report")] = Format.TEXT,
         severity: Annotated[Severity, typer.Option("--severity", metavar="|".join(Severity), help="check-severity")] = Severity.INFO,
         strict: Annotated[bool, typer.Option("--strict", help="check-strict")] = False,
+        _explained: ExplainOption = None,
         ocr: OcrOption = "auto",
         _lang: LangOption = None,
     ) -> None:

@@ -13,17 +13,17 @@ from typing import Annotated, Any, TypeAlias, get_args
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from kehoach_parser.cli.language import OPTION, Lang, choose, tell
+from kehoach_parser.cli.language import OPTION, choose, tell
 from kehoach_parser.cli.language import spoken as language
 from kehoach_parser.errors import ExitCode
-from kehoach_parser.messages.catalogue import catalogue
+from kehoach_parser.messages.catalogue import LANGUAGES, Language, catalogue
 from kehoach_parser.readers.options import Encoding, Ocr
 
 # The widest column of names in help.
 _NAMES = 30
 
 # Options of several commands. What --lang says was taken down before (choose).
-LangOption: TypeAlias = Annotated[Lang | None, typer.Option(OPTION, metavar="|".join(Lang), help="lang")]
+LangOption: TypeAlias = Annotated[Language | None, typer.Option(OPTION, metavar="|".join(LANGUAGES), help="lang")]
 OcrOption: TypeAlias = Annotated[Ocr, typer.Option("--ocr", metavar="|".join(get_args(Ocr)), help="ocr")]
 EncodingOption: TypeAlias = Annotated[Encoding | None, typer.Option("--encoding", metavar="|".join(get_args(Encoding)), help="encoding")]
 

@@ -3,56 +3,49 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
-from enum import StrEnum
 from typing import Any
 
 from kehoach_parser.messages import catalogue
-
-
-class Lang(StrEnum):
-    """The values of --lang."""
-
-    EN = "en"
-    VI = "vi"
-
+from kehoach_parser.messages.catalogue import LANGUAGES, Language
 
 OPTION = "--lang"
-_told: ContextVar[Lang | None] = ContextVar("lang", default=None)
+_told: ContextVar[Language | None] = ContextVar("lang", default=None)
 
 
 def choose(arguments: Sequence[str]) -> None:
     """Takes down what a command line says of the language, wherever it stands there: help and errors of usage need it
     before the options are read. A value that is none is told by the option itself."""
-    found: Lang | None = None
+    found: Language | None = None
     before = ""
     for argument in arguments:
         if argument == "--":
             break
         name, sign, value = argument.partition("=")
         said = argument if before == OPTION else value if sign and name == OPTION else ""
-        if said in set(Lang):
-            found = Lang(said)
+        found = next((lang for lang in LANGUAGES if lang == said), found)
         before = argument
     _told.set(found)
 
 
-def spoken() -> Lang:
+def spoken() -> Language:
     """The language of what people read."""
     return _told.get() or of_locale(os.environ)
 
 
-def of_data() -> Lang:
+def of_data() -> Language:
     """The language of messages in JSON: English unless the command line says otherwise, so that results do not hang on
     the machine that they were made on."""
-    return _told.get() or Lang.EN
+    return _told.get() or "en"
 
 
-def of_locale(environment: Mapping[str, str]) -> Lang:
+def of_locale(environment: Mapping[str, str]) -> Language:
     """The language of messages that an environment asks for (POSIX: the first of these that is set and not empty)."""
     value = next(filter(None, map(environment.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
-    return Lang.VI if value.lower().startswith("vi") else Lang.EN
+    code = re.split("[^a-z]", value.lower())[0]
+    return next((lang for lang in LANGUAGES if lang == code), "en")
 
 
 def tell(section: str, code: str, **parameters: Any) -> str:

@@ -17,6 +17,7 @@ import typer
 
 from kehoach_parser.cli import batch as cli_batch
 from kehoach_parser.cli import check as cli_check
+from kehoach_parser.cli import doctor as cli_doctor
 from kehoach_parser.cli import output as cli_output
 from kehoach_parser.cli import restore as cli_restore
 from kehoach_parser.cli import show as cli_show
@@ -188,6 +189,7 @@ cli_validate.register(app, _finish, _stdin)
 cli_restore.register(app, _finish, _stdin)
 cli_show.register(app, _finish, _plan)
 cli_check.register(app, _finish, _plan)
+cli_doctor.register(app, _finish)
 
 
 def sniff(data: bytes) -> str | None:

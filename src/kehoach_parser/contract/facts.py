@@ -74,6 +74,8 @@ class Period(Model):
     """How often it recurs, "hằng quý" (chu kỳ); null where it is not told. Since 1.1."""
     parts: list[Period] = Field(default_factory=list)
     """Each of several times that a deadline names; start and end span them. A part has no parts (các mốc). Since 1.2."""
+    day_of_month: Annotated[int, Field(ge=1, le=31)] | None = None
+    """The day of the month on or by which it recurs: "ngày 15 hằng tháng" (ngày trong tháng). Since 1.2."""
 
 
 class Baseline(Model):
@@ -102,6 +104,9 @@ class Target(Model):
     """What a change is measured against; null where it is not told."""
     subject: str | None
     """What is measured, as printed (nội dung)."""
+    year: int | None = None
+    """The year in which it is to be reached, where its words or its column tell ("Đến năm 2030 ...", "Chỉ tiêu năm 2026"); null
+    where only the plan does (năm đạt). Since 1.2."""
 
 
 class Citation(Model):
@@ -121,6 +126,8 @@ class Citation(Model):
     """Where it is cited."""
     implements: bool = False
     """The plan itself carries this document out: "Thực hiện Kế hoạch số ..." (văn bản mà kế hoạch triển khai). Since 1.1."""
+    amends: str | None = None
+    """Number and symbol of the document that this one amends or replaces (văn bản được sửa đổi); null where none is told. Since 1.2."""
 
 
 class Reference(Model):

@@ -10,13 +10,17 @@ from kehoach_parser.draft import Finding
 from kehoach_parser.structure.markers import roman_value
 from kehoach_parser.text.fold import CAPITALS, capital_share, fold, key
 from kehoach_parser.tree import Printed
-from kehoach_parser.vocabulary.loader import entries, words
+from kehoach_parser.vocabulary.loader import entries, meanings, words
 
 # Two to eight letters, none of them with a mark but "Đ"; "KH&CN" and "VP-TK" are one.
 _WORD = re.compile(r"(?<![\w&])(?=[A-ZĐ&-]*[A-ZĐ][&-]?[A-ZĐ])[A-ZĐ]+(?:[&-][A-ZĐ]+)*(?![\w&])")
 # The same, and more, found four times as fast: the first letter before what must not stand in front of it.
 _CAPITALS_ALONE = re.compile(r"[A-ZĐ](?<![\w&][A-ZĐ])[A-ZĐ&-]+(?![\w&])")
 _LONGEST = 8
+# Of two letters too many things could be made.
+_SHORTEST_PART = 3
+# Shorter ones have the initials of some words in any plan.
+_SHORTEST_INITIALS = 4
 # How far off its meaning is looked for.
 _NEAR = 80
 # Before and behind it: alone in brackets or among capitals; last after a dash; first before one.
@@ -27,6 +31,9 @@ _IN_BRACKETS = (
 )
 _CAPITALS_BEFORE = re.compile(rf"(?<!\w)([{CAPITALS}]{{2,}}) $")
 _CAPITALS_BEHIND = re.compile(rf" ([{CAPITALS}]{{2,}})(?!\w)")
+# "9512/TTr- " before the rest of a number with a blank in it.
+_CUT_NUMBER = re.compile(r"\d[^\s,;]*\s?/\s?[^\s,;]*[-–/]\s*$")
+_LONGEST_NUMBER = 40
 # Titles and names in capitals, what looks like an abbreviation left aside: their words are none.
 _CAPITAL_SHARE = 0.5
 # OCR makes capitals of specks, and letters of letters ("CCHQ" once for "CCHC" forty times): what stands once only in such
@@ -83,7 +90,17 @@ def _in_text(text: str) -> Iterator[str]:
 def _known(word: str) -> bool:
     """Known to everybody, itself or each of its parts; Roman numbers are."""
     known = _general()
-    return bool(roman_value(word)) or key(word) in known or all(key(part) in known for part in re.split("[&-]", word))
+    if roman_value(word) or key(word) in known:
+        return True
+    parts = re.split("[&-]", word)
+    return all(key(part) in known or _is_union(key(part)) for part in parts)
+
+
+def _is_union(letters: str) -> bool:
+    """Do letters part into known abbreviations of three and more ("BCĐCCHC": BCĐ, CCHC)?"""
+    known = _general()
+    cuts = range(_SHORTEST_PART, len(letters) - _SHORTEST_PART + 1)
+    return any(letters[:cut] in known and (letters[cut:] in known or _is_union(letters[cut:])) for cut in cuts)
 
 
 @lru_cache(maxsize=1)
@@ -96,7 +113,8 @@ def _in_number(text: str, match: re.Match[str]) -> bool:
     start = max(text.rfind(blank, 0, match.start()) for blank in " \n") + 1
     end = min((at for blank in " \n" if (at := text.find(blank, match.end())) >= 0), default=len(text))
     run = text[start:end]
-    return "/" in run or any(map(str.isdigit, run)) or run[0] in "-–"
+    cut = _CUT_NUMBER.search(text, max(0, start - _LONGEST_NUMBER), start)
+    return cut is not None or "/" in run or any(map(str.isdigit, run)) or run[0] in "-–"
 
 
 def _in_capitals(text: str, match: re.Match[str]) -> bool:
@@ -125,7 +143,16 @@ def _explained(word: str, whole: str) -> bool:
         words_behind = re.match(r"\s*[(:=–-]([^()\n]*)", behind)
         if words_behind and "".join(part[0] for part in key(words_behind[1]).split()).startswith(letters):
             return True
-    return False
+    return len(letters) >= _SHORTEST_INITIALS and _written_out(letters, whole)
+
+
+def _written_out(letters: str, whole: str) -> bool:
+    """Does the plan have a name, its first word with a capital, whose words begin with these letters?"""
+    links = "|".join(re.escape(word) for word, is_ in meanings("citations", "word").items() if is_ == "and")
+    between = rf"[^\W\d_]*(?:\s*[-&]\s*|,?\s+)(?:(?:{links})\s+)?"
+    name = re.compile(rf"\b{between.join(letters)}[^\W\d_]+")
+    found = (whole[match.start() : match.end()] for match in name.finditer(fold(whole)))
+    return any(text[0].isupper() and not text.isupper() for text in found)
 
 
 @lru_cache(maxsize=1)

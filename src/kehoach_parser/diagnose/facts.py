@@ -3,17 +3,22 @@ nowhere, a unit without a code."""
 
 from __future__ import annotations
 
-import calendar
+import re
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from kehoach_parser.draft import Criterion, Finding, Letterhead, PlanDraft, Row, Section
+from kehoach_parser.draft import Criterion, Finding, PlanDraft, Row
+from kehoach_parser.facts.assignments.deadlines import SEVERAL
+from kehoach_parser.facts.assignments.text import read_text
 from kehoach_parser.facts.issued import date_of_issue
+from kehoach_parser.facts.periods.dates import PlanTime, plan_time
+from kehoach_parser.facts.periods.read import read_period
+from kehoach_parser.facts.targets.subject import rate_of
 from kehoach_parser.facts.values import Agency, Assignment, Facts, Period, Target
-from kehoach_parser.text.fold import key
+from kehoach_parser.text.fold import fold, key
 from kehoach_parser.tree import criteria, paragraphs, rows, sections, texts
-from kehoach_parser.vocabulary.loader import words
+from kehoach_parser.vocabulary.loader import meanings, words
 
 _LONGEST = 80
 # Subjects of one number: "hồ sơ TTHC được giải quyết đúng hạn" and the same without "TTHC" 93; of numbers that are not to
@@ -41,50 +46,52 @@ def _deadlines(draft: PlanDraft, facts: Facts) -> Iterator[tuple[str, str, Perio
             yield f"{pointer}/deadline", row.deadline.value, facts.periods.get(pointer)
 
 
-def _told_by_the_way(draft: PlanDraft, facts: Facts) -> Iterator[tuple[str, str, Period]]:
-    """(pointer, text, period) of paragraphs and units that tell when they are due, each period once: where it is printed."""
+def _told_by_the_way(draft: PlanDraft, facts: Facts) -> Iterator[tuple[str, Sequence[str], Period]]:
+    """(pointer, texts, period) of paragraphs and units that tell when they are due, each period once: where it is printed."""
     told: list[tuple[str, Period]] = []
     for pointer, paragraph in paragraphs(draft):
         period = facts.periods.get(pointer)
         if period is not None and "/deadline/content/" not in pointer:
             told.append((pointer, period))
-            yield pointer, paragraph.text.value, period
+            yield pointer, list(texts([paragraph])), period
     for pointer, unit in sections(draft):
         period = facts.periods.get(pointer)
         if period is not None and not any(below.startswith(f"{pointer}/") and period == same for below, same in told):
-            yield pointer, _heading(unit), period
-
-
-def _heading(unit: Section) -> str:
-    return unit.heading.value if unit.heading is not None and unit.heading.value else " ".join(texts(unit.content))
+            heading = [unit.heading.value] if unit.heading is not None and unit.heading.value else []
+            yield pointer, [*heading, *texts(unit.content)], period
 
 
 def late_deadlines(draft: PlanDraft, facts: Facts) -> Iterator[Finding]:
     """Deadlines that are over when the plan is issued; what recurs, goes on or hangs on a condition is none."""
-    issued = first_day(draft.letterhead)
+    issued = date_of_issue(draft.letterhead).first_day
     if issued is None:
         return
-    for pointer, text, period in (*_deadlines(draft, facts), *_told_by_the_way(draft, facts)):
+    time = plan_time(facts.year, facts.year_end, issued)
+    fields = ((pointer, [text], period) for pointer, text, period in _deadlines(draft, facts))
+    for pointer, said, period in (*fields, *_told_by_the_way(draft, facts)):
         if period is None or period.end is None or period.recurring or period.open_ended or period.conditional:
             continue
         if period.end < issued:
-            yield Finding("deadline-before-issue", pointer, {"text": shortened(text), "end": period.end, "issued": issued})
+            told = {"text": shortened(_quoted(said, time, period)), "end": period.end, "issued": issued}
+            yield Finding("deadline-before-issue", pointer, told)
 
 
-def first_day(letterhead: Letterhead) -> str | None:
-    """The first day that a plan can have been issued on: a day or month left blank was not over yet."""
-    date = date_of_issue(letterhead)
-    if date.year is None:
-        return None
-    month = date.month or 1
-    day = date.day if date.month and date.day and date.day <= calendar.monthrange(date.year, month)[1] else 1
-    return f"{date.year:04}-{month:02}-{day:02}"
+def _quoted(said: Sequence[str], time: PlanTime, period: Period) -> str:
+    """The words that tell a period, out of the texts that hold them; the first text where they are not found."""
+    for text in said:
+        words_of = read_text(text).deadline
+        if words_of is not None and read_period(words_of, time) == period:
+            return words_of.replace(SEVERAL, "; ")
+    return next((text for text in said if read_period(text, time) == period), said[0])
 
 
 def unread_deadlines(draft: PlanDraft, facts: Facts) -> Iterator[Finding]:
-    """Deadlines whose wording told no period."""
+    """Deadlines whose wording told no period: fields, cells, and what stands behind the label of a deadline elsewhere."""
     for pointer, text, period in _deadlines(draft, facts):
         if period is None and key(text):
+            yield Finding("deadline-unread", pointer, {"text": shortened(text)})
+    for pointer, text in facts.unread.items():
+        if key(text):
             yield Finding("deadline-unread", pointer, {"text": shortened(text)})
 
 
@@ -126,7 +133,7 @@ def _same_subject(target: Target, ours: Sequence[Target], theirs: Sequence[Targe
 
 
 def _counted_alike(one: Target, other: Target) -> bool:
-    if (one.change, one.unit) != (other.change, other.unit):
+    if (one.change, one.unit, rate_of(one.text)) != (other.change, other.unit, rate_of(other.text)):
         return False
     return (one.baseline.year if one.baseline else None) == (other.baseline.year if other.baseline else None)
 
@@ -160,7 +167,16 @@ def _same_agency(one: Agency, other: Agency) -> bool:
         return True
     if one.score and other.score:
         return False
+    if _letters(one.printed) == _letters(other.printed):
+        return True  # "Phòng VH-XH" and "Phòng Văn hóa - Xã hội"
     return f" {first} " in f" {second} " or f" {second} " in f" {first} " or fuzz.ratio(first, second) >= _ALIKE
+
+
+def _letters(name: str) -> str:
+    """The first letters of a name's words, an abbreviation's letters as they are."""
+    links = [word for word, is_ in meanings("citations", "word").items() if is_ == "and"]
+    pieces = [piece for piece in re.findall(r"[^\W\d_]+|\d+", name) if key(piece) not in links]
+    return "".join(fold(piece) if piece.isupper() or piece.isdigit() else fold(piece[0]) for piece in pieces)
 
 
 # --------------------------------------------------------------------------------------------- references, the unit

@@ -24,6 +24,11 @@ def pages(ocr: Sequence[int], unread: Sequence[int], lost: Sequence[int | None])
         yield Finding("text-doubtful/all")
 
 
+def parts(unread: Iterable[str]) -> Iterator[Finding]:
+    """Parts that the file takes in and that no reader could read: their text is missing."""
+    return (Finding("part-unread", parameters={"part": name}) for name in unread)
+
+
 def header_doubts(pointers: Iterable[str]) -> Iterator[Finding]:
     """Values of the letterhead that OCR was not sure of and that are null for it."""
     for where in pointers:

@@ -28,6 +28,8 @@ DIAGNOSTICS: dict[str, Diagnostic] = {
     "header-doubtful": Diagnostic(
         "warning", "1.0", ("part",), "A value of the letterhead cannot be read surely (handwriting); it is null."
     ),
+    "signature-missing": Diagnostic("warning", "1.2", means="The document has an end, but nobody who signs it was found."),
+    "recipients-missing": Diagnostic("warning", "1.2", means="The document has an end, but no recipients were found."),
     "date-invalid": Diagnostic("warning", "1.0", ("part", "value"), "A part of the date is in no calendar; it is null."),
     "unit-unresolved": Diagnostic(
         "info",
@@ -65,6 +67,9 @@ DIAGNOSTICS: dict[str, Diagnostic] = {
     "contents-list": Diagnostic("info", "1.2", ("count",), "A list of contents is furniture and gives no sections."),
     "table-flattened": Diagnostic("warning", "1.0", means="A table without a grid: its cells were told by meaning."),
     "cell-uncertain": Diagnostic("warning", "1.0", means="Where the cells of this row end is in doubt."),
+    "part-unread": Diagnostic(
+        "warning", "1.2", ("part",), "A part that the file takes in (another document) could not be read: its text is missing."
+    ),
     "text-repaired": Diagnostic("info", "1.0", ("count",), "Damaged letters were mended."),
     "text-restored": Diagnostic("warning", "1.0", ("count",), "Diacritics were put back by a language model."),
     "text-doubtful": Diagnostic(

@@ -19,6 +19,7 @@ class Reading:
     """What is known of how a plan was read.
 
     ocr, unread, lost: pages read from pictures, pages that OCR is missing for, pages beyond help (None: all text).
+    parts: names of parts of the file that could not be read.
     repairs: (pointer, kind) of each. unreadable: pointers of values with letters that cannot be known. doubts: words that the
     restoration of diacritics is not sure of, by the pointer of their value; codes: codes and numbers likewise. doubtful: the
     text is from OCR, or restored.
@@ -27,6 +28,7 @@ class Reading:
     ocr: Sequence[int] = ()
     unread: Sequence[int] = ()
     lost: Sequence[int | None] = ()
+    parts: Sequence[str] = ()
     repairs: Sequence[tuple[str, str]] = ()
     unreadable: Sequence[str] = ()
     doubts: Mapping[str, Sequence[tuple[str, Sequence[str]]]] = field(default_factory=dict)
@@ -39,6 +41,7 @@ def diagnose(draft: PlanDraft, facts: Facts, printed: Printed, read: Reading) ->
     return [
         *of_plan.impossible_dates(draft),
         *reading.pages(read.ocr, read.unread, read.lost),
+        *reading.parts(read.parts),
         *reading.furniture(draft.furniture),
         *reading.header_doubts(draft.letterhead.doubtful),
         *(found for rule in of_plan.RULES for found in rule(draft)),

@@ -8,22 +8,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kehoach_parser.document import Grid, Item, Line, Text, chain
-from kehoach_parser.draft import Appendix, ColumnMeaning, Paragraph, Section, paragraphs
-from kehoach_parser.extract.ending import closing_paragraphs, split_issued_closing
-from kehoach_parser.extract.lifted import table_appendix
+from kehoach_parser.draft import Appendix, ColumnMeaning, Section, paragraphs
+from kehoach_parser.extract.closing import closing_paragraphs, split_issued_closing
 from kehoach_parser.extract.sections import read_units
-from kehoach_parser.extract.tables.columns import is_caption
-from kehoach_parser.extract.tables.flat import flat_table
-from kehoach_parser.extract.tables.flat_cells import Knowledge
-from kehoach_parser.extract.tables.flat_rows import find_flat_table
-from kehoach_parser.extract.tables.pieces import DataTable, read_tables
+from kehoach_parser.extract.tables.captions import is_attached, without_brackets
+from kehoach_parser.extract.tables.flat.cells import Knowledge
+from kehoach_parser.extract.tables.flat.rows import find_flat_table
+from kehoach_parser.extract.tables.flat.table import flat_table
 from kehoach_parser.structure.blocks import build_blocks
+from kehoach_parser.structure.captions import is_caption
 from kehoach_parser.structure.layout import Layout
 from kehoach_parser.structure.lexis import is_capital
 from kehoach_parser.structure.markers import parse_marker
 from kehoach_parser.structure.outline import build_outline
 from kehoach_parser.structure.zones import appendix_label_length, find_title, is_appendix_label, is_motto
-from kehoach_parser.text.fold import fold, key
+from kehoach_parser.text.fold import key
 from kehoach_parser.vocabulary.loader import words
 
 _LONGEST_TITLE = 8
@@ -83,14 +82,14 @@ def _parts(items: Sequence[Item]) -> list[_Part]:
     parts: list[_Part] = []
     for index, item in enumerate(items):
         current = parts[-1] if parts else None
-        if isinstance(item, Line) and is_appendix_label(item) and (current is None or current.headed or not current.label):
+        if isinstance(item, Line) and is_appendix_label(item) and _begins_part(item, current, items[index + 1 :]):
             parts.append(_Part(label=[item]))
             continue
         if current is None:
             current = _Part()
             parts.append(current)
         if isinstance(item, Line) and not current.headed and not _opens_table(item):
-            if _opens_attached(item) or (current.attached and not _ends_attached(current.attached)):
+            if is_attached(item.text) or (current.attached and not _ends_attached(current.attached)):
                 current.attached.append(item)
                 continue
             if not current.attached and (_may_be_title(item, current) or (current.title and _until_attached(items[index:]))):
@@ -103,13 +102,21 @@ def _parts(items: Sequence[Item]) -> list[_Part]:
     return parts
 
 
+def _begins_part(label: Line, part: _Part | None, behind: Sequence[Item]) -> bool:
+    """Does an appendix begin with this label? Within an appendix whose tables are captioned, "Biểu số 02" captions the next
+    one, unless what it is attached to stands below it."""
+    if part is None or not part.label:
+        return True
+    if not part.headed:
+        return False
+    above = itertools.takewhile(lambda item: isinstance(item, Line), part.items)
+    captioned = any(isinstance(item, Line) and is_caption(item.text) for item in above)
+    inner = captioned and is_caption(label.text) and not is_caption(part.label[0].text)
+    return not inner or any(isinstance(item, Line) and is_attached(item.text) for item in behind[:_LONGEST_CAPTION])
+
+
 def _opens_table(line: Line) -> bool:
     return key(line.text).split(" ")[0] in words("columns", "number")
-
-
-def _opens_attached(line: Line) -> bool:
-    text = fold(line.text).strip().lstrip("( ")
-    return any(text.startswith(word) for word in words("layout", "attached"))
 
 
 def _until_attached(items: Sequence[Item]) -> bool:
@@ -117,7 +124,7 @@ def _until_attached(items: Sequence[Item]) -> bool:
     for item in items[:_LONGEST_CAPTION]:
         if not isinstance(item, Line) or parse_marker(item.text.strip()) is not None:
             return False
-        if _opens_attached(item):
+        if is_attached(item.text):
             return True
     return False
 
@@ -160,7 +167,7 @@ def _new_part(line: Line, part: _Part, items: Sequence[Item], index: int) -> boo
     for item in following:
         if not isinstance(item, Line):
             break
-        if _opens_attached(item):
+        if is_attached(item.text):
             return True
         if not _capital(item.text):
             break
@@ -168,22 +175,11 @@ def _new_part(line: Line, part: _Part, items: Sequence[Item], index: int) -> boo
 
 
 def _appendix(part: _Part, layout: Layout, known: Knowledge) -> tuple[list[Appendix], list[Line]]:
-    """The appendix, and further tables under other headings or captions of their own as appendices without label."""
+    """The appendix; its tables stand in its content, from which they are lifted."""
     head = _headed(part)
-    captions, lines = _captions(part.items)
-    grids = [item for item in part.items if isinstance(item, Grid)]
-    if not grids:
-        return _without_grid(head, [line for line, _ in lines], layout, known)
-    found: list[Appendix] = []
-    furniture: list[Line] = []
-    tables = read_tables(grids, captions)
-    ends = [first for _, first in tables[1:]] + [len(grids)]
-    for (table, first), end in zip(tables, ends, strict=True):
-        furniture.extend(table.furniture)
-        appendix = table_appendix(table, captions.get(first)) if first else _with_table(head, table, captions.get(0))
-        own = [line for line, after in lines if first < after <= end or (not first and not after)]
-        found.append(_with_prose(appendix, own, layout))
-    return found, furniture
+    if not any(isinstance(item, Grid) for item in part.items):
+        return _without_grid(head, [item for item in part.items if isinstance(item, Line)], layout, known)
+    return [_with_prose(head, part.items, layout)], []
 
 
 def _headed(part: _Part) -> Appendix:
@@ -198,8 +194,7 @@ def _headed(part: _Part) -> Appendix:
         if any(char.isalnum() for char in beside.value):
             titles.insert(0, beside.with_value(beside.value.lstrip(" :.–-")))
     if part.attached:
-        text = Text.join(part.attached)
-        attached = text.with_value(text.value.strip().removeprefix("(").removesuffix(")").strip())
+        attached = without_brackets(Text.join(part.attached))
     return Appendix(label, chain(titles) if titles else None, attached)
 
 
@@ -211,41 +206,13 @@ def _without_grid(head: Appendix, lines: Sequence[Line], layout: Layout, known: 
     index, found = flat
     table = flat_table(found, known)
     filled = replace(head, columns=table.columns, groups=table.groups, flattened=True)
-    return [_with_prose(filled, lines[:index], layout)], list(table.furniture)
+    return [_with_prose(filled, [*lines[:index], *found.prose], layout)], list(table.furniture)
 
 
-def _captions(items: Sequence[Item]) -> tuple[dict[int, Text], list[tuple[Line, int]]]:
-    """(caption of each grid by its index, the other lines with the number of grids before them)."""
-    captions: dict[int, Text] = {}
-    lines: list[tuple[Line, int]] = []
-    count = 0
-    for item in items:
-        if isinstance(item, Line):
-            lines.append((item, count))
-            continue
-        for start in range(max(0, len(lines) - _LONGEST_CAPTION), len(lines)):
-            own = lines[start:]
-            if all(after == count for _, after in own) and is_caption(own[0][0].text):
-                captions[count] = Text.join(line for line, _ in own)
-                del lines[start:]
-                break
-        count += 1
-    return captions, lines
-
-
-def _with_table(head: Appendix, table: DataTable, caption: Text | None) -> Appendix:
-    """The appendix with its own table; what stands above its headings is the title where there is none, else a note."""
-    above = [text for text in (head.title, caption, table.caption) if text is not None]
-    notes = above[1:]
-    return replace(
-        head, title=above[0] if above else None, columns=table.columns, groups=table.groups, content=tuple(map(Paragraph, notes))
-    )
-
-
-def _with_prose(appendix: Appendix, lines: Sequence[Line], layout: Layout) -> Appendix:
-    if not lines:
+def _with_prose(appendix: Appendix, items: Sequence[Item], layout: Layout) -> Appendix:
+    if not items:
         return appendix
-    blocks, closing = split_issued_closing(build_blocks(lines, layout))
+    blocks, closing = split_issued_closing(build_blocks(items, layout))
     units = read_units(build_outline(blocks).children)
     content = (*appendix.content, *units.content, *closing_paragraphs(closing))
     return replace(appendix, content=content, sections=units.all_sections())

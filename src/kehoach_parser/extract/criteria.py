@@ -8,67 +8,33 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import cast
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from kehoach_parser.document import Text
 from kehoach_parser.draft import Assignment, Block, Criterion, CriterionKind, Field, FieldMeaning, Paragraph
-from kehoach_parser.extract.assignments import read_assignments, role_of
-from kehoach_parser.extract.paragraphs import block_of, content_of
+from kehoach_parser.extract.labels import EXACT, field_kind, marked_field_kind, read_assignments, role_of, split_label
+from kehoach_parser.extract.paragraphs import block_of, content_of, printed_mark
 from kehoach_parser.extract.titles import without_stop
+from kehoach_parser.structure.markers import ITEM_STYLES
 from kehoach_parser.structure.outline import Node
-from kehoach_parser.text.fold import fold, label_key
-from kehoach_parser.vocabulary.loader import meanings
+from kehoach_parser.text.fold import fold, key, label_key
+from kehoach_parser.vocabulary.loader import meanings, words
 
-# No label of 300 in seven plans is longer.
-_LONGEST_LABEL = 60
-# OCR changes one letter in ten: of 74 labels of a badly read plan all reach 82 against the right entry, none 75
-# against a wrong one.
+# As for labels (labels.py): "Chi s6 hai 1ong".
 _ALIKE = 82.0
-_EXACT = 100.0
-# Shorter words are like too many others to be told by likeness.
-_SHORTEST_ALIKE, _SHORT_LABEL = 8, 9
 _LONGEST_OTHER = 40
 # The number that a criterion bears beside its unit's: "1. Tiêu chí 1.1: Kế hoạch ...", "2.1. Tiêu chí 2.1.1 “...”".
 _OWN_NUMBER = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*\s*(?:[.:\-–]\s*|(?=[“\"]))")
 _FIELDS: frozenset[FieldMeaning | None] = frozenset(("objective", "tasks", "responsibility", "deadline"))
-# What a field may open with; items where the unit is called a criterion, too.
-_OPENING = ("letter", "plain", "star", "paren")
+# Units that may be criteria, and the marks that make a label a field whatever it says.
+_UNITS = ("decimal", "criterion", "name")
+_MARKED = ("letter", "paren", "parens")
 _FEWEST_LETTERED = 2
 # What a meeting or a course is about ("b) Nội dung: ..."), as label_key has it.
 _EVENT_CONTENT = "noi dung"
 _BEFORE_LABEL = " .,'`"
-_STOPS = " .:;,"
+_STOPS = " .:;,-–—"
 _QUOTED = re.compile(r"^[“\"„”](?P<inside>[^“”\"„]*)[”\"“]$")
-
-
-@lru_cache(maxsize=2048)
-def field_kind(label: str) -> tuple[FieldMeaning, float] | None:
-    """(meaning, score 0..100) of a label as printed: exact, or as near as bad OCR leaves it."""
-    plain = label_key(label)
-    table = meanings("labels", "field")
-    if plain in table:
-        return cast("FieldMeaning", table[plain]), _EXACT
-    if len(plain) < _SHORTEST_ALIKE:
-        return None
-    best = process.extractOne(plain, _long_labels(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
-    return (cast("FieldMeaning", table[best[0]]), best[1]) if best is not None else None
-
-
-@lru_cache(maxsize=1)
-def _long_labels() -> tuple[str, ...]:
-    """Short ones are like too many words."""
-    return tuple(label for label in meanings("labels", "field") if len(label) > _SHORT_LABEL)
-
-
-def split_label(text: str) -> tuple[str, int] | None:
-    """(label as printed, offset of the text behind it) of "Mục tiêu, yêu cầu: 100% ..."; None without a label."""
-    head = text[: _LONGEST_LABEL + 2]
-    colon = head.find(":")
-    if colon > 0:
-        return text[:colon].strip(" .'`"), colon + 1
-    if len(text) <= _LONGEST_LABEL and ";" not in text:
-        return text.strip(" .;,'`"), len(text)
-    return None
 
 
 @dataclass(slots=True)
@@ -78,23 +44,42 @@ class _Part:
     meaning: FieldMeaning | None = None
     label: Text = field(default_factory=lambda: Text(""))
     marker: str | None = None
+    lettered: bool = False
     content: list[Block] = field(default_factory=list)
 
     def as_field(self, meaning: FieldMeaning, assignments: tuple[Assignment, ...] = ()) -> Field:
         return Field(meaning, self.label, self.marker, tuple(self.content), assignments)
 
 
-def read_criterion(node: Node) -> Criterion | None:
-    """The criterion that this unit is, or None where it carries no labelled fields."""
-    if node.marker is None or node.style != "decimal" or not node.children:
+def read_criterion(node: Node, *, alike: bool = False) -> Criterion | None:
+    """The criterion that this unit is, or None where it carries no labelled fields. alike: as labels.py says."""
+    if node.style not in _UNITS or not node.children:
         return None
     kind, name = criterion_name(node.text)
-    if kind is None and node.marker.printed[:1].isalpha():
-        kind = criterion_name(Text(node.marker.printed))[0]
-    parts = _parts(node.children, named=kind is not None)
-    if not _are_of_a_criterion(parts, named=kind is not None):
+    if kind is None and node.marker is not None and node.marker.printed[:1].isalpha():
+        kind = _kind_of_code(node.marker.printed)
+    named = kind is not None
+    reading = _Reading(named=named, deep=named or _is_deep(node) or node.style == "name", alike=alike)
+    parts = reading.parts(node.children)
+    if not _are_of_a_criterion(parts, named=named):
         return None
-    return _criterion(Text(node.marker.number), kind or "criterion", name, parts)
+    return _criterion(Text(node.marker.number if node.marker else ""), kind or "criterion", name, parts, alike=alike)
+
+
+def is_surely_criterion(node: Node) -> bool:
+    """Is a unit with labelled fields a criterion also where the units beside it are plain sections: "1.1", or called one?"""
+    named = node.marker is not None and (node.marker.printed[:1].isalpha() or criterion_name(node.text)[0] is not None)
+    return named or node.style == "name" or _is_deep(node)
+
+
+def _is_deep(node: Node) -> bool:
+    return node.marker is not None and len(node.marker.path) > 1
+
+
+def _kind_of_code(printed: str) -> CriterionKind | None:
+    """What a head without a name calls its unit: "Tiêu chí 1.1:", "TCTP 1.2 –"."""
+    code = key(printed).split(" ")[0]
+    return criterion_name(Text(printed))[0] or cast("CriterionKind | None", meanings("criteria", "code").get(code))
 
 
 def _are_of_a_criterion(parts: Sequence[_Part], *, named: bool) -> bool:
@@ -103,11 +88,11 @@ def _are_of_a_criterion(parts: Sequence[_Part], *, named: bool) -> bool:
     meanings_ = {part.meaning for part in parts if part.meaning in _FIELDS}
     if not meanings_ or named:
         return bool(meanings_)
-    lettered = {part.meaning for part in parts if part.meaning in _FIELDS and part.marker is not None}
+    lettered = {part.meaning for part in parts if part.meaning in _FIELDS and part.lettered}
     return (len(lettered) >= _FEWEST_LETTERED or meanings_ >= {"objective", "tasks"}) and not _only_an_event(parts)
 
 
-def _criterion(number: Text, kind: CriterionKind, name: Text, parts: Sequence[_Part]) -> Criterion:
+def _criterion(number: Text, kind: CriterionKind, name: Text, parts: Sequence[_Part], *, alike: bool) -> Criterion:
     """The criterion of these fields: the first of each meaning has its place, the others go to other."""
     placed: dict[FieldMeaning, _Part] = {}
     other: list[_Part] = []
@@ -119,7 +104,7 @@ def _criterion(number: Text, kind: CriterionKind, name: Text, parts: Sequence[_P
             placed[part.meaning] = part
         else:
             other.append(part)
-    fields = {meaning: part.as_field(meaning, _assignments(part, other)) for meaning, part in placed.items()}
+    fields = {meaning: part.as_field(meaning, _assignments(part, other, alike=alike)) for meaning, part in placed.items()}
     return Criterion(
         number=number,
         kind=kind,
@@ -133,63 +118,88 @@ def _criterion(number: Text, kind: CriterionKind, name: Text, parts: Sequence[_P
     )
 
 
-def _assignments(part: _Part, other: Sequence[_Part]) -> tuple[Assignment, ...]:
+def _assignments(part: _Part, other: Sequence[_Part], *, alike: bool) -> tuple[Assignment, ...]:
     """Who does what, of a responsibility: "b) Đơn vị chủ trì: ..." may have "c) Đơn vị phối hợp: ..." beside it."""
     if part.meaning != "responsibility":
         return ()
-    beside = (one for one in other if role_of(one.label.value) is not None)
-    return tuple(found for one in (part, *beside) for found in read_assignments(one.content, one.label.value))
+    beside = (one for one in other if role_of(one.label.value, alike=alike) is not None)
+    return tuple(found for one in (part, *beside) for found in read_assignments(one.content, one.label.value, alike=alike))
 
 
-def _parts(nodes: Sequence[Node], *, named: bool) -> list[_Part]:
-    """The fields under a unit, in order, with what stands under no label between them."""
-    parts = [_Part()]
-    for node in nodes:
-        opened = _open_field(node, named=named)
-        if opened is not None:
-            parts.append(opened)
-        else:
-            parts[-1].content.append(block_of(node))
-    return parts if parts[0].content else parts[1:]
+@dataclass(slots=True)
+class _Reading:
+    """How the fields of a unit are read. named: the unit is called a criterion; deep: it is, or its number has two parts: then
+    fields may stand as items ("- Mục tiêu: ..."); opened: the style of the mark of its first field."""
+
+    named: bool
+    deep: bool
+    alike: bool
+    opened: str | None = None
+
+    def parts(self, nodes: Sequence[Node]) -> list[_Part]:
+        """The fields under a unit, in order, with what stands under no label between them."""
+        parts = [_Part()]
+        for node in nodes:
+            opened = self._open_field(node, parts[-1])
+            if opened is not None:
+                parts.append(opened)
+                self.opened = self.opened or node.style
+            else:
+                parts[-1].content.append(block_of(node))
+        return parts if parts[0].content else parts[1:]
+
+    def _open_field(self, node: Node, before: _Part) -> _Part | None:
+        """The field that a point, an item or a plain paragraph opens by its label; "other" for a label not known."""
+        if not self._may_open(node):
+            return None
+        found = split_label(node.text.value)
+        if found is None:
+            return None
+        label, offset = found
+        kind = (marked_field_kind if node.style in _MARKED else field_kind)(label, alike=self.alike)
+        bare = offset >= len(node.text.value)
+        if node.style not in _MARKED and role_of(label, alike=self.alike) is not None and not self._may_say_who(before):
+            return None
+        if not (self._may_be_unknown(node, label, bare=bare) if kind is None else _opens_known(node, kind[1])):
+            return None
+        text = node.text
+        rest = text.cut(offset)
+        printed = text.cut(len(text.value) - len(text.value.lstrip(_BEFORE_LABEL)), offset)
+        return _Part(
+            meaning=kind[0] if kind else "other",
+            label=printed.with_value(printed.value.rstrip(_STOPS)),
+            marker=node.marker.number if node.style in _MARKED and node.marker is not None else printed_mark(node),
+            lettered=node.style in _MARKED,
+            content=[*((Paragraph(rest),) if rest else ()), *content_of(node.children)],
+        )
+
+    def _may_open(self, node: Node) -> bool:
+        """Items open fields where those are items; below a lettered or plain field they are its content."""
+        if node.style not in ITEM_STYLES:
+            return node.style in _MARKED or node.style == "plain"
+        if self.opened is not None and self.opened != node.style:
+            return False
+        return self.deep or node.style == "star"
+
+    def _may_say_who(self, before: _Part) -> bool:
+        """May a line open a field by the label of a role? "Đơn vị thực hiện: ..." on a plain line is an assignment, of the field
+        before or of an ordinary task; where that is none of responsibility, and the unit is surely a criterion, it is a field."""
+        within = before.meaning == "responsibility" and role_of(before.label.value, alike=self.alike) is None
+        return self.deep and (before.meaning is not None or self.named) and not within
+
+    def _may_be_unknown(self, node: Node, label: str, *, bare: bool) -> bool:
+        """May a label not known open a field: behind a mark of its own, short, and with something said under it? One of those that
+        stand among fields ("Kinh phí"), or of who helps, also behind the mark that the other fields have."""
+        if node.style in _MARKED:
+            return len(label) <= _LONGEST_OTHER and (not bare or bool(node.children))
+        if bare or role_of(label, alike=self.alike) is not None:
+            return not bare
+        return node.style == self.opened != "plain" and label_key(label) in words("fields", "other")
 
 
-def _open_field(node: Node, *, named: bool) -> _Part | None:
-    """The field that a lettered point or a plain paragraph opens by its label; "other" for a label not known.
-
-    named: the unit is called a criterion; then its fields may stand as items ("- Mục tiêu: ...").
-    """
-    if node.style not in _OPENING and not (named and node.style == "dash"):
-        return None
-    found = split_label(node.text.value)
-    if found is None:
-        return None
-    label, offset = found
-    kind = field_kind(label)
-    bare = offset >= len(node.text.value)
-    if not (_may_be_unknown(node, label, bare=bare) if kind is None else _opens_known(node, label, kind[1])):
-        return None
-    text = node.text
-    rest = text.cut(offset)
-    printed = text.cut(len(text.value) - len(text.value.lstrip(_BEFORE_LABEL)), offset)
-    return _Part(
-        meaning=kind[0] if kind else "other",
-        label=printed.with_value(printed.value.rstrip(_STOPS)),
-        marker=node.marker.number if node.marker is not None and node.style in ("letter", "paren") else None,
-        content=[*((Paragraph(rest),) if rest else ()), *content_of(node.children)],
-    )
-
-
-def _opens_known(node: Node, label: str, score: float) -> bool:
-    """Does a known label open a field here? As an item only where it is spelled as known; "Đơn vị thực hiện: ..." on a plain
-    line is an assignment, only a letter makes it a field."""
-    if node.style == "dash" and score < _EXACT:
-        return False
-    return node.style == "letter" or role_of(label) is None
-
-
-def _may_be_unknown(node: Node, label: str, *, bare: bool) -> bool:
-    """May a label not known open a field: behind a letter, short, and with something said under it?"""
-    return node.style == "letter" and len(label) <= _LONGEST_OTHER and (not bare or bool(node.children))
+def _opens_known(node: Node, score: float) -> bool:
+    """Does a known label open a field here? As an item only where it is spelled as known."""
+    return node.style not in ITEM_STYLES or node.style == "star" or score >= EXACT
 
 
 def _only_an_event(parts: Sequence[_Part]) -> bool:

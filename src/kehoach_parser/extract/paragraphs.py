@@ -19,13 +19,12 @@ def block_of(node: Node) -> Block:
     """A table for a grid; a paragraph for an item, a lettered point or a plain paragraph, with what is below it."""
     if node.block is not None and node.block.grid is not None:
         return Table(node.block.grid)
-    return Paragraph(node.text, _printed(node), content_of(node.children))
+    return Paragraph(node.text, printed_mark(node), content_of(node.children))
 
 
-def _printed(node: Node) -> str | None:
+def printed_mark(node: Node) -> str | None:
     """The mark as the contract has it."""
     if node.marker is None:
         return None
-    if node.marker.style == "letter":
-        return f"{node.marker.number})"
-    return _DASHES.get(node.marker.printed, node.marker.printed)
+    printed = "".join(node.marker.printed.split())
+    return _DASHES.get(printed, printed)

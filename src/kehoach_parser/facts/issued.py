@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from typing import NamedTuple
 
 from kehoach_parser.document import Text
@@ -24,6 +25,15 @@ class Issued(NamedTuple):
         if self.year is None or self.month is None or self.day is None:
             return None
         return f"{self.year:04}-{self.month:02}-{self.day:02}"
+
+    @property
+    def first_day(self) -> str | None:
+        """The first day that the plan can have been issued on: a day or month left blank was not over yet."""
+        if self.year is None:
+            return None
+        month = self.month or 1
+        day = self.day if self.month and self.day and self.day <= calendar.monthrange(self.year, month)[1] else 1
+        return f"{self.year:04}-{month:02}-{day:02}"
 
 
 def date_of_issue(letterhead: Letterhead) -> Issued:

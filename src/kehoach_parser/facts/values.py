@@ -43,7 +43,8 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """When something is due; dates as "YYYY-MM-DD". parts: each of several times, themselves without parts."""
+    """When something is due; dates as "YYYY-MM-DD". parts: each of several times, themselves without parts. day_of_month: on or
+    by which it recurs ("ngày 15 hằng tháng")."""
 
     start: str | None = None
     end: str | None = None
@@ -53,6 +54,7 @@ class Period:
     year_inferred: bool = False
     frequency: Frequency | None = None
     parts: tuple[Period, ...] = ()
+    day_of_month: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class Baseline:
 class Target:
     """A number to be reached: text, the clause that sets it; unit "%", "thủ tục" ..., None for a zero of something that is not
     counted; change: value says by how much; None: how much there is to be. subject: what is measured, as printed. span: where
-    the clause stands, which makes no difference between targets."""
+    the clause stands, which makes no difference between targets. year: in which it is to be reached, None where only the plan tells."""
 
     text: str
     value: float
@@ -86,11 +88,15 @@ class Target:
     baseline: Baseline | None
     subject: str | None
     span: Span | None = field(default=None, compare=False)
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A document that the plan cites; mentions: JSON pointers, in order, each once; spans: each place where it is cited."""
+    """A document that the plan cites; mentions: JSON pointers, in order, each once; spans: each place where it is cited.
+
+    amends: the number of the document that this one amends.
+    """
 
     type: str
     number: str | None
@@ -99,6 +105,7 @@ class Citation:
     subject: str | None
     mentions: tuple[str, ...]
     implements: bool = False
+    amends: str | None = None
     spans: tuple[Span, ...] = field(default=(), compare=False)
 
 
@@ -131,7 +138,8 @@ class Facts:
     """What is derived from a plan. The mappings go from the JSON pointer of a section, paragraph, field, criterion or row to
     what is told of it; a pointer that is not there has nothing.
 
-    unresolved: why the unit has no official code. counterparts: of a criterion its rows, of a row its one criterion.
+    unresolved: why the unit has no official code. counterparts: of a criterion its rows, of a row its one criterion. unread:
+    the words of labelled deadlines that gave no period.
     """
 
     unit: Unit | None = None
@@ -139,6 +147,7 @@ class Facts:
     year: int | None = None
     year_end: int | None = None
     periods: Mapping[str, Period] = field(default_factory=dict)
+    unread: Mapping[str, str] = field(default_factory=dict)
     targets: Mapping[str, tuple[Target, ...]] = field(default_factory=dict)
     assignments: Mapping[str, tuple[Assignment, ...]] = field(default_factory=dict)
     counterparts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

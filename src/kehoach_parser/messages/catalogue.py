@@ -1,4 +1,4 @@
-"""Sentences by section and code, from en.toml and vi.toml; what a sentence speaks of is filled in.
+"""Sentences by section and code, from a catalogue for each language (en.toml ...); what a sentence speaks of is filled in.
 
 A sentence holds {name} for a parameter, or {name:spec}: "n NOUN" a number with its noun ("2 files"), "w" a word of the
 contract or the program ("deadline"), "pages" page numbers ("pages 1-3, 7"), "date" an ISO date as the language writes it,
@@ -10,10 +10,11 @@ from __future__ import annotations
 import string
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, get_args
 
+# By their codes of two letters, as locales have them; each has its catalogue.
 Language: TypeAlias = Literal["en", "vi"]
-LANGUAGES: tuple[Language, ...] = ("en", "vi")
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
 @lru_cache(maxsize=len(LANGUAGES))
@@ -78,7 +79,7 @@ class _Formatter(string.Formatter):
 
 
 def _date(lang: str, iso: str) -> str:
-    """An ISO date as it is in English, "30/6/2023" in Vietnamese."""
+    """An ISO date as it is in English, "30/6/2023" elsewhere."""
     parts = iso.split("-")
     if lang == "en" or not all(map(str.isdigit, parts)):
         return iso

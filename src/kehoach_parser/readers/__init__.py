@@ -6,7 +6,7 @@ import hashlib
 import os
 from pathlib import Path
 
-from kehoach_parser.document import Source
+from kehoach_parser.document import Body, Source
 from kehoach_parser.errors import InputError, LimitError, UnsupportedFormatError, reason
 from kehoach_parser.readers.formats import DOC, HTML, MARKDOWN, PDF, READERS, TEXT, Format, format_of
 from kehoach_parser.readers.options import DEFAULT, ReadOptions
@@ -54,12 +54,22 @@ def read_bytes(
             raise UnsupportedFormatError("format-unknown", place, format=format_name, known=known)
         raise UnsupportedFormatError("format-untold", place, known=known)
     chosen = _checked(data, chosen, place)
-    body = chosen.read(data, place, options)
+    body = chosen.read(data, place, options, _read_part)
     if options.encoding is not None:
         from kehoach_parser.text.repair import decode_body  # noqa: PLC0415 - seldom asked for
 
         body = decode_body(body, options.encoding)
     return Source(name, hashlib.sha256(data).hexdigest(), chosen.media_type, len(data), body)
+
+
+def _read_part(data: bytes, name: str) -> Body:
+    """A part of a file as a file of its own, in the format that its bytes tell, else its name; what it takes in itself is
+    not read: a file could hold itself. Raises UnsupportedFormatError where neither tells one, and what the reader raises."""
+    named = READERS.get(Path(name).suffix.lower())
+    chosen = format_of(data) if named is None else _checked(data, named, name)
+    if chosen is None:
+        raise UnsupportedFormatError("format-untold", name, known="")
+    return chosen.read(data, name, DEFAULT)
 
 
 def _checked(data: bytes, chosen: Format, place: str) -> Format:

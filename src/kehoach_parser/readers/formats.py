@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import Literal, TypeAlias
 
 from kehoach_parser.document import Body
-from kehoach_parser.readers.options import ReadOptions
+from kehoach_parser.readers.options import ReadOptions, ReadPart
 
 # What a reader needs: LibreOffice; tesseract with its model and the extra "ocr".
 Need: TypeAlias = Literal["office", "ocr"]
@@ -24,7 +24,8 @@ class Format:
     readers/, so that it is imported only when needed.
 
     begins: bytes that a file of it begins with (blanks and a byte order mark apart). contains: of a container (ZIP, OLE), what
-    stands near its edges or anywhere in it. options: the function takes ReadOptions. need: what it needs beside the package.
+    stands near its edges or anywhere in it. options: the function takes ReadOptions; parts: the reader of parts that are files of
+    their own. need: what it needs beside the package.
     """
 
     suffixes: tuple[str, ...]
@@ -33,12 +34,15 @@ class Format:
     begins: tuple[bytes, ...] = ()
     contains: tuple[bytes, ...] = ()
     options: bool = False
+    parts: bool = False
     need: Need | None = None
 
-    def read(self, data: bytes, name: str, options: ReadOptions) -> Body:
-        """What the function (bytes, name[, options]) makes of the bytes."""
+    def read(self, data: bytes, name: str, options: ReadOptions, read_part: ReadPart | None = None) -> Body:
+        """What the function (bytes, name[, options or the reader of parts]) makes of the bytes."""
         module, _, function = self.reads.partition(":")
         reader: Callable[..., Body] = getattr(import_module(f"{_ROOM}{module}"), function)
+        if self.parts:
+            return reader(data, name, read_part)
         return reader(data, name, options) if self.options else reader(data, name)
 
     @property
@@ -71,7 +75,7 @@ DOC = Format((".doc", ".dot"), "application/msword", "office:read_doc", (_OLE,),
 
 FORMATS: tuple[Format, ...] = (
     PDF,
-    Format((".docx", ".docm", ".dotx", ".dotm"), _WORD, "docx.reader:read_docx", (_ZIP,), (b"word/",)),
+    Format((".docx", ".docm", ".dotx", ".dotm"), _WORD, "docx.reader:read_docx", (_ZIP,), (b"word/",), parts=True),
     TEXT,
     MARKDOWN,
     HTML,

@@ -18,6 +18,11 @@ _PROGRAMS = ("soffice", "libreoffice")
 _SUFFIX = re.compile(r"\.?([A-Za-z0-9]{1,8})")
 
 
+def office_program() -> str | None:
+    """Where LibreOffice is, None where it is not installed."""
+    return next(filter(None, map(shutil.which, _PROGRAMS)), None)
+
+
 def convert_with_office(data: bytes, suffix: str, name: str, target: str = "docx", timeout: float = 120.0) -> bytes:
     """The file as LibreOffice saves it in another format.
 
@@ -28,7 +33,7 @@ def convert_with_office(data: bytes, suffix: str, name: str, target: str = "docx
     """
     if not data:
         raise InputError("empty-file", name)
-    program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
+    program = office_program()
     if program is None:
         raise MissingProgramError("no-office", name)
     told = _SUFFIX.fullmatch(suffix)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from kehoach_parser.document import Body
 from kehoach_parser.text.code_tables import Kind
 
 Ocr: TypeAlias = Literal["auto", "never", "force"]
 Encoding: TypeAlias = Kind
+# Reads a part of a file that is a file of its own: (bytes, name) -> body.
+ReadPart: TypeAlias = Callable[[bytes, str], Body]
 
 
 @dataclass(frozen=True, slots=True)

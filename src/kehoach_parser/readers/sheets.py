@@ -29,6 +29,16 @@ def read_workbook(data: bytes, name: str) -> Body:
     spreadsheet program knows. A sheet whose table has no title above it is told by its name. Raises EncryptedError for a
     password, InputError where the bytes are no workbook, LimitError where a sheet is too large.
     """
+    try:
+        return _body(data, name)
+    except BaseException as error:
+        # Where calamine finds a file shorter than it says, it panics: a BaseException, whose class is found by its name alone.
+        if type(error).__name__ == "PanicException":
+            raise InputError("sheets-broken", name) from error
+        raise
+
+
+def _body(data: bytes, name: str) -> Body:
     import python_calamine as calamine  # noqa: PLC0415 - a compiled library, needed for workbooks alone
 
     try:

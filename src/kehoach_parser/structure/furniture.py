@@ -9,6 +9,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kehoach_parser.document import Grid, Item, Line
+from kehoach_parser.structure.blocks.openings import opens_with_label
+from kehoach_parser.structure.lexis import ends_item, squeeze
+from kehoach_parser.structure.markers import parse_marker
 from kehoach_parser.text.fold import fold, key
 from kehoach_parser.vocabulary.loader import words
 
@@ -29,6 +32,8 @@ _PROGRAM = 3
 _LETTER = re.compile(r"\w")
 # Marks that stand alone where their text follows on the next line.
 _MARKS = frozenset("-+*–")
+# The signs that rules are drawn with, and how many there are at least.
+_RULE_SIGNS, _SHORTEST_RULE = "_-–—=*~¯", 3
 
 
 def page_number(text: str) -> int | None:
@@ -70,6 +75,7 @@ def split_furniture(items: Sequence[Item], *, paged: bool, edges_told: bool = Fa
     return kept, furniture
 
 
+<<<<<<< HEAD
 def _is_scanner_line(text: str) -> bool:
     """What a scanning program prints, and its name behind it: plain letters with capitals ("DocScan"), no word of a sentence."""
     plain = key(text)
@@ -78,6 +84,26 @@ def _is_scanner_line(text: str) -> bool:
         return False
     name = text.split()[len(opening.split()) :]
     return 1 <= len(name) <= _PROGRAM and all(word.isascii() and word[0].isupper() for word in name)
+=======
+def is_rule(text: str) -> bool:
+    """A line drawn with signs, under an issuer, the motto or a title: "_____", "-----", "* * *"."""
+    signs = "".join(text.split())
+    return len(signs) >= _SHORTEST_RULE and not signs.strip(_RULE_SIGNS)
+
+
+def without_rules(items: Sequence[Item]) -> tuple[list[Item], list[Line]]:
+    """(items, rules): what stands below a rule is set apart."""
+    kept: list[Item] = []
+    rules: list[Line] = []
+    for item in items:
+        if isinstance(item, Line) and is_rule(item.text):
+            rules.append(item)
+        elif isinstance(item, Line) and rules and rules[-1].number == item.number - 1:
+            kept.append(replace(item, gap=True, page_start=item.page_start or rules[-1].page_start))
+        else:
+            kept.append(item)
+    return kept, rules
+>>>>>>> main
 
 
 def _is_mark(line: Line) -> bool:
@@ -104,9 +130,14 @@ def _at_edges(items: Sequence[Item], *, edges_told: bool) -> set[int]:
             value = page_number(line.text)
             numbers_page = value is not None and page is not None and abs(value - page) <= max(_PAGES_OFF, page // _PART_OFF)
             runs = not edges_told and value is None and line in (lines[0], lines[-1]) and repeated[key(line.text)] >= _REPEATED
-            if numbers_page or (runs and not _heads_table(line)):
+            if numbers_page or (runs and not _heads_table(line) and not _is_text(line)):
                 found.add(id(line))
     return found
+
+
+def _is_text(line: Line) -> bool:
+    """Is it text of the plan, be it the same at the end of several pages: behind a mark or a label, or a whole sentence?"""
+    return parse_marker(squeeze(line.text)) is not None or opens_with_label(line.text) or ends_item(line.text)
 
 
 def _heads_table(line: Line) -> bool:

@@ -98,12 +98,24 @@ class Layout:
             return Verdict.BEGINS if line.start else Verdict.GOES_ON
         if before.column != line.column and not (before.column == 0 and line.column == 1):
             return Verdict.BEGINS
-        if before.bold and line.bold is False:
+        if before.bold and line.bold is False and not self._runs_in(before, line):
             # A bold heading is over where the type changes.
             return Verdict.LIKELY_BEGINS
         if line.bbox is not None and before.bbox is not None:
             return self._boxed(before, line)
         return self._measured(before, line)
+
+    def room(self, before: Line, line: Line) -> float:
+        """The share of a full line that stays free behind before, had the first word of line been set there; 0 where lines have
+        their places on a page, or nothing is known."""
+        if not self._full or before.bbox is not None:
+            return 0.0
+        return 1 - (width(before.text) + _BLANK + width(line.text.split(None, 1)[0] if line.text.strip() else "")) / self._full
+
+    def _runs_in(self, before: Line, line: Line) -> bool:
+        """Does a bold title whose colon ends a full line go on in the plain text at the margin below it?"""
+        boxed = line.bbox is not None and before.bbox is not None
+        return boxed and before.text.rstrip().endswith(":") and self._boxed(before, line) is Verdict.GOES_ON
 
     def _boxed(self, before: Line, line: Line) -> Verdict:
         if before.bbox is None or line.bbox is None:
@@ -138,7 +150,7 @@ class Layout:
         indent = _indent(line) - self._margin
         if self._blanks and _FIRST_LINE[0] <= indent <= _FIRST_LINE[1]:
             return Verdict.BEGINS
-        free = 1 - (width(before.text) + _BLANK + width(line.text.split(None, 1)[0] if line.text.strip() else "")) / self._full
+        free = self.room(before, line)
         if self._blanks and indent < _FIRST_LINE[0] and not line.gap and free <= _FREE_FLUSH:
             # First lines are indented here: the length of the line before tells little of one that is not.
             return Verdict.LIKELY_GOES_ON

@@ -6,6 +6,8 @@ measured on. Roman numerals are read by markers.roman_value alone.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kehoach_parser.structure.markers import ITEM_STYLES, Marker, parse_marker
 from kehoach_parser.text.fold import capital_share
 
@@ -30,6 +32,7 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=4096)  # a line is asked some five times
 def is_capital(text: str, *, fewest: int = 1) -> bool:
     """Is the text printed in capitals, as far as OCR and abbreviations let it tell? fewest: letters that it must have.
 

@@ -21,25 +21,31 @@ _LARGEST_ROMAN = 40
 _DEEPEST = 5
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 
-# Deeper styles have higher ranks. A decimal number adds its depth: "1." 5, "1.1." 6.
+# Deeper styles have higher ranks. A decimal number adds its depth: "1." 6, "1.1." 7.
 RANK = {
     "part": 0,
     "chapter": 1,
     "title": 2,
-    "article": 3,
-    "upper": 3,
-    "roman": 4,
-    "decimal": 5,
-    "letter": 10,
-    "paren": 11,
-    "parens": 11,
-    "dash": 13,
-    "star": 13,
-    "bullet": 13,
-    "plus": 14,
+    "subtitle": 3,
+    "article": 4,
+    "upper": 4,
+    "roman": 5,
+    "clause": 6,
+    "decimal": 6,
+    "criterion": 11,
+    "letter": 12,
+    "paren": 13,
+    "parens": 13,
+    "dash": 15,
+    "star": 15,
+    "bullet": 15,
+    "plus": 16,
+    "circle": 16,
 }
-UNIT_STYLES = frozenset(("part", "chapter", "title", "article", "upper", "roman", "decimal", "letter"))
-ITEM_STYLES = frozenset(("dash", "plus", "star", "bullet"))
+UNIT_STYLES = frozenset(
+    ("part", "chapter", "title", "subtitle", "article", "upper", "roman", "clause", "decimal", "criterion", "letter", "name", "heading")
+)
+ITEM_STYLES = frozenset(("dash", "plus", "star", "bullet", "circle"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +81,26 @@ _ROMAN = re.compile(
     r"([IVX][IVXLl1|!]{0,6}|[Il|][Il1|]{1,2})"
     rf"(?:\s*(?:[.):](?:/(?=\D)|[-–](?=\s))?|/\.)\s*|\s*/\s+|\s*[-–]\s+|[-–](?![IVXL]+\b)(?=[{CAPITALS}]{{2}}))(?=\S|$)"
 )
-_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)(?:\s*\.(?!\d)(?:/(?=\D)|[-–](?=\s))?\s*|\s*(?:/\.?|:)(?!\d)\s*)(?=\S|$)")
+# A hundred items and more are numbered in lists of villages and offices; "1.1)" stands in some plans.
+_DECIMAL = re.compile(
+    r"(\d{1,3}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})+(?=\)))(?:\s*\.(?!\d)(?:/(?=\D)|[-–](?=\s))?\s*|\s*(?:/\.?|:)(?!\d)\s*|(?<=\.\d)\)\s*|(?<=\.\d\d)\)\s*)(?=\S|$)"
+)
 _DECIMAL_DASH = re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}})*)\s?[-–]\s+(?=[“\"]?[{CAPITALS}])")
 _DECIMAL_BARE = re.compile(r"(\d{1,2}(?:\.\d{1,2})+)\s+(?=\S)")
 # "1 Hoàn thiện thể chế": a number without any mark, for blocks.py to accept in bold headings alone.
 _DECIMAL_PLAIN = re.compile(r"(\d{1,2})\s+(?=\S)")
-_LETTER = re.compile(r"([a-zđ])\s?(?:\)|/\.?(?=\s))\s*(?=\S|$)")
+# Behind "z" Word counts "aa", "bb".
+_LETTER = re.compile(r"([a-zđ]|([a-z])\2(?=\)))\s?(?:\)|/\.?(?=\s))\s*(?=\S|$)")
 _LETTER_DOT = re.compile(rf"([a-zđ])(?:\.\s+(?=\S)|[-–]\s+(?=[{CAPITALS}“]))")
 _UPPER = re.compile(r"([A-HĐ])(?:\s*[.)/]|[-–])\s+(?=\S)")
 _PAREN = re.compile(r"(\d{1,2})\s?\)\s*(?=\S)")
 _PARENS = re.compile(r"\((\d{1,2}|[a-zđ]|[ivx]{1,5})\)\s*(?=\S)")
-_ITEM = re.compile(r"([-–—−]|\+|\*|[•●▪◦○■□➢►✓➤❖§·])\s*(?=[^\s\-–—−+*]|$)")
-_ITEM_STYLE = {"-": "dash", "–": "dash", "—": "dash", "−": "dash", "+": "plus", "*": "star"}
-_WORD_UNIT = re.compile(r"(?P<word>\w+)\s+(?P<number>[IVXLC]+|\d{1,3}|[A-Z]|\w+\s+\w+)\s*[.:\-–]?(?:\s+|$)")
+# Word's second bullet is a small "o" by itself.
+_ITEM = re.compile(rf"(?:([-–—−]|\+|\*|[•●▪◦○■□➢►✓➤❖§·])\s*(?=[^\s\-–—−+*]|$)|(o)\s+(?=[\d{CAPITALS}“\"(]))")
+_ITEM_STYLE = {"-": "dash", "–": "dash", "—": "dash", "−": "dash", "+": "plus", "*": "star", "o": "circle", "◦": "circle", "○": "circle"}
+# "Mục 1.", "Chương II", "Phần thứ nhất", "Phần hai": the number may be in words.
+_UNIT_NUMBER = r"\s+(?P<number>[IVXLC]+|\d{1,3}|[A-Z]|\w+\s+\w+|\w+(?=\s*(?:[.:\-–]|$)))\s*[.:\-–]?(?:\s+|$)"
+_WORD_UNITS = tuple(re.compile(rf"(?P<word>{word}){_UNIT_NUMBER}") for word in (r"\w+\s+\w+", r"\w+"))
 
 
 def roman_value(text: str) -> int:
@@ -116,7 +129,7 @@ def roman(value: int) -> str:
 @lru_cache(maxsize=4096)
 def parse_marker(text: str) -> Marker | None:
     """The mark that text begins with, or None. Years ("2022."), amounts ("3.000 ") and dates are no marks."""
-    if not text or (len(text) > 1 and text[0].islower() and text[1].islower()):
+    if not text or (len(text) > 1 and text[0].islower() and text[1].islower() and text[2:3] != ")"):
         return None
     speck = _SPECK.match(text)
     behind = _read(text[speck.end() :]) if speck else None
@@ -133,7 +146,7 @@ def _item(text: str) -> Marker | None:
     match = _ITEM.match(text)
     if not match:
         return None
-    sign = match.group(1)
+    sign = match.group(1) or match.group(2)
     return Marker(_ITEM_STYLE.get(sign, "bullet"), "", (), sign, match.end())
 
 
@@ -170,7 +183,7 @@ def _letter(text: str) -> Marker | None:
     if not match:
         return None
     letter = match.group(1)
-    return Marker("letter", letter, (LETTERS.index(letter) + 1,), match.group().strip(), match.end())
+    return Marker("letter", letter, (LETTERS.index(letter[0]) + 1 + len(LETTERS) * (len(letter) - 1),), match.group().strip(), match.end())
 
 
 def _paren(text: str) -> Marker | None:
@@ -181,7 +194,10 @@ def _paren(text: str) -> Marker | None:
     if not match:
         return None
     number = match.group(1)
-    value = int(number) if number.isdigit() else roman_value(number.upper()) or (LETTERS.find(number[0]) + 1)
+    value = int(number) if number.isdigit() else roman_value(number.upper()) if set(number) <= set("ivx") else 0
+    if not value:
+        # "(a)" counts as "a)" does.
+        return Marker("letter", number, (LETTERS.index(number[0]) + 1,), match.group().strip(), match.end())
     return Marker("parens", number, (value,), match.group().strip(), match.end())
 
 
@@ -195,29 +211,36 @@ def _upper(text: str) -> Marker | None:
 
 @lru_cache(maxsize=1)
 def _criterion_words() -> re.Pattern[str]:
-    names = "|".join(match.replace(" ", r"\s+") for match in words("criteria", "name"))
-    return re.compile(rf"(?:{names})\s+(\d{{1,2}}(?:\.\d{{1,2}})+)\s*[.:]?\s*(?=\S|$)")
+    """A number of two parts, or one of one part before a stop, a dash or the name in quotation marks."""
+    named = [rf"{word.replace(' ', '[ ]+')}\s+" for word in words("criteria", "name")]
+    names = "|".join([*named, *(rf"{code}\s?" for code in words("criteria", "code"))])
+    deep = r"(\d{1,2}(?:\.\d{1,2})+)\s*[.:\-]?"
+    single = r"(\d{1,2})(?:\s*[.:](?!\d)|\s*-(?=\s)|(?=\s*\"))"
+    return re.compile(rf"(?:{names})(?:{deep}|{single})\s*(?=\S|$)")
 
 
 def _criterion(text: str) -> Marker | None:
-    """A head like "Tiêu chí thành phần 1.1: ...": the number stands behind the words that name the criterion."""
+    """A head like "Tiêu chí thành phần 1.1: ...", "TC 1.1 –": the number stands behind the words that name the criterion."""
     if text[:1] not in "Tt":
         return None
     match = _criterion_words().match(fold(text))
     if not match:
         return None
-    path = tuple(int(part) for part in match.group(1).split("."))
-    return Marker("decimal", match.group(1), path, text[: match.end()].strip(), match.end())
+    number = match.group(1) or match.group(2)
+    path = tuple(int(part) for part in number.split("."))
+    # "Tiêu chí 1" counts criteria; it is no "1." among the sections.
+    return Marker("decimal" if match.group(1) else "criterion", number, path, text[: match.end()].strip(), match.end())
 
 
 def _word_unit(text: str) -> Marker | None:
-    match = _WORD_UNIT.match(text)
-    if not match:
-        return None
-    style = unit_words().get(fold(match["word"]))
+    return next((marker for pattern in _WORD_UNITS if (match := pattern.match(text)) and (marker := _unit_of(text, match))), None)
+
+
+def _unit_of(text: str, match: re.Match[str]) -> Marker | None:
+    style = unit_words().get(" ".join(fold(match["word"]).split()))
     if style is None or not match["word"][0].isupper():
         return None
-    if style == "title" and not _heads_title(text, match):
+    if style in ("title", "subtitle", "clause") and not _heads_title(text, match):
         return None
     number = match["number"]
     value = int(number) if number.isdigit() else roman_value(number) or ordinal_words().get(" ".join(fold(number).split()), 0)

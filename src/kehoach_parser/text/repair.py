@@ -71,6 +71,8 @@ def repair(body: Body) -> Body:
         body = _each(body, lambda line: _decoded(line, decoder(line.text)))
     # One look at the whole text: most plans need nothing, and line by line it would take 5 ms.
     whole = "\n".join(line.text for line in body.lines)
+    if _INVISIBLE.search(whole):
+        body = _without_blank(body)
     if not unicodedata.is_normalized("NFC", whole) or _TO_MEND.search(whole) or _LOOSE_HAT.search(whole):
         damaged = _DAMAGE.search(whole) is not None
         body = _each(body, lambda line: _mended(line, damaged=damaged))
@@ -97,6 +99,28 @@ def _each(body: Body, change: Callable[[Line], Line]) -> Body:
         return change(old) if isinstance(old, Line) else replace(old, cells=tuple(cell(c) for c in old.cells))
 
     return replace(body, items=tuple(item(i) for i in body.items))
+
+
+def _without_blank(body: Body) -> Body:
+    """The body without lines that print nothing (marks of direction alone): each is white space before the next line."""
+
+    def prints(line: Line) -> bool:
+        return bool(clean(line.text).strip())
+
+    items: list[Item] = []
+    gone: Line | None = None
+    for item in body.items:
+        if isinstance(item, Line):
+            if not prints(item):
+                gone = item if gone is None else replace(gone, page_start=gone.page_start or item.page_start)
+                continue
+            # A new page begins with its first line that prints.
+            starts = gone is not None and gone.page_start and gone.page == item.page
+            items.append(item if gone is None else replace(item, gap=True, page_start=item.page_start or starts))
+        else:
+            items.append(replace(item, cells=tuple(replace(c, lines=tuple(filter(prints, c.lines))) for c in item.cells)))
+        gone = None
+    return replace(body, items=tuple(items))
 
 
 def _decoded(line: Line, text: str) -> Line:

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from kehoach_parser.json_tree import criteria, has, paragraphs, rows
 from kehoach_parser.validate.findings import Finding, escape
+from kehoach_parser.validate.json_tree import criteria, has, paragraphs, rows
 from kehoach_parser.validate.leaves import Leaf, leaves
 from kehoach_parser.validate.numbering import numbering
 from kehoach_parser.validate.repeated import repeated

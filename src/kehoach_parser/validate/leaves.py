@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from kehoach_parser.json_tree import DERIVED, DERIVED_BELOW
 from kehoach_parser.validate.findings import escape
+from kehoach_parser.validate.json_tree import DERIVED, DERIVED_BELOW
 
 # Marks in front of a text have no place of their own; the number of a document has.
 _MARKS = frozenset(("marker", "number"))

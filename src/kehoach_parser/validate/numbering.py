@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from kehoach_parser.json_tree import sections
 from kehoach_parser.validate.findings import Finding
+from kehoach_parser.validate.json_tree import sections
 
 # The order of letters in Vietnamese lists; structure/markers.py has it too, behind imports of 30 ms.
 _LETTERS = "abcdđefghijklmnopqrstuvwxyz"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from kehoach_parser.json_tree import criteria, paragraphs, rows, sections, texts
 from kehoach_parser.validate.findings import Finding
+from kehoach_parser.validate.json_tree import criteria, paragraphs, rows, sections, texts
 
 _WORD = re.compile(r"\w+")
 

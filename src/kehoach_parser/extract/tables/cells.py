@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from kehoach_parser.document import Cell, Grid, Line, Text, chain, glue
-from kehoach_parser.structure.lexis import has_stop
+from kehoach_parser.structure.lexis import first_letter, has_stop
 from kehoach_parser.structure.widths import width
 from kehoach_parser.text.fold import CAPITALS
+from kehoach_parser.vocabulary.loader import as_written
 
 _NEW_ITEM = re.compile(r"(?<=[.:;])\s+(?=[-+]\s+\S)")
 _ITEM = re.compile(r"^[-+–•]\s*\S")
@@ -41,13 +42,14 @@ class Content:
 @dataclass(slots=True)
 class Slot:
     """A place of the matrix. own: the cell begins here; lead: its first column is here; span, rows: how many columns
-    and rows the cell covers from its own place on."""
+    and rows the cell covers from its own place on; doubtful: its row is short, its column was told by its kind."""
 
     content: Content
     own: bool = True
     lead: bool = True
     span: int = 1
     rows: int = 1
+    doubtful: bool = False
 
     @property
     def text(self) -> Text:
@@ -156,9 +158,12 @@ def append(before: Content, after: Content) -> None:
 
 
 def goes_on(before: str, after: str) -> bool:
-    """Does the second text read like the rest of the first: in lower case, behind words that end nothing?"""
-    head = next((c for c in after if c.isalnum()), "")
-    return bool(before) and head.islower() and not _ITEM.match(after) and not has_stop(before)
+    """Does the second text read like the rest of the first: in lower case, behind words that end nothing, or behind a word
+    that something must follow ("của", "xã")?"""
+    head = first_letter(after)
+    if not before or _ITEM.match(after) or has_stop(before):
+        return False
+    return head.islower() or (head.isalpha() and before.rsplit(maxsplit=1)[-1] in as_written("layout", "leads_on"))
 
 
 def list_goes_on(before: str, after: str) -> bool:

@@ -11,9 +11,11 @@ from rapidfuzz import fuzz
 from kehoach_parser.document import Grid, Line, Text
 from kehoach_parser.draft import Column, ColumnMeaning, Group
 from kehoach_parser.extract.tables.cells import Slot, Slots, append, filled, goes_on, list_goes_on, matrix
-from kehoach_parser.extract.tables.columns import looks_like_heading, map_columns
-from kehoach_parser.extract.tables.headings import heading_of, heads_by_form, is_column_numbers, read_headings
-from kehoach_parser.extract.tables.rows import group_of, read_rows
+from kehoach_parser.extract.tables.columns import looks_like_heading, map_columns, tells_start
+from kehoach_parser.extract.tables.groups import group_of
+from kehoach_parser.extract.tables.headings import heading_of, heads_by_form, is_column_numbers, read_headings, repeats_headings
+from kehoach_parser.extract.tables.kinds import column_kinds, spread
+from kehoach_parser.extract.tables.rows import read_rows
 from kehoach_parser.structure.markers import roman_value
 from kehoach_parser.text.fold import key
 
@@ -27,25 +29,33 @@ _NARROW = 2
 class DataTable:
     """A table put together: columns, groups of rows; furniture: lines of repeated headings and column numbers.
 
-    caption: a row merged across above the headings. flattened: it had no grid, its cells were told by meaning.
+    caption: a row merged across above the headings; notes: headings of which the columns are not told. flattened: it had no
+    grid, its cells were told by meaning.
     """
 
     columns: tuple[Column, ...] = ()
     groups: tuple[Group, ...] = ()
     furniture: tuple[Line, ...] = ()
     caption: Text | None = None
+    notes: tuple[Text, ...] = ()
     flattened: bool = False
 
 
 @dataclass(slots=True)
 class _Piece:
-    """A grid as rows under headings; page: of its first line."""
+    """A grid as rows under headings; page: of its first line; ruled: as the grid has it; short: which of its rows miss cells;
+    lowest: the headings' lowest level; doubtful, notes: of headings whose columns are not told."""
 
     caption: Text | None
     headings: list[Text]
     top: list[Slots]
     rows: list[Slots]
     page: int | None
+    ruled: bool
+    short: list[bool]
+    lowest: tuple[str, ...] = ()
+    doubtful: bool = False
+    notes: tuple[Text, ...] = ()
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -90,19 +100,22 @@ def _alike(first: str, other: str) -> bool:
 
 def _piece(grid: Grid) -> _Piece:
     rows = matrix(grid)
+    short = [index in grid.short for index in range(grid.rows)]
     caption: Text | None = None
-    top: list[Slots] = []
     skipped = 0
     if _is_caption(rows):
         caption, skipped = rows[0][0].text, 1
-    count, headings = read_headings(rows[skipped:], max(0, grid.header_rows - skipped))
-    if not headings:
+    read = read_headings(rows[skipped:], max(0, grid.header_rows - skipped), short[skipped:])
+    if not read.texts:
         caption, skipped = None, 0
-    top = rows[skipped : skipped + count]
-    body = rows[skipped + count :]
-    if headings and body and is_column_numbers(body[0]):
-        top, body = [*top, body[0]], body[1:]
-    return _Piece(caption, headings, top, body, grid.lines[0].page if grid.lines else None)
+    first = skipped + read.count
+    if read.texts and first < len(rows) and is_column_numbers(rows[first]):
+        first += 1
+    page = grid.lines[0].page if grid.lines else None
+    return _Piece(
+        caption, list(read.texts), rows[skipped:first], rows[first:], page, grid.ruled, short[first:],
+        read.lowest, read.doubtful, read.left_over,
+    )  # fmt: skip
 
 
 def _is_caption(rows: Sequence[Slots]) -> bool:
@@ -119,16 +132,40 @@ def _read(pieces: Sequence[_Piece]) -> DataTable:
     head = next((piece for piece in pieces if piece.headings), None)
     furniture = [*_repeated(pieces, head), *(_taken_column_numbers(pieces) if head is not None else ())]
     headings = list(head.headings) if head is not None else []
-    meaning = map_columns([text.value for text in headings])
+    meaning = map_columns([text.value for text in headings], head.lowest if head is not None else ())
+    for piece in pieces:
+        furniture += _taken_repeats(piece, [text.value for text in headings])
+        _spread_short(piece, meaning)
     rows = _stitched(pieces, meaning)
     width = max((len(row) for row in rows), default=len(headings))
     if headings:
         headings += [Text("")] * (width - len(headings))
     meaning += [None] * (width - len(meaning))
-    groups = read_rows(rows, meaning, [text.value for text in headings])
+    doubtful = head is not None and head.doubtful
+    groups = read_rows(rows, meaning, [text.value for text in headings], doubtful=doubtful)
     # A table without headings has no columns, whatever its rows hold.
-    columns = tuple(map(Column, headings, meaning))
-    return DataTable(columns, groups, tuple(furniture), head.caption if head is not None else None)
+    columns = tuple(Column(text, name, tells_start(text.value)) for text, name in zip(headings, meaning, strict=False))
+    caption, notes = (head.caption, head.notes) if head is not None else (None, ())
+    return DataTable(columns, groups, tuple(furniture), caption, notes, flattened=not all(piece.ruled for piece in pieces))
+
+
+def _taken_repeats(piece: _Piece, headings: Sequence[str]) -> list[Line]:
+    """The headings that come again among the rows: taken out of them."""
+    again = [bool(headings) and repeats_headings(row, headings) for row in piece.rows]
+    lines = [line for row, repeated in zip(piece.rows, again, strict=True) if repeated for slot in row for line in slot.lines]
+    piece.short = [own for own, repeated in zip(piece.short, again, strict=True) if not repeated]
+    piece.rows = [row for row, repeated in zip(piece.rows, again, strict=True) if not repeated]
+    return lines
+
+
+def _spread_short(piece: _Piece, meaning: Sequence[ColumnMeaning | None]) -> None:
+    """Gives the cells of short rows to columns of their kinds."""
+    if not any(piece.short) or not piece.rows:
+        return
+    kinds = column_kinds(piece.rows, [*meaning, *[None] * (len(piece.rows[0]) - len(meaning))], piece.short)
+    for index, row in enumerate(piece.rows):
+        if piece.short[index]:
+            piece.rows[index] = spread([row[place] for place in filled(row)], kinds)
 
 
 def _repeated(pieces: Sequence[_Piece], head: _Piece | None) -> Iterator[Line]:
@@ -146,7 +183,7 @@ def _head_by_form(piece: _Piece) -> None:
     bold = [line.bold for row in piece.rows for slot in row for line in slot.lines]
     if heads_by_form(piece.rows) and (not any(bold) or bold[0]):
         piece.headings = [heading_of(piece.rows[:1], column) for column in range(len(piece.rows[0]))]
-        piece.top, piece.rows = [piece.rows[0]], piece.rows[1:]
+        piece.top, piece.rows, piece.short = [piece.rows[0]], piece.rows[1:], piece.short[1:]
 
 
 def _taken_column_numbers(pieces: Sequence[_Piece]) -> list[Line]:
@@ -155,6 +192,7 @@ def _taken_column_numbers(pieces: Sequence[_Piece]) -> list[Line]:
         if before.rows:
             break
         if piece.rows and is_column_numbers(piece.rows[0]):
+            piece.short.pop(0)
             return [line for slot in piece.rows.pop(0) for line in slot.lines]
     return []
 
@@ -220,6 +258,8 @@ def _continues(before: Slots, row: Slots, number: int | None, *, strict: bool) -
     places = filled(row)
     if not places:
         return False
+    if number is not None and before[number].rows > 1 and not any(goes_on(before[index].value, row[index].value) for index in places):
+        return len(places) == 1  # The break cuts a merged number: a row that begins anew in several cells is another one below it.
     if not strict:
         return True
     if len(places) == 1 and list_goes_on(before[places[0]].value, row[places[0]].value):
@@ -245,9 +285,9 @@ def _merged_columns(pieces: Sequence[_Piece]) -> set[int]:
 def _carry(before: Slots, row: Slots, merged: set[int], number: int | None) -> None:
     """A merged cell that a page break cut: behind the break it stands empty, or holds the rest of its text."""
     for column, (a, b) in enumerate(zip(before, row, strict=True)):
-        if column == number or not b.lead or not b.own or not a.lead or not a.value:
-            continue
         spans = a.rows > 1 or b.rows > 1
+        if (column == number and a.rows == 1) or not b.lead or not b.own or not a.lead or not a.value:
+            continue
         if (not b.value and (spans or column in merged)) or (b.value and spans and goes_on(a.value, b.value)):
             append(a.content, b.content)
             row[column] = Slot(b.content, own=False, lead=True, span=b.span, rows=b.rows)

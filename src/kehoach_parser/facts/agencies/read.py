@@ -1,20 +1,20 @@
-"""Agencies (cơ quan, đơn vị, chức danh): names told apart in a list of parties, each known by one name."""
+"""Agencies (cơ quan, đơn vị, chức danh): each of the names in a list of parties known by one name."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
+from typing import TypeAlias
 
 from rapidfuzz import fuzz, process
 
-from kehoach_parser.facts.phrases import Phrases
+from kehoach_parser.facts.agencies.split import opens_name, split_parties
 from kehoach_parser.facts.values import Agency, Level, Scope
-from kehoach_parser.facts.wording import any_of, forms, printed
-from kehoach_parser.text.fold import fold, key
-from kehoach_parser.vocabulary.loader import meanings, words
+from kehoach_parser.facts.wording import any_of
+from kehoach_parser.text.fold import CAPITALS, fold, key
+from kehoach_parser.vocabulary.loader import as_written, meanings, words
 
 # Names misread in one or two letters reach 88 ("Đại chính - Xây dựng" 95, "Văn phòng - Théng ké" 94). So do names of
 # other bodies that differ in one word ("Bộ" and "Sở Tư pháp" 90, "Phó Chủ tịch UBND" and "HĐND" 88): each word must be
@@ -25,9 +25,10 @@ _SHORTEST_ALIKE = 8
 # "cong chirc" and "cdng chuc" stay above, no first two words of a known name come near.
 _LEAD_ALIKE = 80.0
 _EXACT = 100.0
-# Signs that part names whatever they are.
-_HARD = frozenset(";\n")
-_STOPS = " .,;:-–+"
+# The year in which districts ended (1 July 2025).
+_NO_DISTRICTS = 2025
+# Short names with the full ones that a plan gives them.
+Explained: TypeAlias = tuple[tuple[str, str], ...]
 _LEVELS = ("commune", "district", "province", "central")
 # "các cơ quan, đơn vị, địa phương": the plan's own and those below it.
 _MIXED = "mixed"
@@ -35,107 +36,35 @@ _MIXED = "mixed"
 _LONGEST_PLACE = 3
 
 
-# ------------------------------------------------------------------------------------------------------- splitting
-
-
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    """whole: names that are never cut; lead: a post's first words before one; separator: what may part names."""
-
-    whole: Phrases
-    lead: re.Pattern[str]
-    separator: re.Pattern[str]
-
-
-@lru_cache(maxsize=1)
-def _patterns() -> _Patterns:
-    lead = any_of(words("agencies", "agency_lead"))
-    return _Patterns(
-        Phrases((*words("agencies", "agency"), *words("agencies", "agency_group"))),
-        re.compile(rf"(?:{lead})\s+"),
-        re.compile(rf"\s*(?:(?P<hard>[;\n])|,|/|\b(?:{printed('citations', 'word', 'and')})\b)\s*", re.IGNORECASE),
-    )
-
-
-@lru_cache(maxsize=1)
-def _head() -> tuple[Phrases, re.Pattern[str]]:
-    """(the first word of a name, another word behind it), over text as it stands: "sở" is no "số"."""
-    link = printed("citations", "word", "and")
-    return Phrases(forms("agencies", "agency_head")), re.compile(rf"\s+(?=\w)(?!(?:{link})\b)", re.IGNORECASE)
-
-
-def _opens_name(text: str, at: int) -> bool:
-    head, behind = _head()
-    return any(behind.match(text, end) for end in head.all_ends(text, at))
-
-
-def split_parties(parties: str) -> list[str]:
-    """The agencies that parties names, as printed, where it is safe to part them; one that is not sure stays whole.
-
-    Semicolons part always; a comma, "/" or "và" where a name begins behind it and none that is known goes on over it:
-    "Văn phòng HĐND và UBND huyện; các cơ quan, đơn vị" are two, "Phòng Tài chính – Kế hoạch" is one.
-    """
-    if key(parties) in meanings("agencies", "agency") and not _HARD.intersection(parties):
-        return [parties.strip(_STOPS)]
-    patterns, folded = _patterns(), fold(parties)
-    whole = list(patterns.whole.spans(folded))
-    found, start = [], 0
-    for cut in _unparted(folded, whole) if len(whole) > 1 else ():
-        found.extend(split_parties(parties[start:cut]))
-        start = cut
-    if start:
-        return [*found, *split_parties(parties[start:])]
-    for match in patterns.separator.finditer(parties):
-        if match.start() < start or _in_brackets(parties, match.start()):
-            continue
-        inside = any(a < match.start() and match.end() < b for a, b in whole)
-        begins = opens_known(folded, match.end()) or _opens_name(parties, match.end())
-        if match["hard"] or (begins and not inside):
-            found.append(parties[start : match.start()])
-            start = match.end()
-    found.append(parties[start:])
-    return [name for piece in found if (name := piece.strip(_STOPS))]
-
-
-def _unparted(folded: str, whole: list[tuple[int, int]]) -> list[int]:
-    """Where a known name follows another with nothing but a blank between and both begin with the same word: lines of a
-    cell run into one ("Sở Công Thương Sở Tài chính")."""
-    return [
-        b
-        for (a, end), (b, _) in pairwise(whole)
-        if not folded[end:b].strip() and folded[a:end].split(maxsplit=1)[0] == folded[b:].split(maxsplit=1)[0]
-    ]
-
-
-def opens_known(folded: str, at: int = 0) -> bool:
-    """Does the known name of an agency or group begin here in a folded text, a post's word before it or not?"""
-    patterns = _patterns()
-    lead = patterns.lead.match(folded, at)
-    return bool(patterns.whole.begins(folded, at) or (lead and patterns.whole.begins(folded, lead.end())))
-
-
-def _in_brackets(text: str, at: int) -> bool:
-    return text.count("(", 0, at) > text.count(")", 0, at)
-
-
-# --------------------------------------------------------------------------------------------------------- naming
-
-
 # A plan repeats itself: of 211 texts of parties in one 50 are different.
 @lru_cache(maxsize=2048)
-def agencies_of(parties: str, level: Level | None) -> tuple[Agency, ...]:
-    """The agencies that parties names, in order; level: of the plan's unit."""
-    return tuple(canonical(name, level) for name in split_parties(parties))
+def agencies_of(parties: str, level: Level | None, year: int | None = None, explained: Explained = ()) -> tuple[Agency, ...]:
+    """The agencies that parties names, in order; level, year: of the plan; explained: short names that it explains itself."""
+    return tuple(canonical(name, level, year, explained) for name in split_parties(parties))
 
 
 @lru_cache(maxsize=2048)
-def canonical(name: str, level: Level | None = None) -> Agency:
+def canonical(name: str, level: Level | None = None, year: int | None = None, explained: Explained = ()) -> Agency:
     """The agency of this name: "VP-TK" and "công chức Văn phòng-Thống kê" are both "Văn phòng - Thống kê".
 
-    level: of the plan's unit (commune, district, province), which tells own from subordinate and other.
+    level: of the plan's unit (commune, district, province), which tells own from subordinate and other. year: of the plan:
+    since July 2025 there are no districts, and offices that they had are the communes'.
     """
-    groups = meanings("agencies", "agency_group")
     plain = key(name)
+    found = _told(name, plain, level, year)
+    if found is None and (full := dict(explained).get(plain)) is not None:
+        return replace(canonical(full, level, year), printed=name)
+    if found is None and (written := written_out(name)) != name:
+        found = _told(written, key(written), level, year)
+    if found is not None:
+        return replace(found, printed=name)
+    below: Scope | None = "subordinate" if _below().search(plain) else None
+    return Agency(name, name, "own" if _is_under_own(plain, level) else below, 0.0)
+
+
+def _told(name: str, plain: str, level: Level | None, year: int | None) -> Agency | None:
+    """The agency of a name that the vocabulary knows, in one form or another."""
+    groups = meanings("agencies", "agency_group")
     for form in _forms(plain, name):
         if form in groups:
             body_level, kind = groups[form].split("|")
@@ -143,12 +72,49 @@ def canonical(name: str, level: Level | None = None) -> Agency:
         known = _known(form)
         if known is not None:
             body_level, known_name, score = known
-            return Agency(name, known_name, _scope(plain, form, body_level, level), score)
+            if _region().search(plain):
+                number = name.rsplit(maxsplit=1)[-1]
+                regional = known_name if _region_word().search(key(known_name)) else f"{known_name} {_region_printed(name)}"
+                return Agency(name, f"{regional} {number}", "other" if level else None, score)
+            return Agency(name, known_name, _scope_since(_scope(plain, form, body_level, level), plain, known_name, level, year), score)
     for form in _without_proper_name(name):
         if form in meanings("agencies", "agency"):
             # Whose place that is, is not told.
             return Agency(name, meanings("agencies", "agency")[form].split("|")[1], None, _EXACT)
-    return Agency(name, name, "subordinate" if _below().search(plain) else None, 0.0)
+    return None
+
+
+@lru_cache(maxsize=1)
+def _region() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(words('agencies', 'region'))})\s(?:\d+|[ivxl]+)$")
+
+
+@lru_cache(maxsize=1)
+def _region_word() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(words('agencies', 'region'))})$")
+
+
+def _region_printed(name: str) -> str:
+    """The words for a region as printed before its number."""
+    count = len(words("agencies", "region")[0].split())
+    return " ".join(name.split()[-1 - count : -1])
+
+
+def _scope_since(scope: Scope | None, plain: str, name: str, level: Level | None, year: int | None) -> Scope | None:
+    """The scope of an office that districts had up to June 2025, in a commune's plan of that year or later."""
+    if level != "commune" or scope != "other" or year is None or year < _NO_DISTRICTS or _unit().search(plain):
+        return scope
+    office = name in as_written("agencies", "commune_office")
+    return "own" if office and year > _NO_DISTRICTS else None if office else scope
+
+
+_ABBREVIATION = re.compile(rf"[{CAPITALS}](?:[{CAPITALS}]|[&.,-](?=[{CAPITALS}]))+")
+
+
+def written_out(name: str) -> str:
+    """A name with the abbreviations that everybody knows in full: "Phòng VH-XH", "Sở NN&MT"."""
+    known = meanings("abbreviations", "general")
+    return _ABBREVIATION.sub(lambda match: known.get(key(match[0]), match[0]), name)
 
 
 def _without_proper_name(name: str) -> list[str]:
@@ -156,7 +122,7 @@ def _without_proper_name(name: str) -> list[str]:
     tokens, found = name.split(), []
     for count in range(1, min(_LONGEST_PLACE, len(tokens) - 1) + 1):
         first = tokens[-count]
-        if not first.istitle() or not first.isalpha() or _opens_name(f"{first} x", 0):
+        if not first.istitle() or not first.isalpha() or opens_name(f"{first} x", 0):
             break
         found.append(key(" ".join(tokens[:-count])))
     return found
@@ -172,6 +138,8 @@ def _forms(plain: str, name: str) -> Iterator[str]:
     tail = _tail().search(plain)
     if tail and tail.start():
         found.append(plain[: tail.start("number") if tail["number"] else tail.start()].strip())
+        if tail["number"]:  # "TAND khu vực 3": known without its region
+            found.append(plain[: tail.start()].strip())
     if _unit().search(found[-1]) or _below().search(found[-1]):
         # The shortest place first: "xa hoi tinh" ends in "tinh", but folded it begins like "xã".
         ends = [gap.start() for gap in re.finditer(" ", found[-1]) if _place().match(found[-1], gap.start())]
@@ -221,8 +189,13 @@ def _below() -> re.Pattern[str]:
 def _lead(plain: str) -> int:
     """How long the word for a post's holder is ("công chức"), as printed or as bad OCR leaves it; 0 without one."""
     first = " ".join(plain.split(maxsplit=2)[:2])
-    known = _patterns().lead.match(plain)
+    known = _lead_word().match(plain)
     return known.end() if known else len(first) + 1 if _like_lead(first) else 0
+
+
+@lru_cache(maxsize=1)
+def _lead_word() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(words('agencies', 'agency_lead'))})\s+")
 
 
 @lru_cache(maxsize=512)
@@ -269,6 +242,8 @@ def _scope(plain: str, form: str, body_level: str, level: Level | None) -> Scope
     """Whether own, subordinate or other: by the unit named behind the form, else by the level that such bodies belong to."""
     if body_level == _MIXED:
         return None
+    if _is_under_own(plain, level):
+        return "own"
     if _below().search(plain):
         return "subordinate"
     if level is None:
@@ -286,6 +261,19 @@ def _scope(plain: str, form: str, body_level: str, level: Level | None) -> Scope
         return "other"
     order = _LEVELS.index(body_level) - _LEVELS.index(level)
     return "own" if order == 0 else "subordinate" if order < 0 else "other"
+
+
+def _is_under_own(plain: str, level: Level | None) -> bool:
+    """Does a body belong to the People's Committee of the plan's own level?"""
+    under = _under_committee().search(plain) if level is not None else None
+    return under is not None and meanings("agencies", "unit_type")[under["unit"]].split("|")[0] == level
+
+
+@lru_cache(maxsize=1)
+def _under_committee() -> re.Pattern[str]:
+    """"trực thuộc UBND xã": whose body it is."""
+    of, committee = any_of(words("agencies", "under")), any_of(words("agencies", "committee"))
+    return re.compile(rf"\b(?:{of})\s(?:{committee})\s(?P<unit>{any_of(words('agencies', 'unit_type'))})\b")
 
 
 @lru_cache(maxsize=1)

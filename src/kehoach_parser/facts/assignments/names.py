@@ -158,7 +158,8 @@ class _Scan:
         text, at, tables = self.text, self.at, self.tables
         capital = _CAPITAL.match(text, at) is not None
         every = tables.every.begins(text, at)
-        if not (self.expects or self.post or capital or every) or (not capital and self._is_none(at)):
+        # "Phòng Tổ chức": inside a name such words are its field, printed with a capital or not.
+        if not (self.expects or self.post or capital or every) or ((not capital or not self.expects) and self._is_none(at)):
             return False
         found = (tables.whole.begins(text, at), tables.part.begins(text, at), tables.head.begins(text, at))
         post, longest = tables.post.begins(text, at), max((end for end in found if end is not None), default=-1)
@@ -172,14 +173,17 @@ class _Scan:
         if longest >= 0:
             self.listed |= every is not None
             if longest == found[0]:
-                self._take(longest, opens=False)
+                self._take(self._behind_number(at, longest), opens=False)
                 self.group = tables.group.begins(text, at) == longest
                 return True
             if longest == found[1]:
                 return self._take(longest, opens=tables.open_part.begins(text, at) == longest)
             # "Văn phòng Sở", "Lãnh đạo Phòng": whose, is told by the plan.
             short = " " not in text[at:longest] and (behind_body or behind_post)
-            return self._take(longest, opens=not (short or self._is_noun(longest)))
+            is_noun = self._is_noun(longest)
+            self._take(longest, opens=not (short or is_noun))
+            self.group = is_noun
+            return True
         if self.expects:
             if self.listed and (noun := tables.noun.begins(text, at)) is not None:
                 self._take(noun, opens=False)
@@ -187,6 +191,13 @@ class _Scan:
                 return True
             return self._take(tables.people.begins(text, at), opens=False)
         return False
+
+    def _behind_number(self, start: int, end: int) -> int:
+        """The end of a known name with the number of its region ("Tòa án nhân dân khu vực" + " 5")."""
+        for word in _WORD.finditer(self.text, start, end):
+            if self.tables.numbered.begins(self.text, word.start()) == end:
+                return self._number(end + 1) or end
+        return end
 
     def _goes_further(self, every: int, longest: int) -> bool:
         """"Các" + "cơ quan quản lý" is more than "các cơ quan"."""
@@ -245,7 +256,8 @@ class _Scan:
             return False
         words = proper[0].split()
         small = _SMALL.match(self.text, proper.end())
-        if small is None or len(words) > 1 or _ACRONYM.match(words[-1]) or self._goes_on_from(small.start("small")):
+        whole = not all(map(_ACRONYM.match, words[:-1])) or _ACRONYM.match(words[-1])
+        if small is None or whole or self._goes_on_from(small.start("small")):
             return self._take(proper.end(), opens=False)
         return self._take(small.end(), opens=True)
 

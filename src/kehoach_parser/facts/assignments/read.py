@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from kehoach_parser.draft import Block, Paragraph, PlanDraft, Section
-from kehoach_parser.facts.agencies.read import agencies_of
-from kehoach_parser.facts.assignments.deadlines import find_span, is_about_time
+from kehoach_parser.facts.agencies.read import Explained, agencies_of
+from kehoach_parser.facts.assignments.deadlines import SEVERAL, find_opening, find_span, is_about_time
 from kehoach_parser.facts.assignments.text import Line, Stated, is_label, is_other_label, label_lines, read_line, read_text
 from kehoach_parser.facts.assignments.words import behind_order, is_implementation, is_party
+from kehoach_parser.facts.periods.dates import PlanTime
 from kehoach_parser.facts.periods.read import read_period
 from kehoach_parser.facts.values import Assignment, Level, Period
 
@@ -34,27 +36,32 @@ _NOWHERE = _Under()
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What sections and paragraphs state, by their JSON pointers; year, level: of the plan."""
+    """What sections and paragraphs state, by their JSON pointers; time, level: of the plan; explained: its short names. unread:
+    the words of labelled deadlines that gave no period."""
 
-    year: int | None
+    time: PlanTime
     level: Level | None
+    explained: Explained = ()
     assignments: dict[str, tuple[Assignment, ...]] = field(default_factory=dict)
     periods: dict[str, Period] = field(default_factory=dict)
+    unread: dict[str, str] = field(default_factory=dict)
 
     def give(self, pointer: str, stated: Stated, *, dated: bool) -> None:
         """Gives what is stated to a section or paragraph. dated: only a deadline with a day or a rate counts (running text)."""
         if stated.assignments:
-            made = (Assignment(role, label, parties, agencies_of(parties, self.level)) for role, label, parties in stated.assignments)
+            made = (Assignment(*one, agencies_of(one[2], self.level, self.time.year, self.explained)) for one in stated.assignments)
             self.assignments[pointer] = (*self.assignments.get(pointer, ()), *made)
         if stated.deadline is not None and pointer not in self.periods:
-            period = read_period(stated.deadline, self.year)
+            period = read_period(stated.deadline, self.time)
             if period is not None and (not dated or period.start or period.end or period.frequency):
                 self.periods[pointer] = period
+            elif period is None and not dated:
+                self.unread.setdefault(pointer, stated.deadline)
 
 
-def read_stated(draft: PlanDraft, year: int | None, level: Level | None) -> Told:
-    """What sections, the paragraphs in them and the closing state; year, level: of the plan."""
-    told = Told(year, level)
+def read_stated(draft: PlanDraft, time: PlanTime, level: Level | None, explained: Explained = ()) -> Told:
+    """What sections, the paragraphs in them and the closing state; time, level: of the plan; explained: its short names."""
+    told = Told(time, level, explained)
     for placed in _placed(draft.closing, "/closing"):
         _read_paragraph(*placed, told, _NOWHERE)
     _read_sections(draft.sections, "/sections", told, _NOWHERE)
@@ -98,15 +105,29 @@ def _read_heading(heading: str, pointer: str, told: Told, under: _Under) -> _Und
         under = replace(under, subject=names)
         own = Stated([("implement", None, names)])
     else:
-        own = read_text(heading, subject=under.subject)
+        own = read_text(heading, ordered=under.duties and under.subject is None, subject=under.subject)
     told.give(pointer, own, dated=True)
     return replace(under, duties=under.duties or is_implementation(heading), timed=under.timed or is_about_time(heading))
 
 
 def _read_days(said: Sequence[str], pointer: str, told: Told) -> None:
     """The paragraphs under a heading that is the label of a deadline: "Đợt 1: ...", "Đợt 2: ..." are its days together."""
-    together = all(read_period(text, told.year) is not None for text in said)
+    together = all(read_period(text, told.time) is not None for text in said)
     told.give(pointer, Stated(deadline="\n".join(said) if together else said[0]), dated=False)
+
+
+def _with_opening(text: str, deadline: str | None, time: PlanTime) -> str | None:
+    """A deadline with the time that its sentence opens with, unless that was over before the plan: it tells what was done."""
+    opening = find_opening(text)
+    period = read_period(opening, time) if opening is not None and opening not in (deadline or "") else None
+    if opening is None or period is None:
+        return deadline
+    if period.recurring:
+        return deadline or opening
+    first = time.issued or (dt.date(time.year, 1, 1) if time.year is not None else None)
+    if first is None or period.end is None or period.end < first.isoformat():
+        return deadline
+    return f"{opening}{SEVERAL}{deadline}" if deadline is not None else opening
 
 
 def _of_lines(lines: Sequence[Line]) -> Stated:
@@ -163,6 +184,7 @@ def _read_paragraph(pointer: str, paragraph: Paragraph, told: Told, under: _Unde
     stated = read_text(text, ordered=under.duties and under.subject is None, subject=under.subject)
     if under.timed and stated.deadline is None:
         stated.deadline = find_span(text)
+    stated.deadline = _with_opening(text, stated.deadline, told.time)
     told.give(pointer, stated, dated=True)
     for placed in children:
         _read_paragraph(*placed, told, under)

@@ -11,9 +11,10 @@ from functools import lru_cache
 from typing import Literal, TypeAlias, cast
 
 from kehoach_parser.draft import Role
-from kehoach_parser.extract.assignments import role_of
-from kehoach_parser.extract.criteria import field_kind
-from kehoach_parser.facts.assignments.deadlines import find_deadline, time_at_end
+from kehoach_parser.extract.labels import field_kind, role_of
+from kehoach_parser.facts.assignments.deadlines import find_deadline, labelled, time_at_end
+from kehoach_parser.facts.assignments.doers import doers, done, is_known
+from kehoach_parser.facts.assignments.labelled import said_under
 from kehoach_parser.facts.assignments.words import (
     behind_order,
     behind_with,
@@ -72,7 +73,8 @@ def label_lines(text: str) -> list[Line]:
     colon = text.find(":", 0, _LONGEST_LABEL + 1)
     kind = _kind(text[:colon].strip()) if colon > 0 else None
     if kind is None:
-        return []
+        told = labelled(text)
+        return [Line("deadline", told[0], told[1].strip(" .;,"))] if told is not None else []
     found, start, label = [], colon + 1, text[:colon].strip()
     for match in _next_label().finditer(text, start):
         further = _kind(match["label"].strip())
@@ -121,8 +123,9 @@ def read_line(line: Line, stated: Stated) -> None:
             inline.add("implement", line.label, line.value)
         for role, label, parties in inline.assignments:
             stated.add(role, label, parties)
-    elif line.value and (names_role(line.label) or opens_party(line.value)):
-        stated.add(line.kind, line.label, line.value)
+    elif line.value:
+        for role, label, parties in said_under(line.kind, line.label, line.value):
+            stated.add(role, label, parties)
 
 
 # ------------------------------------------------------------------------------------------------------ running text
@@ -135,7 +138,7 @@ def read_text(text: str, *, ordered: bool = False, subject: str | None = None) -
         for line in lines:
             read_line(line, stated)
         return stated
-    if ordered or subject is not None or holds_any(text.casefold(), _signs()):
+    if ordered or subject is not None or holds_any(text.casefold(), _signs()) or any(doers(text)):
         who = subject
         for start, end in sentences(text):
             # What a semicolon parts may be a list of those that something is done to.
@@ -186,13 +189,34 @@ def _read_sentence(text: str, stated: Stated, subject: str | None, *, ordered: b
             stated.add("lead", None, subject)
             _read_coordinate(text, lead, stated)
             return subject
+        helpers = coordinates(text, 0)
+        names = _names_at(text, helpers) if helpers is not None else None
+        if names is not None:
+            stated.add("coordinate", None, names)
+            return subject
     for at in orders_inside(text):
         if opens_party(text[at:]) and _read_party(text, at, stated, told=True):
             return subject
+    if _read_done(text, stated):
+        return subject
     told = ordered and opens_with_basis(text)
     if not start and (told or may_lead(text)) and not opens_party(text):
         _read_later(text, stated, told=told)
     return subject
+
+
+def _read_done(text: str, stated: Stated) -> bool:
+    """"Nội dung này do Công an xã thực hiện": who does it, where nothing more is said of that."""
+    for at in doers(text):
+        end = party_end(text, at) if opens_party(text[at:]) else None
+        names = party(text, at, end.start) if end is not None else None
+        told = done(text, end.start) if end is not None else None
+        if names is not None and told is not None and is_known(names):
+            stated.add(told[0], None, names)
+            if told[0] == "lead":
+                _read_coordinate(text, told[1], stated)
+            return True
+    return False
 
 
 def _lead_of_subject(text: str) -> int | None:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kehoach_parser.facts.agencies.read import canonical, opens_known, split_parties
+from kehoach_parser.facts.agencies.read import canonical
+from kehoach_parser.facts.agencies.split import opens_known, split_parties
 from kehoach_parser.facts.assignments.names import link_end, names_from
 from kehoach_parser.facts.phrases import Phrases
 from kehoach_parser.facts.wording import any_of, forms, printed, spelled
@@ -21,6 +22,9 @@ from kehoach_parser.vocabulary.loader import entries, meanings, words
 _LONGEST = 220
 _STOPS = " .,;:-–+"
 _QUOTES = "“”\"'"
+# "tiếp tục", "tổng hợp", "trực tiếp" have two.
+_LONGEST_BEFORE_LEAD = 2
+_EXACT = 100.0
 # Words of a tail that no table knows: "Ứng dụng tiến bộ khoa học và công nghệ".
 _LONGEST_TAIL = 8
 _CAPITAL_BEHIND = re.compile(rf"\s+[{CAPITALS}]")
@@ -58,7 +62,18 @@ def opens_party(text: str) -> bool:
         return False
     if patterns.opens.begins(folded) or patterns.every.match(folded):
         return True
-    return any(_CAPITAL_BEHIND.match(text, end) for end in patterns.head.all_ends(text)) or opens_known(folded)
+    return any(_CAPITAL_BEHIND.match(text, end) for end in patterns.head.all_ends(text)) or opens_known(folded) or _opens_with_unit(text)
+
+
+def _opens_with_unit(text: str) -> bool:
+    """"Viễn thông tỉnh ...": a head with a capital and a unit right behind it."""
+    ends = _patterns().head.all_ends(text) if text[:1].isupper() else ()
+    return any(text[end : end + 1] == " " and _unit().begins(text, end + 1) is not None for end in ends)
+
+
+@lru_cache(maxsize=1)
+def _unit() -> Phrases:
+    return Phrases(forms("agencies", "unit_type"))
 
 
 def is_party(text: str) -> bool:
@@ -121,18 +136,38 @@ def party_end(text: str, start: int) -> End | None:
         return End("doubt", begins.start(), end)
     if names.open:
         return _end_of_open(text, match)
-    return End("end", match.start(), end)
+    return _lead_soon(text, start, match) or End("end", match.start(), end)
+
+
+def _lead_soon(text: str, start: int, match: re.Match[str]) -> End | None:
+    """"Phòng Kế hoạch tổng hợp chủ trì": a word or two before "chủ trì" are the name's, unless it is known without them
+    ("Sở Nội vụ tiếp tục chủ trì")."""
+    word: re.Match[str] | None = match
+    for _ in range(_LONGEST_BEFORE_LEAD):
+        word = _TOKEN.match(text, word.end() + 1) if word and text[word.end() : word.end() + 1] == " " else None
+        kind, end = _stop_at(text, word) if word is not None and word["word"] else ("", 0)
+        if word is not None and kind:
+            known = canonical(text[start : match.start()].strip(_STOPS)).score == _EXACT
+            return End("lead", match.start() if known else word.start(), end) if kind == "lead" else None
+    return None
+
+
+def has_stop(text: str) -> bool:
+    """Does a verb of duty stand anywhere in these words, so that they are a sentence and no name?"""
+    return any(_stop_at(text, word)[0] in ("lead", "coordinate", "duty", "is") for word in _TOKEN.finditer(text) if word["word"])
 
 
 def _end_of_open(text: str, match: re.Match[str]) -> End:
     """Where a tail is not known: the first word that leads or tells a duty, with nothing but small words before it."""
     first: re.Match[str] | None = match
-    word = first
+    word, named = first, False
     for _ in range(_LONGEST_TAIL):
-        if word is None or not word[0].islower():
+        if word is None or not word["word"]:
             break
+        named = named or not word[0].islower()
         kind, end = _stop_at(text, word)
-        if kind in ("lead", "duty"):
+        # Behind further names nothing but a "chủ trì" is sure ("Ban Quản lý Khu du lịch Hồ Sen chủ trì").
+        if kind == "lead" or (kind == "duty" and not named):
             return End(kind, word.start(), end)
         if kind:
             break

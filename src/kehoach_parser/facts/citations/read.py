@@ -1,49 +1,44 @@
-"""Citations: the documents that a plan cites (văn bản viện dẫn), each once with all its mentions."""
+"""Citations in a text: the documents that it cites (văn bản viện dẫn), one for each place."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from itertools import pairwise
+from typing import NamedTuple
 
-from kehoach_parser.draft import PlanDraft
-from kehoach_parser.facts.citations.basis import carried_out, opening_places
-from kehoach_parser.facts.citations.tails import is_listed, proposer, read_issuer, read_subject
+from kehoach_parser.facts.citations.amended import amended
+from kehoach_parser.facts.citations.laws import amending, is_linked, law_sign, law_signs, law_types, laws
+from kehoach_parser.facts.citations.tails import Proposer, is_listed, proposer, read_issuer, read_subject
 from kehoach_parser.facts.citations.words import (
+    FOREIGN,
     NUMBER,
-    amending,
+    Before,
     announced_number,
     bare_numbers,
-    is_linked,
+    foreign_numbers,
+    is_any_document,
     is_number_word,
-    law_sign,
-    law_signs,
-    law_types,
-    laws,
     letter,
     number_signs,
     read_date,
     read_number,
     type_before,
 )
-from kehoach_parser.facts.issued import date_of_issue
-from kehoach_parser.facts.values import Citation, Span
 from kehoach_parser.facts.wording import any_of, holds_any
-from kehoach_parser.text.fold import fold, key
-from kehoach_parser.tree import Printed
+from kehoach_parser.text.fold import fold
 from kehoach_parser.vocabulary.loader import meanings
 
 # Anything but the signs of a list.
 _NO_LIST = re.compile(r"[^\s,;:]")
-# "61/2018/NĐ-CP": the year of issue.
-_YEAR_IN_NUMBER = re.compile(r"^[^/]+/((?:19|20)\d\d)(?:/|$)")
 
 
 class Found(NamedTuple):
-    """A document cited in a text: what a Citation says, and where it stands (offsets, end excluded)."""
+    """A document cited in a text: what a Citation says, and where it stands (offsets, end excluded).
+
+    amends: the number of the one that it amends.
+    """
 
     type: str
     number: str | None
@@ -52,10 +47,7 @@ class Found(NamedTuple):
     subject: str | None
     start: int
     end: int
-
-
-# A mention: the pointer of its leaf, what was found there, does the plan carry it out.
-_Mention: TypeAlias = tuple[str, Found, bool]
+    amends: str | None = None
 
 
 def find_citations(text: str) -> list[Found]:
@@ -71,16 +63,17 @@ def _find(text: str) -> tuple[Found, ...]:
     numbered = bool(NUMBER.search(text))
     announced = bool(announced_number().search(text))
     named = bool(law_sign().search(text))
-    if not (numbered or announced or named):
+    if not (numbered or announced or named or FOREIGN.search(text)):
         return ()
     folded = fold(text)
     found = [
         *(_numbered(text, folded) if numbered else ()),
         *(_bare(folded) if announced else ()),
+        *_foreign(text, folded),
         *(_by_name(text, folded) if named else ()),
     ]
     found = _joined(folded, sorted(found, key=lambda item: (item.start, -item.end)))
-    return tuple(_with_shared_issuer(text, folded, [_with_tail(text, folded, found, index) for index in range(len(found))]))
+    return tuple(_with_amended(text, folded, _with_shared_issuer(text, folded, _with_tails(text, folded, found))))
 
 
 @lru_cache(maxsize=1)
@@ -97,7 +90,7 @@ def _numbered(text: str, folded: str) -> Iterator[Found]:
         if read is None:
             continue
         number, by_symbol = read
-        told = before.type if before.direct else by_symbol or before.type
+        told = _type_of(before, by_symbol)
         if told is None and is_listed(text, done, match.start()):
             told = listed
         if told is None and not before.announced:
@@ -109,6 +102,25 @@ def _numbered(text: str, folded: str) -> Iterator[Found]:
         # "Kế hoạch của UBND huyện số ...": the issuer may stand before the number.
         issuer = None if before.direct or before.type is None else read_issuer(text, folded, before.end, before.stop)[0]
         yield Found(told or letter(), number, date, issuer, None, start, done)
+
+
+def _type_of(before: Before, by_symbol: str | None) -> str | None:
+    """The type that is printed; where that is "Văn bản", or stands further off, the one that the symbol tells.
+
+    A symbol that tells none is an official letter's only where no type is printed before it.
+    """
+    if before.direct and not is_any_document(before.type):
+        return before.type
+    if not before.direct and by_symbol == letter() and before.leads:
+        return before.type
+    return by_symbol or before.type
+
+
+def _foreign(text: str, folded: str) -> Iterator[Found]:
+    """Acts of the European Union: "Quy định (EU) 2023/1115", "Chỉ thị 2009/28/EC"."""
+    for type_, start, match in foreign_numbers(text, folded):
+        date, end = read_date(folded, match.end())
+        yield Found(type_, " ".join(match["number"].split()), date, None, None, start, end)
 
 
 def _bare(folded: str) -> Iterator[Found]:
@@ -146,18 +158,38 @@ def _joined(folded: str, found: Sequence[Found]) -> list[Found]:
     return joined
 
 
-def _with_tail(text: str, folded: str, found: Sequence[Found], index: int) -> Found:
-    """The citation with issuer and subject, where they follow; those of a law by name are its name."""
-    item = found[index]
-    following = found[index + 1 :]
-    before = [item, *following]
-    limit = next((b.start for a, b in zip(before, following, strict=False) if is_listed(text, a.end, b.start)), len(text))
+def _with_tails(text: str, folded: str, found: Sequence[Found]) -> list[Found]:
+    """The citations with issuer and subject, where they follow; those of a law by name are its name."""
+    told: list[Found] = []
+    limit = len(text)
+    for index in range(len(found) - 1, -1, -1):
+        item = found[index]
+        before = proposer(text, item.start)
+        told.append(_with_tail(text, folded, item, limit, before))
+        # What is said of the document before ends where this one is set beside it, or who has issued this one is named.
+        if before is not None:
+            limit = before.start
+        elif index and item.start > found[index - 1].end and is_listed(text, found[index - 1].end, item.start):
+            limit = item.start
+    return told[::-1]
+
+
+def _with_tail(text: str, folded: str, item: Found, limit: int, before: Proposer | None) -> Found:
     issuer, end = read_issuer(text, folded, item.end, limit)
     date = item.date
     if date is None:
         date, end = read_date(folded, end)
     subject = item.subject or read_subject(text, folded, end, limit)
-    return Found(item.type, item.number, date, issuer or item.issuer or proposer(text, item.start), subject, item.start, max(item.end, end))
+    named = issuer or item.issuer or (before.issuer if before is not None else None)
+    return item._replace(date=date, issuer=named, subject=subject, end=max(item.end, end))
+
+
+def _with_amended(text: str, folded: str, found: list[Found]) -> list[Found]:
+    """"Quyết định số 25/2026/QĐ-UBND sửa đổi Quyết định số 13/2024/QĐ-UBND": the first amends the second."""
+    for index, (item, following) in enumerate(pairwise(found)):
+        if item.subject and following.number and amended(text, folded, item.end, following.start):
+            found[index] = item._replace(amends=following.number)
+    return found
 
 
 def _with_shared_issuer(text: str, folded: str, found: list[Found]) -> list[Found]:
@@ -182,130 +214,3 @@ def _list_words() -> re.Pattern[str]:
 def _symbol(item: Found) -> str:
     """"QĐ-UBND" of "12/QĐ-UBND" and "12/2024/QĐ-UBND"."""
     return (item.number or "").lstrip("0123456789/-")
-
-
-# ------------------------------------------------------------------------------------------------ a whole plan
-
-
-def gather(draft: PlanDraft, printed: Printed) -> tuple[Citation, ...]:
-    """The citations of a plan, given its texts: each document once, in the order of first mention.
-
-    The plan's own number, of its letterhead or in what its appendices are attached to, is no citation.
-    """
-    own = _own_numbers(draft)
-    documents: dict[tuple[str, str], list[_Mention]] = {}
-    opening = opening_places(draft)
-    for pointer, text in _candidates(printed):
-        cited = find_citations(text)
-        carried = carried_out(text, cited) if pointer.startswith(opening) else [False] * len(cited)
-        for found, implements in zip(cited, carried, strict=True):
-            if not _is_own(found, own):
-                documents.setdefault(_identity(found), []).append((pointer, found, implements))
-    return _merged([_citation(mentions) for same in documents.values() for mentions in _by_date(same)])
-
-
-def _own_numbers(draft: PlanDraft) -> dict[str, str | None]:
-    """The numbers that the plan itself has, with its date where that is told."""
-    own: dict[str, str | None] = {}
-    for appendix in draft.appendices:
-        for found in find_citations(appendix.attached_to.value if appendix.attached_to is not None else ""):
-            if found.number is not None:
-                own[_plain(found.number)] = found.date
-    letterhead = draft.letterhead
-    if letterhead.number and letterhead.symbol:
-        own[_plain(f"{letterhead.number}/{letterhead.symbol}")] = date_of_issue(letterhead).iso
-    return own
-
-
-def _is_own(found: Found, own: dict[str, str | None]) -> bool:
-    number = _plain(found.number) if found.number else ""
-    return number in own and (found.date is None or own[number] is None or found.date == own[number])
-
-
-def _candidates(printed: Printed) -> list[tuple[str, str]]:
-    """(pointer, text) of the leaves that may cite a document: looked for in all text at once, which is far faster."""
-    hits = set()
-    for sign in dict.fromkeys((*number_signs(), *map(fold, law_signs()))):
-        # Found sooner in ASCII; of what is found so in vain find_citations() tells.
-        whole = printed.folded if sign.isascii() else printed.whole
-        at = whole.find(sign)
-        while at >= 0:
-            leaf = printed.index(at)
-            hits.add(leaf)
-            at = whole.find(sign, printed.starts[leaf + 1])
-    return [printed.leaves[index] for index in sorted(hits)]
-
-
-def _plain(number: str) -> str:
-    """A number for comparison: "08/CT-TTg" and "8/CT-TTg" are one."""
-    return fold(number).lstrip("0")
-
-
-def _identity(found: Found) -> tuple[str, str]:
-    return ("", _plain(found.number)) if found.number else (found.type, key(found.subject or ""))
-
-
-def _by_date(same: Sequence[_Mention]) -> list[list[_Mention]]:
-    """Mentions of one number, by document: numbers begin anew each year, unless they name their year."""
-    dates = list(dict.fromkeys(found.date for _, found, _ in same if found.date))
-    if len(dates) < 2 or _YEAR_IN_NUMBER.search(same[0][1].number or ""):
-        return [list(same)]
-    groups: dict[str, list[_Mention]] = {date: [] for date in dates}
-    date = dates[0]
-    for mention in same:
-        date = mention[1].date or date
-        groups[date].append(mention)
-    return list(groups.values())
-
-
-def _citation(mentions: Sequence[_Mention]) -> Citation:
-    found = [item for _, item, _ in mentions]
-    year = _YEAR_IN_NUMBER.search(found[0].number or "")
-    best, type_ = found[0].date, found[0].type
-    if len(found) > 1:
-        dates = Counter(item.date for item in found if item.date)
-        # Of two dates the one in the number's year is right, then the commoner one.
-        best = max(dates, key=lambda date: (year is not None and date.startswith(year[1]), dates[date]), default=None)
-        type_ = Counter(item.type for item in found).most_common(1)[0][0]
-    return Citation(
-        type=type_,
-        number=found[0].number,
-        date=best,
-        issuer=next((item.issuer for item in found if item.issuer), None),
-        subject=next((item.subject for item in found if item.subject), None),
-        mentions=tuple(dict.fromkeys(pointer for pointer, *_ in mentions)),
-        implements=any(implements for *_, implements in mentions),
-        spans=tuple(Span(pointer, item.start, item.end) for pointer, item, _ in mentions),
-    )
-
-
-def _merged(citations: Sequence[Citation]) -> tuple[Citation, ...]:
-    """Short forms joined to the document that they mean, where it is cited in full: a law's name, a bare number."""
-    kept = dict(enumerate(citations))
-    # Place of a short form -> that of the document that it was joined to.
-    joined: dict[int, int] = {}
-    for place, citation in enumerate(citations):
-        short = citation.number is None or citation.number.replace("/", "").isdigit()
-        full = [other for other, long in enumerate(citations) if short and other != place and _is_short_for(citation, long)]
-        if len(full) == 1:
-            target = full[0]
-            while target in joined:
-                target = joined[target]
-            kept[target] = _joined_to(kept[target], kept.pop(place))
-            joined[place] = target
-    return tuple(kept.values())
-
-
-def _joined_to(full: Citation, short: Citation) -> Citation:
-    mentions = tuple(dict.fromkeys((*full.mentions, *short.mentions)))
-    return replace(full, mentions=mentions, implements=full.implements or short.implements, spans=(*full.spans, *short.spans))
-
-
-def _is_short_for(short: Citation, full: Citation) -> bool:
-    """short: a law by its name, or a number without a symbol."""
-    if short.type != full.type or not full.number:
-        return False
-    if short.number is None:
-        return key(short.subject or "") == key(full.subject or "")
-    head = _plain(short.number)
-    return _plain(full.number).startswith((head + "/", head + "-")) and short.date in (None, full.date)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kehoach_parser.facts.agencies.read import canonical
 from kehoach_parser.facts.citations.words import opens_type, said
 from kehoach_parser.facts.phrases import Phrases
 from kehoach_parser.facts.wording import any_of, printed
@@ -17,12 +18,12 @@ _LONGEST_ISSUER = 120
 _LONGEST_SUBJECT = 600
 # The word before the next of a list, with blanks behind it.
 _LONGEST_LINK = 12
-_ENDS = re.compile(r"[();\n.]")
+_ENDS = re.compile(r"[();\n.“”]")
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]+)\)")
 # "(giai đoạn 2021 - 2025)" is part of a title, "(tỷ lệ không quá 10% tập thể, 5% cá nhân)" is said of the case at hand.
 _REMARK_WORDS = 5
 # Signs between the documents of a list.
-_LISTING = re.compile(r"[,;:(“\"]\s*$")
+_LISTING = re.compile(r"[,;:(]\s*[“\"]?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,12 @@ class _Patterns:
     committee: Phrases
 
 
+def _term_words() -> str:
+    """A pattern of "khóa XIII", "kỳ họp thứ năm", "nhiệm kỳ 2025 - 2030"; "Đa khoa tỉnh" is none."""
+    number = rf"(?:(?:{printed('citations', 'ordinal')})\s+[^\s,;.()]+|(?-i:[IVXL]+|\d+)\b(?:\s*[-–]\s*\d+)?)"
+    return rf"(?:{printed('citations', 'term')})\s+{number}"
+
+
 @lru_cache(maxsize=1)
 def _patterns() -> _Patterns:
     day, and_ = printed("citations", "word", "day"), printed("citations", "word", "and")
@@ -54,7 +61,7 @@ def _patterns() -> _Patterns:
         re.compile(rf"[\s,]*\b(?:{printed('citations', 'word', 'issuer')})\s+", re.IGNORECASE),
         re.compile(
             rf"[;:\n(),]|\.(?=\s|$)|\b(?P<none>{printed('citations', 'subject', 'none')})\b"
-            rf"|\b(?:{printed('citations', 'subject', 'about', 'own', 'end')}|{day})\b|\b(?P<link>{and_})\s+",
+            rf"|\b(?:{printed('citations', 'subject', 'about', 'own', 'end')}|{_term_words()}|{day})\b|\b(?P<link>{and_})\s+",
             re.IGNORECASE,
         ),
         re.compile(
@@ -64,7 +71,10 @@ def _patterns() -> _Patterns:
         ),
         re.compile(printed("citations", "subject", "about"), re.IGNORECASE),
         re.compile(rf"\b(?:{and_}|{printed('citations', 'word', 'each')})\s*$", re.IGNORECASE),
-        re.compile(rf",\s+(?:{committee})\b[^,;]{{0,80}}?\b(?:{issues})\b|\s*\(\s*(?:{said('called')})\b"),
+        re.compile(
+            rf",\s+(?:{committee})\b[^,;]{{0,80}}?\b(?:{issues})\b|\s*\(\s*(?:{said('called')})\b"
+            rf"|,\s+(?:{any_of(words('citations', 'aside'))})\b"
+        ),
         re.compile(rf",\s+(?=\w)(?=[^,;:]{{0,100}}?\b(?:{issues})\b(?:[^;]*:\s*$|\s+(?:{any_of(words('kinds', 'kind'))})\b))"),
         Phrases(words("agencies", "agency_head")),
         Phrases(words("agencies", "committee")),
@@ -97,14 +107,39 @@ def _link_at_end(text: str) -> re.Match[str] | None:
 @lru_cache(maxsize=1)
 def _proposal() -> re.Pattern[str]:
     proposes, place = printed("citations", "proposal"), printed("citations", "carry", "place")
+    only = printed("citations", "proposal", "body")
     issuer = rf"(?P<issuer>[^.;:()\d\n]{{1,{_LONGEST_ISSUER}}}?)"
-    return re.compile(rf"\b(?:{proposes})\s+{issuer},?\s+(?:{place})\s+$", re.IGNORECASE)
+    link = printed("citations", "word", "and")
+    return re.compile(rf"(?:[\s,]*\b(?:{link})\s+)?\b(?:(?P<body>{only})|{proposes})\s+{issuer},?\s+(?:{place})\s+$", re.IGNORECASE)
 
 
-def proposer(text: str, end: int) -> str | None:
-    """"Theo đề nghị của Sở Nội vụ tại Tờ trình số ...": who has issued the document that is cited at end; None else."""
-    found = _proposal().search(text, max(0, end - 2 * _LONGEST_ISSUER), end)
-    return found["issuer"] if found and found["issuer"][:1].isupper() else None
+@dataclass(frozen=True, slots=True)
+class Proposer:
+    """Who has issued a document that is named behind "tại"; start: where that is said."""
+
+    issuer: str
+    start: int
+
+
+def proposer(text: str, end: int) -> Proposer | None:
+    """"Theo đề nghị của Sở Nội vụ tại Tờ trình số ...": who has issued the document that is cited at end; None else.
+
+    What a chairman says his office writes down: there a post has issued nothing.
+    """
+    window = max(0, end - 2 * _LONGEST_ISSUER)
+    if not _place_before().search(text, window, end):
+        return None
+    found = _proposal().search(text, window, end)
+    if found is None or not found["issuer"][:1].isupper():
+        return None
+    if found["body"] and fold(found["issuer"]).startswith(words("agencies", "post")):
+        return None
+    return Proposer(found["issuer"], found.start())
+
+
+@lru_cache(maxsize=1)
+def _place_before() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{printed('citations', 'carry', 'place')})\s+$", re.IGNORECASE)
 
 
 def _without_link(text: str) -> str:
@@ -146,6 +181,8 @@ def _name_goes_on(text: str, folded: str, start: int, match: re.Match[str], limi
         pairs = (pair.split() for pair in words("citations", "comma"))
         if any(folded.endswith(first, start, match.start()) and folded.startswith(second, at) for first, second in pairs):
             return True
+    if text[at : at + 1].isupper() and _is_body_behind(text, at, limit):
+        return True  # "của Bộ Tư pháp, Bộ Nội vụ về ..."
     if patterns.body.begins(folded, start) is None or patterns.committee.begins(folded, start) is not None:
         return False
     if folded[at : at + 1].isdigit() or patterns.body.begins(folded, at) is not None or opens_type(folded, at):
@@ -162,13 +199,42 @@ def _name_goes_on(text: str, folded: str, start: int, match: re.Match[str], limi
     return False
 
 
+@lru_cache(maxsize=1)
+def _term() -> re.Pattern[str]:
+    """"khóa XIII", "(khóa XIII)", ", kỳ họp thứ 5", "nhiệm kỳ 2025 - 2030": when a body sat, between it and the subject."""
+    what = _term_words()
+    return re.compile(rf"[\s,]*(?:\(\s*{what}(?:[\s,]+{what})*\s*\)|{what})", re.IGNORECASE)
+
+
+def _behind_term(text: str, at: int, limit: int) -> int:
+    while term := _term().match(text, at, limit):
+        at = term.end()
+    return at
+
+
+def _is_body_behind(text: str, at: int, limit: int) -> bool:
+    """Is the known name of a body all that stands here, up to the subject or the end of the clause?"""
+    end = _patterns().boundary.search(text, at, min(limit, at + _LONGEST_ISSUER))
+    while end is not None and (end["none"] or end["link"]):
+        end = _patterns().boundary.search(text, end.end(), min(limit, at + _LONGEST_ISSUER))
+    ended = end is None or end[0] in (";", ".", "\n") or _patterns().about.fullmatch(end[0]) is not None
+    return ended and canonical(text[at : end.start() if end else limit].strip()).score == 100.0
+
+
 def read_subject(text: str, folded: str, at: int, limit: int) -> str | None:
     """The subject that begins at this place, without "về việc"; None where none does."""
+    at = _behind_term(text, at, limit)
     opening = _patterns().subject.match(text, at, limit)
     if not opening:
         return None
+    limit = min(limit, opening.end() + 2 * _LONGEST_SUBJECT)
     start, end, depth = opening.end(), limit, 0
+    quotes = 0
     for sign in _ENDS.finditer(text, start, limit):
+        quotes += (sign[0] == "“") - (sign[0] == "”")
+        if quotes < 0:
+            end = sign.start()
+            break
         depth += (sign[0] == "(") - (sign[0] == ")")
         if depth < 0 or sign[0] in ";\n" or (sign[0] == "." and not text[sign.end() : sign.end() + 1].strip()):
             end = sign.start()

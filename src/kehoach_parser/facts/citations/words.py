@@ -17,15 +17,18 @@ from kehoach_parser.facts.wording import any_of, printed, spelled
 from kehoach_parser.text.fold import fold
 from kehoach_parser.vocabulary.loader import entries, meanings, words
 
-# One abbreviation of a symbol: "NĐ", "UBND", "TTg", "QH15".
-_SIGN = r"[A-ZĐƯ][A-Za-zĐđƯư]{0,11}\d{0,2}(?!\w)"
+# One abbreviation of a symbol: "NĐ", "UBND", "TTg", "QH15", "ĐCTUBTWMTTQVN".
+_SIGN = r"[A-ZĐƯ][A-Za-zĐđƯư]{0,23}\d{0,2}(?!\w)"
 # What must not stand before it stands behind the first digit, which is what is looked for: found three times as fast.
+# "66.13/2026/NQ-CP" is the thirteenth of a series.
 # Blanks beside the first hyphen are damage ("NĐ- CP"); behind a later one a dash follows ("12/KH-UBND - UBND xã").
 NUMBER = re.compile(
-    r"(?P<n>\d(?<![\w/.,-].)\d{0,4}[a-z]?)\s?"
+    r"(?P<n>\d(?<![\w/.,-].)\d{0,4}(?:\.\d{1,2}(?=\s?/))?[a-z]?)\s?"
     r"(?:/\s?(?P<year>(?:19|20)\d\d)\s?[/-]?\s?|(?P<mark>[/–-])\s?|(?=[A-ZĐ]))"
     rf"(?P<symbol>{_SIGN}(?:\s?[-–/]\s?{_SIGN}(?:[-–/&]{_SIGN})*)?)"
 )
+# Acts of the European Union: "(EU) 2023/1115", "2009/28/EC".
+FOREIGN = re.compile(r"\s(?P<number>\(?(?:EU|EC|EEC)\)?\s\d{1,4}/\d{2,4}|\d{2,4}/\d{1,4}/(?:EU|EC|EEC))(?![\w/])")
 # The type may stand some words before its number ("Kết luận liên ngành tư pháp Trung ương số 23/KL-..."), in the
 # same clause: of 185 citations in fifteen plans none has its type further off than 42 characters.
 _WINDOW = 70
@@ -43,25 +46,6 @@ _LETTER = "cv"
 def said(meaning: str) -> str:
     """The words of one meaning, over folded text."""
     return any_of(entry for entry, is_ in meanings("citations", "word").items() if is_ == meaning)
-
-
-@lru_cache(maxsize=1)
-def law_signs() -> tuple[str, ...]:
-    """Strings of which a text that cites a law by name holds one."""
-    last = [spelled(entry).split()[-1] for entry in entries("citations", "law_word")]
-    return tuple(dict.fromkeys(form for word in last for form in (word, word.capitalize(), word.upper(), fold(word).capitalize())))
-
-
-@lru_cache(maxsize=1)
-def law_sign() -> re.Pattern[str]:
-    """Any of law_signs()."""
-    return re.compile(any_of(law_signs()))
-
-
-@lru_cache(maxsize=1)
-def law_types() -> frozenset[str]:
-    """Types that are cited by name."""
-    return frozenset(meanings("citations", "law_word").values())
 
 
 @lru_cache(maxsize=1)
@@ -96,6 +80,12 @@ def _number_word() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{said('number')})\W{{0,2}}$")
 
 
+@lru_cache(maxsize=1)
+def _elsewhere() -> re.Pattern[str]:
+    """What leads on to a document of its own: "Kết luận của Chủ tịch tại số ..."."""
+    return re.compile(rf"\b(?:{any_of(entry for entry, is_ in meanings('citations', 'carry').items() if is_ == 'place')})\b")
+
+
 def letter() -> str:
     """The type of a document whose symbol names none: an official letter."""
     return meanings("kinds", "symbol")[_LETTER].split("|")[1]
@@ -125,6 +115,14 @@ def bare_numbers(folded: str) -> Iterator[tuple[str, int, re.Match[str]]]:
             after = match.end()
 
 
+def foreign_numbers(text: str, folded: str) -> Iterator[tuple[str, int, re.Match[str]]]:
+    """(type, its start, match of FOREIGN) of acts of the European Union."""
+    for match in FOREIGN.finditer(text):
+        before = type_before(folded, match.start("number"), 0)
+        if before.direct and before.type is not None:
+            yield before.type, before.start, match
+
+
 def _type(match: str) -> str:
     return meanings("kinds", "type")[" ".join(_WORDS.findall(match))]
 
@@ -133,7 +131,7 @@ def _type(match: str) -> str:
 class Before:
     """What stands before a number: a type (None: none), where it begins and ends, whether right before it, the word "số".
 
-    stop: where the word "số" begins, or the number where it is missing.
+    stop: where the word "số" begins, or the number where it is missing. leads: nothing between them begins another clause.
     """
 
     type: str | None
@@ -142,6 +140,7 @@ class Before:
     stop: int
     direct: bool
     announced: bool
+    leads: bool = False
 
 
 def type_before(folded: str, start: int, after: int) -> Before:
@@ -161,8 +160,14 @@ def type_before(folded: str, start: int, after: int) -> Before:
         found = [span for span in _types().spans(window) if span[0] > clause]
         if found:
             a, b = found[-1]
-            return Before(_type(window[a:b]), offset + a, offset + b, stop, direct=False, announced=True)
+            leads = not _elsewhere().search(window, b, end)
+            return Before(_type(window[a:b]), offset + a, offset + b, stop, direct=False, announced=True, leads=leads)
     return Before(None, start, start, stop, direct=False, announced=announced)
+
+
+def is_any_document(type_: str | None) -> bool:
+    """Does this word, printed as a type, tell none ("Văn bản")?"""
+    return type_ is not None and fold(type_) in words("kinds", "any_document")
 
 
 def read_number(match: re.Match[str], *, announced: bool) -> tuple[str, str | None] | None:
@@ -223,83 +228,3 @@ def read_date(folded: str, at: int) -> tuple[str | None, int]:
         return dt.date(int(year), int(month), int(day)).isoformat(), match.end()
     except ValueError:
         return None, match.end()
-
-
-# --------------------------------------------------------------------------------------------------- laws by name
-
-
-@lru_cache(maxsize=1)
-def _law() -> tuple[re.Pattern[str], re.Pattern[str], Phrases, re.Pattern[str]]:
-    """(the word, what stands before other words of that sound, names that are listed; over the text, words that end a name)."""
-    others = any_of(words("citations", "law_word_other"))
-    return (
-        re.compile(rf"\b(?P<type>{any_of(words('citations', 'law_word'))})\s+(?!(?:{others})\b)(?=[a-z])"),
-        re.compile(rf"\b(?:{any_of(words('citations', 'no_law'))})\s+$"),
-        Phrases(words("citations", "law")),
-        re.compile(rf"(?:{printed('citations', 'law_end')})\b", re.IGNORECASE),
-    )
-
-
-_WORD = re.compile(r"[^\s,;:.()“”\"'/-]+")
-_LONGEST_NAME = 10
-_LONGEST_BEFORE = 24
-
-
-def laws(text: str, folded: str) -> list[tuple[str, int, int, int]]:
-    """(type, start, start of the name, its end) of laws cited by name: "Luật Quản lý, sử dụng tài sản công"."""
-    word, before, _, _ = _law()
-    found = []
-    for match in word.finditer(folded):
-        if before.search(folded, max(0, match.start() - _LONGEST_BEFORE), match.start()):
-            continue
-        end = _name_end(text, folded, match.end(), capital=text[match.start()].isupper())
-        if end > match.end():
-            found.append((meanings("citations", "law_word")[" ".join(match["type"].split())], match.start(), match.end(), end))
-    return found
-
-
-@lru_cache(maxsize=1)
-def _amending() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return (
-        re.compile(rf"\b(?:{any_of(words('citations', 'law_word'))})\s+(?P<words>(?:{any_of(words('citations', 'amending'))})\s+)$"),
-        re.compile(rf"\s*(?:,|,?\s*(?:{printed('citations', 'word', 'and')}))\s*", re.IGNORECASE),
-    )
-
-
-def amending(folded: str, start: int) -> tuple[int, int] | None:
-    """(start, start of its name) of a law that amends the one at start: "Luật sửa đổi, bổ sung một số điều của " before it."""
-    match = _amending()[0].search(folded, max(0, start - _WINDOW), start)
-    return (match.start(), match.start("words")) if match else None
-
-
-def is_linked(between: str) -> bool:
-    """Do these words list what stands behind them with what stands before: a comma, "và"?"""
-    return bool(_amending()[1].fullmatch(between))
-
-
-def _name_end(text: str, folded: str, start: int, *, capital: bool) -> int:
-    """Where the name of a law ends; start where none begins there. capital: the word "Luật" has one."""
-    _, _, listed, stop = _law()
-    if not (capital or text[start].isupper()):
-        return start
-    known = listed.begins(folded, start)
-    if known is not None and not _goes_on(text, known, stop):
-        return known
-    if text[start : start + 2].isupper():
-        return start  # in a title in capitals no name has an end but a listed one
-    end = at = start
-    for _ in range(_LONGEST_NAME):
-        piece = _WORD.match(text, at)
-        if not piece or stop.match(text, at):
-            break
-        end = piece.end()
-        if text[end : end + 1] != " ":
-            break
-        at = end + 1
-    return end
-
-
-def _goes_on(text: str, end: int, stop: re.Pattern[str]) -> bool:
-    """Does a name go on behind a listed one ("Luật Xây dựng" + "Đảng", "Luật Thanh tra giao thông")?"""
-    word = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None
-    return word is not None and not stop.match(text, end + 1) and text[end + 1].isupper()

@@ -7,29 +7,35 @@ phrase never seen gives none rather than a wrong one.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import cast
+from typing import TypeAlias, cast
 
-from kehoach_parser.facts.periods.dates import Part, Parts, Reading, dated
+from kehoach_parser.facts.periods.dates import Bound, NoDateError, Part, PlanTime, Reading, dated
 from kehoach_parser.facts.periods.lunar import solar_part
-from kehoach_parser.facts.periods.words import FOUR, PAIR, Token, pieces, tokens
+from kehoach_parser.facts.periods.parts import Shape, shape_of
+from kehoach_parser.facts.periods.words import Piece, Token, pieces, tokens
 from kehoach_parser.facts.values import Frequency, Period
 
 # The longest deadline of 222 in fifteen plans has 102 characters; a text of many times that is no deadline.
 _LONGEST = 600
+# A time with the place of its first token.
+_Placed: TypeAlias = tuple[int, Bound]
 
 
 @lru_cache(maxsize=1024)
-def read_period(text: str, year: int | None) -> Period | None:
+def read_period(text: str, plan: PlanTime) -> Period | None:
     """The period of a deadline as printed; None: not told.
 
-    year: the plan's, for deadlines that leave it out (year_inferred). Dates are in ISO form, both days inclusive.
-    Several periods in one text ("Quý I; Quý III") give the span from the first day to the last.
+    plan: the plan's own time, for deadlines that leave the year out (year_inferred). Dates are in ISO form, both days
+    inclusive. Several times in one text ("Quý I; Quý III") are its parts; the period spans them.
     """
-    found = _read(text, year)
-    return replace(found, frequency=read_frequency(text)) if found is not None and found.recurring else found
+    found = _read(text, plan)
+    if found is None or not found.recurring:
+        return found
+    often = read_frequency(text)
+    return replace(found, frequency=often, parts=tuple(replace(part, frequency=often) for part in found.parts))
 
 
 def read_frequency(text: str) -> Frequency | None:
@@ -37,206 +43,143 @@ def read_frequency(text: str) -> Frequency | None:
     return next((cast("Frequency", token.detail) for token in tokens(text) if token.detail), None)
 
 
-def _read(text: str, year: int | None) -> Period | None:
+def _read(text: str, plan: PlanTime) -> Period | None:
     if not text.strip() or len(text) > _LONGEST:
         return None
     counted = solar_part(text)
     if counted is None:
         return None
-    main, aside = pieces(tokens(counted))
+    reading = Reading()
     try:
-        reading, extra = Reading(), Reading()
-        for piece in main:
+        for piece in pieces(tokens(counted)):
             _read_piece(piece, reading)
-        for piece in aside:
-            _read_piece(piece, extra)
-        if reading.bad or (extra.bad and not reading.bounds):
-            return None
-        reading.recurring |= extra.recurring
-        reading.conditional |= extra.conditional
-        # "02 ngày, từ ngày 01/3 đến ngày 02/3/2024": the range says when; "15 ngày kể từ ngày ..." does not.
-        whole = any(kind == "I" and len(parts) > 1 for kind, parts in reading.bounds)
-        if reading.lasting and not (reading.conditional or reading.recurring or whole):
-            return None
-        if not reading.bounds:
-            reading.bounds, extra.bounds = extra.bounds, []
-        return dated(reading, [] if extra.bad else extra.bounds, year)
-    except ValueError:  # "31/6", "quý V", "tháng 13": in no calendar
+        return dated(reading, plan) if not reading.bad and _lasts_so_long(reading) else None
+    except ValueError:  # "31/6", "quý V", "tháng 13": in no calendar; times that contradict one another
         return None
 
 
-# ------------------------------------------------------------------------------------------------- tokens to parts
-
-# Letters: see period_words.KINDS. The year that follows a part: "năm 2022", ", năm 2022", "2022", "năm sau", "trong năm".
-_TAIL = r"(?:&?I?Y4|4|I?z|IY(?![?41]))?"
-_NEXT = r"(?:[&t-]|tI)"
-_NO_COUNT = r"(?![?xMNFLR])"
-_DAY = rf"(?:N?D|N?m{_TAIL}|N?1M(?:1{_TAIL}|p))"
-_MONTH = rf"s?M(?:p|1{_TAIL})"
-_QUARTER = rf"s?Q(?:p|[1i]{_TAIL})"
-
-
-def _days(found: Sequence[Token]) -> Parts:
-    values = tuple(value for token in found for value in token.values if token.kind not in (FOUR, "z"))
-    if len(values) == 3:
-        return [_part(values[1], values[1], values[0], values[0], values[2])]
-    return [_with_year(_part(values[1], values[1], values[0], values[0]), found)]
-
-
-def _days_of_month(found: Sequence[Token]) -> Parts:
-    """"ngày 01 - 15/3/2022": the first day has the month and the year of the last."""
-    split = next(index for index, token in enumerate(found) if token.kind in ("t", "-"))
-    last = _days(found[split:])[0]
-    first = next(token.values[0] for token in found if token.values)
-    return [replace(last, first=(last.first[0], first), last=(last.first[0], first)), last]
-
-
-def _numbered(months: int) -> Callable[[Sequence[Token]], Parts]:
-    """Months (1) or quarters (3) by their number."""
-
-    def read(found: Sequence[Token]) -> Parts:
-        token = next(token for token in found if token.kind in (PAIR, "1", "i"))
-        last = token.values[0] * months
-        part = _part(last - months + 1, last)
-        return [replace(part, year=token.values[1])] if token.kind == PAIR else [_with_year(part, found)]
-
-    return read
-
-
-def _pair(found: Sequence[Token]) -> Parts:
-    return _numbered(3 if found[-1].roman else 1)(found)
-
-
-def _years(found: Sequence[Token]) -> Parts:
-    return [_with_year(_part(1, 12), found)]
-
-
-def _some_months(found: Sequence[Token]) -> Parts:
-    """"6 tháng đầu năm", "nửa cuối năm"."""
-    kinds = {token.kind for token in found}
-    count = 6 if kinds & {"h", "H"} else found[0].values[0]
-    return [_with_year(_part(1, count) if kinds & {"F", "h"} else _part(13 - count, 12), found)]
-
-
-def _each(_: Sequence[Token]) -> Parts:
-    """A day of each month ("ngày 25 hằng tháng") has no date."""
-    return []
-
-
-# What makes a part, the first that fits: tokens' letters, builder. A list or range goes on by the rules of _GOES_ON.
-_RULES: tuple[tuple[str, Callable[[Sequence[Token]], Parts]], ...] = (
-    (r"N1(?:[&t-]N?1)*(?=I?r)", _each),
-    (rf"N1[t-](?:N?D|N?m{_TAIL}|N?1M(?:1{_TAIL}|p))", _days_of_month),
-    (_DAY, _days),
-    (_MONTH, _numbered(1)),
-    (_QUARTER, _numbered(3)),
-    (r"p", _pair),
-    (r"1[FL](?:Y?4|z)?|[hH](?:Y?4|z)?", _some_months),
-    (r"G?z?Y?4|z", _years),
-    (r"(?<=[IetbB])Y(?![?41MNQ])", _years),
-)
-# Bare numbers behind a part of the same unit: "Quý II, III", "tháng 3, 6", "quý I - III/2022".
-_GOES_ON = {
-    "Q": (rf"{_NEXT}(?:p|[1i]{_NO_COUNT}{_TAIL})", _numbered(3)),
-    "M": (rf"{_NEXT}(?:p|1{_NO_COUNT}{_TAIL})", _numbered(1)),
-}
-
-
-@lru_cache(maxsize=1)
-def _compiled() -> tuple[list[tuple[re.Pattern[str], Callable[[Sequence[Token]], Parts]]], dict[str, re.Pattern[str]]]:
-    return [(re.compile(rule), build) for rule, build in _RULES], {unit: re.compile(rule) for unit, (rule, _) in _GOES_ON.items()}
-
-
-def _part(first: int, last: int, first_day: int = 1, last_day: int = 0, year: int | None = None) -> Part:
-    if not (1 <= first <= 12 and 1 <= last <= 12):
-        raise ValueError
-    return Part((first, first_day), (last, last_day), year)
-
-
-def _with_year(part: Part, found: Sequence[Token]) -> Part:
-    for token in found:
-        if token.kind == FOUR:
-            return replace(part, year=token.values[0])
-    for token in found:
-        if token.kind == "z":
-            return replace(part, relative=token.values[0])
-    # "trong năm", behind a part or alone
-    return replace(part, relative=0) if found[-1].kind == "Y" else part
+def _lasts_so_long(reading: Reading) -> bool:
+    """"02 ngày, từ ngày 01/3 đến ngày 02/3/2024": the range says when, as one day does; "15 ngày" alone does not."""
+    if reading.lasting is None or reading.conditional or reading.recurring:
+        return True
+    times = [bound.parts for bound in reading.bounds if bound.how == "I"]
+    return any(len(parts) > 1 for parts in times) or (reading.lasting == 1 and any(parts[0].first == parts[0].last for parts in times))
 
 
 # ------------------------------------------------------------------------------------------------ parts to bounds
 
-# An event swallows what follows, dates too ("Sau khi có Quyết định ngày ..."), up to "..., chậm nhất ngày ...".
-_EVENT = re.compile(r"(?:1N?)?C(?:.*?(?=&[bB])|.*)")
+# Letters: see periods/words.py KINDS; S stands for a part.
+# An event swallows what follows, dates too ("Sau khi có Quyết định ngày ...", "kể từ ngày ký"), up to "..., chậm nhất ngày ...".
+_EVENT = re.compile(r"(?:1N?)?(?:C|fN(?=\?))(?:.*?(?=[&:][bB])|.*)")
 _UNTIL = re.compile(r"U.*")
-# A part (S) with what bounds it; a range of two parts; lists of parts were made one S each, so "&" may join them.
-_BOUND = re.compile(r"(?P<how>[ftbBaIe]*)(?P<parts>S(?:(?:[t-][bBIe]*|&)S)*)")
-# An unknown word right before a part ("Báo cáo quý I"), or between a bound and its part ("trước kỳ họp cuối năm").
-_FOREIGN = re.compile(r"\?[es]*S")
-_DANGLING = re.compile(r"[bBa](?![ftbBaIe]*S)[^&:]*S")
+# A part with what bounds it; a range of two parts.
+_BOUND = re.compile(r"(?P<how>[ftbBaIesw]*)S(?:(?P<to>[t-][bBIesw]*)S)?")
+# An unknown word right before a part ("Báo cáo quý I"), between a bound and its part ("trước kỳ họp cuối năm"), or before
+# a horizon behind another time ("..., tầm nhìn đến năm 2045"); a number behind a rate ("tháng cuối quý II"); a range of
+# three; a week of a month.
+_FOREIGN = re.compile(r"\?1?[esw]*S|[bBa]&S|[bBa](?![ftbBaIesw]*S)[^&:]*S|S[^fS]*\?[^fS]*t[bBIes]*S|r[i1p]|S[t-]S[t-]S|W")
 # Harmless leftovers: "ngay trong", counts of things, "1 lần", "đợt 1:", Roman figures.
-_HARMLESS = re.compile(r"N(?=[IftbBa])|1(?=[?xR])|(?<=\?)1(?=:)|(?<=[rx])1|i")
+_HARMLESS = re.compile(r"N(?=[IftbBa ])|1(?=[?xRo])|(?<=\?)1(?=:)|(?<=[rxo])1|i")
 _DURATION = re.compile(r"1[YQMN]")
 # What no rule placed, and what only names a unit: "trong quý", "cuối năm" of no known year.
-_UNPLACED = re.compile(r"[1DpmzFLhH4Ys]|[IbBae][QMN]")
+_UNPLACED = re.compile(r"[1DpmzFLhH4Ysw]|[IbBae][QMN]")
+_RATES = ("month", "quarter")
+# What parts a time from the one before: it is another action's.
+_LABELS = frozenset("?:o")
 
 
-def _read_piece(found: list[Token], reading: Reading) -> None:
-    """Reads one piece of a deadline into reading."""
-    letters = "".join(token.kind for token in found)
+def _read_piece(piece: Piece, reading: Reading) -> None:
+    """Reads one piece of a deadline, with what stands in its brackets, into reading."""
+    main = _bounds_of(piece.tokens, reading)
+    for place, inside in piece.asides:
+        told = Reading()
+        found = _bounds_of(inside, told)
+        alone = not (main or reading.bounds)
+        if told.bad:
+            # Brackets that cannot be read say nothing, unless they say of which week a time is, or are all there is.
+            reading.bad |= alone or "W" in _letters(inside)
+            continue
+        reading.recurring |= told.recurring
+        reading.conditional |= told.conditional
+        at = sum(before < place for before, _ in main)
+        main[at:at] = [(place - 1, replace(bound, aside=bound.joined and not alone)) for _, bound in found]
+    reading.bounds.extend(bound for _, bound in main)
+
+
+def _letters(found: Sequence[Token]) -> str:
+    return "".join(token.kind for token in found)
+
+
+def _bounds_of(found: Sequence[Token], reading: Reading) -> list[_Placed]:
+    """The times of some tokens; what else they tell goes into reading."""
+    letters = _letters(found)
     until = _UNTIL.search(letters)
     if until:
         reading.open_ended = reading.conditional = True
         letters = letters[: until.start()]
+    kept = [*range(len(letters))]
     event = _EVENT.search(letters)
     if event:
         reading.conditional = True
-        found = [*found[: event.start()], *found[event.end() : len(letters)]]
+        kept[event.start() : event.end()] = []
         letters = letters[: event.start()] + letters[event.end() :]
     reading.open_ended |= "O" in letters
     recurring = "r" in letters or "R" in letters
     reading.recurring |= recurring
-    shape, parts = _parts_of(found, letters)
-    if _FOREIGN.search(shape) or _DANGLING.search(shape):
+    left = [found[index] for index in kept]
+    shape = shape_of(left, monthly=any(token.detail in _RATES for token in left))
+    if len(shape.days) == 1:
+        reading.day = shape.days[0]
+    if _FOREIGN.search(shape.letters) and not (recurring and not shape.parts):
         reading.bad = True
-        return
-    rest = _HARMLESS.sub("", _BOUND.sub(lambda match: _take(match, parts, reading), shape))
-    reading.lasting |= bool(_DURATION.search(rest))
+        return []
+    placed, rest = _bounded(shape)
+    rest = _HARMLESS.sub("", rest)
     reading.bad |= not recurring and bool(_UNPLACED.search(_DURATION.sub("", rest)))
+    if lasts := _DURATION.search(shape.letters):
+        count = left[shape.places[lasts.start()]].values[0]
+        if _DURATION.search(rest):
+            reading.lasting = count if lasts[0].endswith("N") else 0
+    return [(kept[place], bound) for place, bound in placed]
 
 
-def _parts_of(found: Sequence[Token], letters: str) -> tuple[str, list[Parts]]:
-    """(letters with S for each part, the parts in order)."""
-    rules, goes_on = _compiled()
-    shape, parts = "", []
-    at = 0
-    while at < len(letters):
-        match, build = next(((m, build) for pattern, build in rules if (m := pattern.match(letters, at))), (None, _each))
-        if match is None:
-            shape += letters[at]
-            at += 1
-            continue
-        made = build(found[at : match.end()])
-        at = match.end()
-        unit = next((name for name in goes_on if name in match[0] and "N" not in match[0]), "") if made else ""
-        while unit and (match := goes_on[unit].match(letters, at)):
-            made.extend(_GOES_ON[unit][1](found[at : match.end()]))
-            at = match.end()
-        if made:
-            shape += "S"
-            parts.append(made)
-    return shape, parts
+def _bounded(shape: Shape) -> tuple[list[_Placed], str]:
+    """(the times of a shape with their places, its letters with blanks where these stand)."""
+    parts = iter(shape.parts)
+    placed: list[_Placed] = []
+    rest, done = "", 0
+    for match in _BOUND.finditer(shape.letters):
+        gap = shape.letters[done : match.start()]
+        rest += gap + " "
+        done = match.end()
+        both = tuple(next(parts) for _ in range(1 if match["to"] is None else 2))
+        how = _how(match["how"], match["to"] or "", both)
+        if gap == "&" and how == "I" and not match["how"] and placed:
+            place, before = placed[-1]
+            if before.how == "f":
+                placed[-1] = (place, replace(before, how="I"))
+            else:
+                how = before.how
+        placed.append((shape.places[match.start()], Bound(how, both, joined=not set(gap) & _LABELS)))
+    return placed, rest + shape.letters[done:]
 
 
-def _take(match: re.Match[str], parts: list[Parts], reading: Reading) -> str:
-    """Moves the parts of one bound into the reading; nothing of it is left over."""
-    taken: Parts = []
-    for _ in range(match["parts"].count("S")):
-        taken.extend(parts.pop(0))
-    how = match["how"]
+def _how(before: str, between: str, parts: tuple[Part, ...]) -> str:
+    """How words bound a time. "Đầu tháng", "giữa quý", "cuối tháng" by themselves are no dates (NoDateError); "từ đầu
+    tháng" and "đến cuối tháng" are."""
+    first, last = parts[0], parts[-1]
+    if "w" in before + between or "s" in between or ("s" in before and "f" not in before):
+        raise NoDateError
+    if "e" in before and ("f" in before or (_is_month(first) and not set(before) & set("tbB"))):
+        raise NoDateError
     # "trước cuối quý II" is by its last day.
-    kind = next((letter for letter in "aBbtfe" if letter in how and not (letter == "B" and "e" in how)), "I")
-    if kind == "f" and len(taken) > 1:
-        kind = "I"
-    reading.bounds.append(("b" if kind in "te" else kind, taken))
-    return ""
+    kind = next((letter for letter in "aBbtfe" if letter in before and not (letter == "B" and "e" in before)), "I")
+    if len(parts) > 1:
+        if kind not in "fI":
+            raise NoDateError  # "trước 10 - 15/6": by which of them?
+        return "I"
+    return "b" if kind in "te" or (kind == "I" and "e" in before and not _is_month(last)) else kind
+
+
+def _is_month(part: Part) -> bool:
+    return part.first[0] == part.last[0] and not part.last[1]

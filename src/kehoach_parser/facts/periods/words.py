@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kehoach_parser.facts.wording import any_of
@@ -16,8 +16,9 @@ KINDS = {
     "year": "Y", "quarter": "Q", "month": "M", "day": "N",  # names of units
     "first-months": "F", "last-months": "L", "half-1": "h", "half-2": "H",
     "this-year": "z", "next-year": "z", "last-year": "z",
-    "start-of": "s", "era": "G", "end-of": "e", "in": "I", "from": "f", "to": "t", "by": "b", "before": "B", "after": "a", "and": "&",
-    "open": "O", "until": "U", "recurring": "r", "per": "R", "times": "x", "conditional": "C", "other": "?",
+    "start-of": "s", "middle-of": "w", "week": "W",
+    "era": "G", "end-of": "e", "in": "I", "from": "f", "to": "t", "by": "b", "before": "B", "after": "a", "and": "&",
+    "open": "O", "until": "U", "recurring": "r", "per": "R", "times": "x", "round": "o", "conditional": "C", "other": "?",
 }  # fmt: skip
 # The plan's year, the next, the one before.
 _RELATIVE = {"this-year": 0, "next-year": 1, "last-year": -1}
@@ -63,7 +64,8 @@ def _pattern() -> re.Pattern[str]:
     hour = rf"\b\d{{1,2}}\s?(?:(?:h|{hours})\b(?:\s?\d\d\b)?|[hg]\d\d\b)(?:\s?(?:{minutes})\b)?['’]?"
     # "từ 7h30 đến 11h00 ngày ..." is one day.
     hour = rf"(?:\b(?:{first})\s+)?{hour}\s*(?:[-–]|\b(?:{to})\b)\s*{hour}|{hour}"
-    return re.compile(rf"(?P<hour>{hour})|(?P<known>\b(?:{known})\b)|{_OTHERS}")
+    quarter = rf"\b(?:{any_of(words('time', 'quarter_sign'))})\b"
+    return re.compile(rf"(?P<quarter>{quarter})|(?P<hour>(?:{hour})(?:\s*,)?)|(?P<known>\b(?:{known})\b)|{_OTHERS}")
 
 
 @lru_cache(maxsize=1)
@@ -71,11 +73,18 @@ def _misread() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_of(meanings('ocr', 'time'), {})})\b")
 
 
+@lru_cache(maxsize=1)
+def _quarters() -> re.Pattern[str]:
+    """"QII/2026", "Q.2/2026"."""
+    return re.compile(rf"\b({any_of(words('time', 'quarter_sign'))})\s?\.?\s?(?=(?:i{{1,3}}|iv|[1-4])\b)")
+
+
 @lru_cache(maxsize=1024)
 def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a deadline as printed, in order; what says nothing of time and hours of the day are left out."""
     read_as = meanings("ocr", "time")
     plain = _misread().sub(lambda match: fold(read_as[match[0]]), fold(text))
+    plain = _quarters().sub(lambda match: f"{match[1]} ", plain)
     found = (_token(match.lastgroup or "", match[0]) for match in _pattern().finditer(plain))
     return tuple(_with_rates([token for token in found if token is not None]))
 
@@ -127,6 +136,8 @@ def _token(kind: str, text: str) -> Token | None:
         return Token(KINDS[name], (_RELATIVE[name],) if name in _RELATIVE else (), detail=detail)
     if kind == "hour":
         return None
+    if kind == "quarter":
+        return Token(KINDS["quarter"])
     if kind == "word":
         return Token(KINDS["other"])
     if kind == "sign":
@@ -137,27 +148,39 @@ def _token(kind: str, text: str) -> Token | None:
     return Token(letter, tuple(_ROMAN.get(part) or int(part) for part in parts), roman)
 
 
-def pieces(found: Sequence[Token]) -> tuple[list[list[Token]], list[list[Token]]]:
-    """(pieces of the text, pieces in brackets): ";", ".", "/" and a new line part them, commas do not."""
-    main: list[list[Token]] = [[]]
-    aside: list[list[Token]] = []
-    here = main
+@dataclass(slots=True)
+class Piece:
+    """A piece of a deadline. asides: what stands in brackets, each with how many of the tokens stand before it."""
+
+    tokens: list[Token] = field(default_factory=list)
+    asides: list[tuple[int, list[Token]]] = field(default_factory=list)
+
+
+def pieces(found: Sequence[Token]) -> list[Piece]:
+    """The pieces of a text: ";", ".", "/" and a new line part them, commas do not; nor do they in brackets."""
+    made = [Piece()]
+    aside = False
     for index, token in enumerate(found):
+        piece = made[-1]
+        here = piece.asides[-1][1] if aside else piece.tokens
         if token.kind == "(":
-            here = aside
-            aside.append([])
+            aside = True
+            piece.asides.append((len(piece.tokens), []))
         elif token.kind == ")":
-            here = main
+            aside = False
         elif token.kind == "/" and _ties(found, index):
             if found[index + 1].kind != KINDS["year"]:
-                here[-1].append(Token("&"))
+                here.append(Token("&"))
         elif token.kind == "/" and _in_number(found, index):
             continue
         elif token.kind in (";", ".", "/", "\n"):
-            here.append([])
+            if aside:
+                here.append(Token(":"))
+            else:
+                made.append(Piece())
         else:
-            here[-1].append(token)
-    return [piece for piece in main if piece], [piece for piece in aside if piece]
+            here.append(token)
+    return made
 
 
 def _ties(found: Sequence[Token], index: int) -> bool:

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kehoach_parser.draft import Appendix, PlanDraft
+from kehoach_parser.draft import PlanDraft
 from kehoach_parser.facts.citations.words import names_type, opens_type
-from kehoach_parser.facts.references.places import Place, all_places, is_issued, places_of
+from kehoach_parser.facts.references.places import Place, all_places
+from kehoach_parser.facts.references.resolve import NUMBER, Mention, appendices, body_of, is_appendix, resolve
 from kehoach_parser.facts.values import Reference
 from kehoach_parser.facts.wording import any_of
-from kehoach_parser.structure.markers import roman_value
-from kehoach_parser.text.fold import fold, key
+from kehoach_parser.text.fold import fold
 from kehoach_parser.tree import Printed
 from kehoach_parser.vocabulary.loader import words
 
@@ -21,18 +21,6 @@ from kehoach_parser.vocabulary.loader import words
 _ENDS = f".,;:){Printed.END}"
 # Nothing further is said of what stands before these; a comma may lead on to a document.
 _CLAUSE_ENDS, _CLAUSE_STARTS = ("", ".", ";", ")"), ".;("
-# "II", "1.15", "II.3", "3a", "b"; a Roman numeral before a single letter, which it may begin with.
-_NUMBER = r"(?:[ivxl]{1,6}(?:\.\d{1,2}){0,3}|\d{1,2}(?:\.\d{1,2}){0,4}\.?[a-z]?|[a-z])(?!\w)"
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A reference as printed: its text, the numbers of its units from the inmost out, the word and the number of its
-    appendix (None for none, "" for one without a number)."""
-
-    text: str
-    numbers: tuple[str, ...]
-    appendix: tuple[str, str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +28,7 @@ class _Patterns:
     """part: a unit or an appendix; between: what joins them, the inmost first; own and above: what must follow for the
     plan itself to be meant.
 
-    bare: what must stand before it where nothing follows.
+    bare: what must stand before it where nothing follows. with_it: what makes an appendix the plan's own before it.
     """
 
     part: re.Pattern[str]
@@ -52,6 +40,7 @@ class _Patterns:
     article: re.Pattern[str]
     several: re.Pattern[str]
     bare: re.Pattern[str]
+    with_it: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -59,7 +48,7 @@ def _patterns() -> _Patterns:
     def table(*names: str) -> str:
         return any_of(word for name in names for word in words("references", name))
 
-    several = rf"{_NUMBER}(?:(?:\s*[,;]\s*|\s+(?:{table('list')})\s+){_NUMBER})*"
+    several = rf"{NUMBER}(?:(?:\s*[,;]\s*|\s+(?:{table('list')})\s+){NUMBER})*"
     filler = rf"(?:(?:{table('filler')})\s+)?"
     unit = rf"(?P<unit>{table('unit', 'article')})\s+{filler}(?P<number>{several})"
     appendix = rf"(?P<appendix>{table('appendix', 'sheet')})(?:\s+{filler}(?P<label>{several}))?(?:\s+(?:{table('filler')}))?\b"
@@ -77,6 +66,7 @@ def _patterns() -> _Patterns:
         joined=re.compile(joined),
         article=re.compile(rf"\b(?:{table('article')})\s"),
         several=re.compile(rf"\b(?:{table('several')})\s+$"),
+        with_it=re.compile(rf"\b(?:{table('with_it')})\s+(?:{table('filler')}\s+)?$"),
         bare=re.compile(rf"\b(?:{table('bare')})\s+(?:{table('filler')}\s+)?$"),
     )
 
@@ -90,19 +80,23 @@ def find_references(draft: PlanDraft, printed: Printed) -> tuple[Reference, ...]
         folded = fold(text)
         for chain in _chains(folded):
             end = _end(folded, chain)
-            bare = end is None and _is_bare(folded, chain)
-            if bare:
+            with_it = end is None and _is_with_it(folded, chain)
+            bare = end is None and not with_it and _is_bare(folded, chain)
+            if bare or with_it:
                 end = chain.end
             elif end is None:
                 continue
             for mention in _mentions(text[chain.start : end], chain.end - chain.start):
-                if mention.appendix is not None and not _is_appendix(draft, mention.appendix[0]):
+                if mention.appendix is not None and not is_appendix(draft, mention.appendix[0]):
                     continue
                 if places is None:
                     places = all_places(draft)
-                to, corrected = _resolve(draft, places, mention, _body(draft, pointer))
+                to, corrected = resolve(draft, places, mention, body_of(draft, pointer))
                 if bare and (to is None or corrected):
                     continue  # another document, named further off, may be meant
+                unnumbered = mention.appendix is not None and not mention.appendix[1]
+                if with_it and to is None and unnumbered and appendices(draft):
+                    continue  # several, of which none is named
                 found.append(Reference(mention.text, pointer, to, corrected))
     return tuple(found)
 
@@ -127,7 +121,7 @@ def _signs() -> tuple[tuple[str, ...], tuple[re.Pattern[str], ...]]:
     # One pattern for each word: those that begin with letters are found at once, alternatives are not.
     units = any_of(word for name in ("unit", "appendix") for word in words("references", name))
     followed = [(word, f"[{re.escape(_ENDS)}]") for word in words("references", "at_end")]
-    followed.extend((word, f" (?:{units})") for word in words("references", "bare"))
+    followed.extend((word, f" (?:{units})") for word in (*words("references", "bare"), *words("references", "with_it")))
     patterns = tuple(re.compile(word + behind) for word, behind in followed)
     return tuple(sign for sign in signs if not any(other in sign for other in signs if other != sign)), patterns
 
@@ -173,6 +167,17 @@ def _names_document(whole: str, at: int) -> bool:
     """Is it said here to which other document something is attached?"""
     joined = _patterns().joined.match(whole, at)
     return joined is not None and opens_type(whole, joined.end())
+
+
+def _is_with_it(whole: str, chain: _Chain) -> bool:
+    """Does a clause end with "(kèm Phụ lục)", "có Phụ lục 2 kèm"?"""
+    if not chain.last["appendix"] or whole[chain.end : chain.end + 1] not in _CLAUSE_ENDS:
+        return False
+    before = _patterns().with_it.search(whole, 0, chain.start)
+    if before is None:
+        return False
+    clause = max(whole.rfind(sign, 0, chain.start) for sign in _CLAUSE_STARTS)
+    return not names_type(whole[clause + 1 : chain.start])
 
 
 def _is_bare(whole: str, chain: _Chain) -> bool:
@@ -224,7 +229,7 @@ def _numbers(text: str, part: re.Match[str], group: str) -> list[str]:
     if part[group] is None:
         return []
     start, end = part.span(group)
-    spans = [match.span() for match in re.finditer(rf"(?<!\w){_NUMBER}", part[group])]
+    spans = [match.span() for match in re.finditer(rf"(?<!\w){NUMBER}", part[group])]
     return [text[start + a : min(start + b, end)].lower() for a, b in spans]
 
 
@@ -235,94 +240,3 @@ def _split(numbers: Sequence[str]) -> tuple[str, ...]:
         head, _, tail = number.partition(".")
         found.extend([tail, head] if tail and head.isalpha() else [number])
     return tuple(found)
-
-
-# -------------------------------------------------------------------------------------------------------- resolving
-
-
-def _body(draft: PlanDraft, pointer: str) -> str:
-    """Pointer of the document whose own text this is: "" for the plan, its appendix for what a decision issues."""
-    part = re.match(r"/appendices/(\d+)/", pointer)
-    if part is None:
-        return ""
-    return part[0].rstrip("/") if is_issued(draft.appendices[int(part[1])]) else ""
-
-
-def _resolve(draft: PlanDraft, places: Sequence[Place], mention: Mention, body: str) -> tuple[str | None, bool]:
-    """(pointer, corrected) of the place meant; (None, False) where nothing fits or several places do.
-
-    body: pointer of the document that refers.
-    """
-    base, corrected = body, False
-    if mention.appendix is not None:
-        found, corrected = _appendix(draft, *mention.appendix)
-        if found is None or not mention.numbers:
-            return found, corrected
-        base = found
-    within = [place for place in places if place.pointer.startswith(f"{base}/" if base else "/sections/")]
-    # Some authors begin with the outmost: "Phần II, mục 1, điểm b".
-    exact = places_of(within, mention.numbers) or places_of(within, mention.numbers[::-1])
-    nearest = [place for place, skipped in exact if sum(skipped) == min(sum(s) for _, s in exact)]
-    if nearest:
-        return (nearest[0].pointer, corrected) if len(nearest) == 1 else (None, False)
-    fitting = _but_one(within, mention.numbers)
-    return (next(iter(fitting)), True) if len(fitting) == 1 else (None, False)
-
-
-def _but_one(places: Sequence[Place], numbers: Sequence[str]) -> set[str]:
-    """Pointers of the places that fit all numbers but one, which is not the inmost.
-
-    Levels must be whole otherwise: below the number left out as many as were printed. A single number that is left must
-    name several levels ("1.15"); "2" or "b" alone tell nothing.
-    """
-    found: set[str] = set()
-    for left_out in range(1, len(numbers)):
-        rest = [number for index, number in enumerate(numbers) if index != left_out]
-        if len(rest) == 1 and "." not in rest[0]:
-            continue
-        outmost = left_out == len(numbers) - 1
-        for place, skipped in places_of(places, rest):
-            wanted = [int(index == left_out - 1) for index in range(len(rest))]
-            if outmost:  # how far down the rest begins is not known
-                wanted[-1] = skipped[-1]
-            if list(skipped) == wanted:
-                found.add(place.pointer)
-    return found
-
-
-def _appendix(draft: PlanDraft, word: str, label: str) -> tuple[str | None, bool]:
-    """(pointer, corrected) of an appendix by its word and its number, "" for the only one there is."""
-    own = [(f"/appendices/{index}", _label(appendix)) for index, appendix in enumerate(draft.appendices) if appendix.after is None]
-    labelled = [(pointer, _label_number(printed)) for pointer, printed in own if key(printed).startswith(word)]
-    if not labelled and not any(printed for _, printed in own):
-        labelled = [(pointer, "") for pointer, _ in own]
-    fitting = [pointer for pointer, number in labelled if not label or _same_label(number, label)]
-    if len(fitting) == 1:
-        return fitting[0], False
-    # "Phụ lục 1" where the only one bears no number.
-    if label and len(labelled) == 1 and not labelled[0][1]:
-        return labelled[0][0], True
-    return None, False
-
-
-def _label(appendix: Appendix) -> str:
-    return appendix.label.value if appendix.label is not None else ""
-
-
-def _is_appendix(draft: PlanDraft, word: str) -> bool:
-    """Does this word mean an appendix here? A sheet is one only where the plan's appendices are called so."""
-    return word in words("references", "appendix") or any(key(_label(appendix)).startswith(word) for appendix in draft.appendices)
-
-
-def _label_number(label: str) -> str:
-    numbers = re.findall(rf"(?<!\w){_NUMBER}", fold(label))
-    return str(numbers[-1]) if numbers else ""
-
-
-def _same_label(one: str, other: str) -> bool:
-    """Of one appendix? Appendices have but one row of numbers: there "I" and "1" are the same."""
-    return one == other or (bool(one) and _value(one) == _value(other) != 0)
-
-
-def _value(number: str) -> int:
-    return int(number) if number.isdecimal() else roman_value(number.upper())

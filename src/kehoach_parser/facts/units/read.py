@@ -1,4 +1,4 @@
-"""The territory that a plan is for, read from the whole document, and the year."""
+"""The territory that a plan is for, read from the whole document."""
 
 from __future__ import annotations
 
@@ -18,16 +18,19 @@ from kehoach_parser.facts.wording import any_of
 from kehoach_parser.text.fold import CAPITALS, VIETNAMESE_ONLY, fold
 from kehoach_parser.vocabulary.loader import entries, meanings, words
 
-# Names: one to four capitalised words, or a number ("Phường 2", "Quận 10"). A line may end behind the first word; behind
-# a later one the next line is taken for another text.
+# Names: one to four capitalised words, or a number ("Phường 2", "Quận 10"), of one text: the next cell's words are none of it.
 _WORD = rf"[{CAPITALS}][\w'’]*"
-_NAME = rf"(?P<name>\d{{1,2}}\b|{_WORD}(?:\n{_WORD})?(?:[ -]{_WORD}){{0,3}})"
+_NAME = rf"(?P<name>\d{{1,2}}\b|{_WORD}(?:[ -]{_WORD}){{0,3}})"
 
 
 # Letters that no Western alphabet has are 6 to 16 % of Vietnamese text, next to none of text that lost its diacritics.
 _UNMARKED = 0.01
 # A unit in the letterhead outweighs any mention in the text.
 _ABOVE = 1000
+# Letters within which a body's name shows what it is.
+_LONGEST_BODY = 24
+# Letters of a body's name that is not met by chance.
+_SHORTEST_BODY = 12
 # How many digits the official code of a unit has.
 _DIGITS: dict[Level, int] = {"province": 2, "district": 3, "commune": 5}
 
@@ -35,7 +38,7 @@ _DIGITS: dict[Level, int] = {"province": 2, "district": 3, "commune": 5}
 @lru_cache(maxsize=1)
 def _mention() -> re.Pattern[str]:
     """A type and a name in running text: "huyện Ia Grai", "tỉnh Gia Lai"."""
-    return re.compile(rf"\b(?P<type>{_types(cased=True)})\s+{_NAME}")
+    return re.compile(rf"\b(?P<type>{_types(cased=True)}) +{_NAME}")
 
 
 @lru_cache(maxsize=2)
@@ -72,37 +75,63 @@ def level_of(kind: str, name: str | None) -> Level:
     return "province" if name is not None and fold(name) in words("agencies", "central_city") else "district"
 
 
-def read_unit(issuer: Sequence[str], place: str | None, subject: str | None, text: str) -> Unit | None:
+def read_unit(issuer: Sequence[str], place: str | None, subject: str | None, text: str, *, two_levels: bool = False) -> Unit | None:
     """The unit without its codes; None where no text tells it.
 
-    issuer: the lines of the issuing body; place, subject: as printed; text: everything else, line by line. The issuer decides; where it
-    is missing, the unit that the plan's own committee is called by ("UBND thị trấn").
+    issuer: the lines of the issuing body; place, subject: as printed; text: everything else, a text on each line; two_levels: there
+    are no districts at the day of issue. The issuer decides; where it is missing, the unit that the plan's own committee is called by
+    ("UBND thị trấn"), or that its subject names.
     """
-    mentions = _mentions("\n".join(filter(None, (subject, text))))
+    everything = "\n".join(filter(None, (subject, text)))
+    mentions = _mentions(everything)
     named = _from_issuer(issuer)
-    own = named[-1] if named else _from_text("\n".join(filter(None, (subject, text))), place, mentions)
+    own = named[-1] if named else None
+    own = own or _from_body(issuer, everything) or _from_text(everything, place, mentions) or _from_subject(subject, mentions)
     if own is None:
         return None
     kind, name = own
     mentions.update({(above, called): _ABOVE for above, called in named[:-1] if called})
     level = level_of(kind, name)
-    district = _commonest(mentions, "district", name) if level == "commune" else None
-    province = _commonest(mentions, "province", name) if level in ("commune", "district") else None
+    below_city = two_levels or fold(kind) in words("agencies", "under_city")
+    district = _commonest(mentions, "district", name) if level == "commune" and not two_levels else None
+    province = _commonest(mentions, "province", name, cities=below_city) if level in ("commune", "district") else None
     return Unit(level, kind, name, district, province)
+
+
+def _from_body(issuer: Sequence[str], text: str) -> tuple[str, str | None] | None:
+    """The unit behind the issuing body's name in running text: "Ban Quản lý rừng Sông Khắm, tỉnh Bình Lâm"."""
+    body = " ".join(fold(issuer[-1]).split()) if issuer else ""
+    at = fold(text).find(body) if len(body) >= _SHORTEST_BODY else -1
+    if at < 0:
+        return None
+    behind = at + len(body)
+    match = _mention().match(text, behind + 1 + (text[behind : behind + 1] == ","))
+    return (match["type"].lower(), match["name"]) if match is not None else None
+
+
+def _from_subject(subject: str | None, mentions: Counter[tuple[str, str]]) -> tuple[str, str | None] | None:
+    """The unit that the subject names, in capitals or not, if the text names it too or the subject does in small letters."""
+    folded = " ".join(fold(subject or "").split())
+    return next(((kind, name) for (kind, name), _ in mentions.most_common() if f"{fold(kind)} {fold(name)}" in folded), None)
 
 
 def _mentions(text: str) -> Counter[tuple[str, str]]:
     found: Counter[tuple[str, str]] = Counter()
     for match in _mention().finditer(text):
-        found[(match.group("type").lower(), " ".join(match.group("name").split()))] += 1
+        if _opens_body(text[match.start("name") : match.start("name") + _LONGEST_BODY]):
+            continue  # "UBND tỉnh Văn phòng ...": two names one behind the other
+        kind, name = match.group("type").lower(), " ".join(match.group("name").split())
+        first, _, rest = name.partition(" ")
+        # "Huyện Đoàn Sông Lam", "Tỉnh Ủy Bình Lâm": a body of the unit.
+        found[(kind, rest if rest and f"{fold(kind)} {fold(first)}" in meanings("agencies", "unit_type") else name)] += 1
     if not found and sum(char in VIETNAMESE_ONLY for char in text) < _UNMARKED * len(text):
         # Text that lost its diacritics: the types folded, the names as they stand.
         table = meanings("agencies", "unit_type")
         folded = fold(text)
-        for match in re.finditer(rf"\b(?P<type>{_types(cased=False)})\s+", folded):
-            name = re.match(_NAME, text[match.end() :])
-            if name:
-                found[(table[match.group("type")].split("|")[1], " ".join(name.group("name").split()))] += 1
+        for match in re.finditer(rf"\b(?P<type>{_types(cased=False)}) +", folded):
+            named = re.match(_NAME, text[match.end() :])
+            if named:
+                found[(table[match.group("type")].split("|")[1], " ".join(named.group("name").split()))] += 1
     return found
 
 
@@ -126,7 +155,7 @@ def _from_issuer(lines: Sequence[str]) -> list[tuple[str, str | None]]:
         elif len(tail.split()) == 1 and len(following.split()) == 1:
             # A narrow column breaks the name: "ỦY BAN NHÂN DÂN XÃ AN" / "THUẬN".
             tail = f"{tail} {following}"
-        found.append((kind, " ".join(_titled(word) for word in _name_words(tail)) or None))
+        found.append((kind, " ".join(_titled(word) for word in _name_words(tail, following)) or None))
     return found
 
 
@@ -158,17 +187,37 @@ def _spelling() -> dict[str, str]:
     return {entry.match: entry.spelled for entry in entries("agencies", "unit_type")}
 
 
-def _name_words(tail: str) -> list[str]:
-    """The words of a name: four at most, six where a dash joins two names ("BÀ RỊA - VŨNG TÀU")."""
-    body = _second_body().search(fold(tail))
-    found = tail[: body.start() if body else len(tail)].split()
+def _name_words(tail: str, following: str) -> list[str]:
+    """The words of a name: four at most, six where a dash joins two names ("BÀ RỊA - VŨNG TÀU"); following: the next line."""
+    body = _second_body(tail, following)
+    found = tail[: body if body is not None else len(tail)].split()
     return found[:6] if "-" in found[:5] or "–" in found[:5] else found[:4]
 
 
+def _second_body(tail: str, following: str) -> int | None:
+    """Where a body's name begins on the line of the unit that it belongs to: "UBND HUYỆN SÔNG LAM TRƯỜNG TIỂU HỌC SỐ 1"; it may
+    be broken behind its first word."""
+    marked, plain = _bodies()
+    text = unicodedata.normalize("NFC", f"{tail} {following}").lower()
+    match = (plain if text.isascii() else marked).search(text)
+    return match.start() if match is not None and match.start() < len(tail) else None
+
+
 @lru_cache(maxsize=1)
-def _second_body() -> re.Pattern[str]:
-    """A body's name on the line of the unit that it belongs to: "UBND HUYỆN SÔNG LAM TRƯỜNG TIỂU HỌC SỐ 1"."""
-    return re.compile(rf"(?<=\s)(?:{any_of(words('agencies', 'second_body'))})\b")
+def _bodies() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Bodies' names with their marks ("sở" is no "sơ"), and without, for text that has none; behind a single word another stands."""
+    rows = entries("agencies", "second_body")
+    return _bodies_of([entry.spelled for entry in rows]), _bodies_of([entry.match for entry in rows])
+
+
+def _bodies_of(names: Sequence[str]) -> re.Pattern[str]:
+    whole, single = ([name for name in names if (" " in name) is several] for several in (True, False))
+    return re.compile(rf"(?<=\s)(?:(?:{any_of(whole)})\b|(?:{any_of(single)})\s+\w)")
+
+
+def _opens_body(text: str) -> bool:
+    """Does a body's name open the text?"""
+    return _bodies()[0].match(" " + text.lower(), 1) is not None
 
 
 def _titled(word: str) -> str:
@@ -190,13 +239,16 @@ def _from_text(text: str, place: str | None, mentions: Counter[tuple[str, str]])
     return kind, (names[0] if names else None)
 
 
-def _commonest(mentions: Counter[tuple[str, str]], level: str, own: str | None) -> str | None:
-    best = [
-        f"{kind} {name}"
-        for (kind, name), _ in mentions.most_common()
-        if level_of(kind, name) == level and name != own
-    ]
-    return best[0] if best else None
+def _commonest(mentions: Counter[tuple[str, str]], level: str, own: str | None, *, cities: bool = False) -> str | None:
+    """The unit of this level that is named most; cities: each of them is one under the centre, with the rank of a province."""
+    for (kind, name), _ in mentions.most_common():
+        if name != own and (level_of(kind, name) == level or (cities and _is_city(kind))):
+            return f"{kind} {name}"
+    return None
+
+
+def _is_city(kind: str) -> bool:
+    return meanings("agencies", "unit_type")[fold(kind)].startswith("city|")
 
 
 def with_codes(unit: Unit, issued: Issued, year: int | None) -> tuple[Unit, Reason | None]:
@@ -214,6 +266,13 @@ def with_codes(unit: Unit, issued: Issued, year: int | None) -> tuple[Unit, Reas
     return replace(unit, code=own, district_code=district, province_code=province), reason if unit.name else None
 
 
+def has_two_levels(issued: Issued, year: int | None) -> bool:
+    """Is the plan of a time without districts? Where its day is not told, the year that it is for tells it, but not the year of the
+    change and the one behind."""
+    day = _day(issued, year)
+    return day is not None and (day[:4] > MERGED[:4] or (len(day) > 4 and day + MERGED[len(day) :] >= MERGED))
+
+
 def _day(issued: Issued, year: int | None) -> str | None:
     """The date of issue as far as it is known, "2024-03"; without one the plan's year, unless the divisions changed then.
 
@@ -225,20 +284,3 @@ def _day(issued: Issued, year: int | None) -> str | None:
     if year is None or str(year - 1) <= MERGED[:4] <= str(year):
         return None
     return str(year)
-
-
-@lru_cache(maxsize=1)
-def _first_years() -> re.Pattern[str]:
-    """The year behind "năm" or "giai đoạn", not the last one of a span ("đến năm 2030")."""
-    last = "".join(rf"(?<!\b{word} )" for word, said in meanings("time", "word").items() if said == "to")
-    return re.compile(rf"{last}(?:{any_of(words('time', 'plan_year'))})\s*((?:19|20)\d{{2}})")
-
-
-def read_year(subject: str | None, issued: int | None) -> int | None:
-    """The year that the plan is for: of its subject, else of its date. Horizons ("đến năm 2030") do not count."""
-    years = [int(year) for year in _first_years().findall(" ".join(fold(subject or "").split()))]
-    if issued is not None and issued in years:
-        return issued
-    if years:
-        return years[0] if issued is None else min(years, key=lambda year: (abs(year - issued), -year))
-    return issued

@@ -20,6 +20,7 @@ Element: TypeAlias = Any
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -214,6 +215,10 @@ class Package:
             if found == kind:
                 return self.part(target)
         return None
+
+    def content(self, path: str) -> bytes | None:
+        """The bytes of a part; None where the package has no such part."""
+        return self._unpacked(path) if path in self._names else None
 
     def _main_part(self) -> str:
         for kind, target in self.related("").values():

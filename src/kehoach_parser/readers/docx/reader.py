@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kehoach_parser.document import Body, Grid, Item, Line
+from kehoach_parser.document import Body, Item, Line
 from kehoach_parser.errors import InputError
 from kehoach_parser.readers.docx.blocks import Blocks
+from kehoach_parser.readers.docx.counting.numbering import Numbering
+from kehoach_parser.readers.docx.embedded import Embedded
 from kehoach_parser.readers.docx.fonts import Part, kinds_in_use, text_of
 from kehoach_parser.readers.docx.glyphs import eight_bit
-from kehoach_parser.readers.docx.numbering import Numbering
 from kehoach_parser.readers.docx.package import PPR, RPR, Element, P, Package, R, W, lead, switch, value
 from kehoach_parser.readers.docx.styles import Styles
+from kehoach_parser.readers.options import ReadPart
 from kehoach_parser.readers.page.typed_notes import typed_notes
 from kehoach_parser.text.code_tables import Kind
 from kehoach_parser.text.legacy import encoding_of
@@ -24,23 +26,23 @@ _NEW_PAGE = frozenset({"nextPage", "oddPage", "evenPage"})
 _FURNITURE = frozenset({W + "headerReference", W + "footerReference"})
 
 
-def read_docx(data: bytes, name: str) -> Body:
+def read_docx(data: bytes, name: str, read_part: ReadPart | None = None) -> Body:
     """A Word file's body: tracked changes accepted, automatic numbers written out, hidden text left out.
 
     Items are the body (notes typed at its end with role "footnote"), then the notes (role "footnote"), then page headers
     and footers (role "furniture"). Word files have no fixed pages: page, bbox and pages are None; page_start marks
-    explicit breaks. name: for messages.
+    explicit breaks. name: for messages; read_part: reads what the file takes in from other formats (w:altChunk).
     Raises InputError where the bytes are no Word document or are damaged, EncryptedError where a password protects
     them, LimitError where a part unpacks to more than MAX_PART_BYTES.
     """
     package = Package(data, name)
     try:
-        return _body(package)
+        return _body(package, read_part)
     except RecursionError as error:
         raise InputError("docx-too-deep", name) from error
 
 
-def _body(package: Package) -> Body:
+def _body(package: Package, read_part: ReadPart | None) -> Body:
     body = package.document.find(W + "body")
     if body is None:
         raise InputError("docx-broken", package.name)
@@ -48,11 +50,12 @@ def _body(package: Package) -> Body:
     styles = Styles(package.of_kind("styles"))
     starts = [value(section, W + "type") in {None, *_NEW_PAGE} for section in sections]
     old = _old_encodings(body, styles) if package.old_fonts else frozenset()
-    blocks = Blocks(styles, Numbering(package.of_kind("numbering"), styles), starts, old)
+    embedded = Embedded(package, read_part)
+    blocks = Blocks(styles, Numbering(package.of_kind("numbering"), styles), starts, embedded, old)
     items = typed_notes(blocks.story(body))
     items.extend(_notes(package, blocks))
     items.extend(_furniture(package, blocks, sections))
-    return Body(tuple(items))
+    return Body(tuple(items), unread_parts=tuple(embedded.unread))
 
 
 def _old_encodings(body: Element, styles: Styles) -> frozenset[Kind]:
@@ -110,12 +113,20 @@ def _furniture(package: Package, blocks: Blocks, sections: list[Element]) -> lis
                 continue
             before = blocks.number
             items = blocks.story(root, "furniture")
-            lines = [line for item in items for line in (item.lines if isinstance(item, Grid) else (item,))]
+            lines = [line for item in items for line in _beside(item)]
             text = tuple(" ".join(line.text.split()) for line in lines)
             # What is left of "- 2 -" without its page number is no text.
             if text in seen or not any(char.isalnum() for char in "".join(text)):
                 blocks.number = before
                 continue
             seen.add(text)
-            found.extend(lines)
+            found.extend(replace(line, reason="edge", page_start=place == 0) for place, line in enumerate(lines))
     return found
+
+
+def _beside(item: Item) -> list[Line]:
+    """The lines of a header; cells of its table stand side by side."""
+    if isinstance(item, Line):
+        return [item]
+    cells = sorted(item.cells, key=lambda cell: (cell.column, cell.row))
+    return [replace(line, column=cell.column + 1) for cell in cells for line in cell.lines]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from kehoach_parser.readers.docx.fonts import font_of
 from kehoach_parser.readers.docx.package import PPR, RPR, Element, W, attribute, integer, switch, value
@@ -11,21 +12,26 @@ from kehoach_parser.readers.docx.package import PPR, RPR, Element, W, attribute,
 _TOGGLES = {W + "b": 0, W + "caps": 1, W + "vanish": 2}
 _CHARACTER = W + "rStyle"
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
-_NO_TOGGLES: tuple[bool | None, bool | None, bool | None] = (None, None, None)
+# Bold, capitals, hidden: set, unset, or nothing said.
+Toggles: TypeAlias = tuple[bool | None, bool | None, bool | None]
+NO_TOGGLES: Toggles = (None, None, None)
+# Word's own styles of a list of contents and of its heading.
+_CONTENTS = re.compile(r"toc (?:[1-9]|heading)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class ParagraphStyle:
     """What a paragraph style says, its ancestors (basedOn) included; None where none of them says anything.
 
-    toggles: (bold, capitals, hidden). outline: 0 the highest, 9 body text. number: the list (numId). chain: (style,
-    its own list level), the style itself first.
+    toggles: (bold, capitals, hidden). outline: 0 the highest, 9 body text. number: the list (numId). contents: it is one
+    of a list of contents. chain: (style, its own list level), the style itself first.
     """
 
-    toggles: tuple[bool | None, bool | None, bool | None] = _NO_TOGGLES
+    toggles: Toggles = NO_TOGGLES
     outline: int | None = None
     page_break: bool = False
     number: str | None = None
+    contents: bool = False
     chain: tuple[tuple[str, int | None], ...] = ()
 
 
@@ -39,17 +45,18 @@ class Face:
 
 
 class Styles:
-    """The styles part; without one every style is empty."""
+    """The styles part; without one every style is empty. language: of the document's text by default, "" where untold."""
 
     def __init__(self, root: Element | None) -> None:
         self._elements: dict[str, Element] = {}
         self._default = ""
-        self._document = _NO_TOGGLES
-        self._paragraphs: dict[str, ParagraphStyle] = {}
-        self._characters: dict[str, tuple[bool | None, bool | None, bool | None]] = {}
+        self._document = NO_TOGGLES
+        self._paragraphs: dict[tuple[str, Toggles], ParagraphStyle] = {}
+        self._characters: dict[str, Toggles] = {}
         self._faces: dict[tuple[object, ...], Face] = {}
         self._fonts: dict[tuple[str, str | None], str] = {}
         self._base_font = ""
+        self.language = ""
         if root is None:
             return
         for style in root.iterchildren(W + "style"):
@@ -58,14 +65,21 @@ class Styles:
             if style.get(W + "type") == "paragraph" and style.get(W + "default") in {"1", "true", "on"}:
                 self._default = identity
         defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{RPR}")
-        self._document = _toggles(defaults)
+        self._document = toggles_of(defaults)
         self._base_font = font_of(defaults) or ""
+        self.language = value(defaults, W + "lang") or ""
 
-    def paragraph(self, identity: str | None) -> ParagraphStyle:
-        """A paragraph style by its id; the default style where the id is None or unknown."""
-        key = identity if identity in self._elements else self._default
+    def paragraph(self, identity: str | None, table: Toggles = NO_TOGGLES) -> ParagraphStyle:
+        """A paragraph style by its id, in a table whose style sets these toggles; the default style where the id is unknown."""
+        name = identity if identity in self._elements else self._default
+        key = (name, table)
         if key not in self._paragraphs:
-            self._paragraphs[key] = self._resolved(key)
+            own = self._resolved(name)
+            # A property that is set by both of two styles is off (17.7.3).
+            if table != NO_TOGGLES:
+                bold, capitals, hidden = (bool(a) != bool(b) for a, b in zip(own.toggles, table, strict=True))
+                own = replace(own, toggles=(bold, capitals, hidden))
+            self._paragraphs[key] = own
         return self._paragraphs[key]
 
     def number_of(self, identity: str) -> str | None:
@@ -82,7 +96,7 @@ class Styles:
         own, character = _run_properties(properties)
         key = (own, character, style.toggles)
         if key not in self._faces:
-            inherited = _NO_TOGGLES if character is None else self._character(character)
+            inherited = NO_TOGGLES if character is None else self._character(character)
             self._faces[key] = Face(
                 *(
                     direct if direct is not None else bool(base) or bool(first) != bool(second)
@@ -99,17 +113,18 @@ class Styles:
         character = _run_properties(properties)[1]
         key = (style.chain[0][0] if style.chain else "", character)
         if key not in self._fonts:
-            chain = [*(self._chain(character) if character else ()), *(self._chain(key[0]) if key[0] else ())]
+            chain = [*(self.chain(character) if character else ()), *(self.chain(key[0]) if key[0] else ())]
             told = (font_of(element.find(RPR)) for element in chain)
             self._fonts[key] = next((name for name in told if name is not None), self._base_font)
         return self._fonts[key]
 
-    def _character(self, identity: str) -> tuple[bool | None, bool | None, bool | None]:
+    def _character(self, identity: str) -> Toggles:
         if identity not in self._characters:
-            self._characters[identity] = _nearest([_toggles(style.find(RPR)) for style in self._chain(identity)])
+            self._characters[identity] = _nearest([toggles_of(style.find(RPR)) for style in self.chain(identity)])
         return self._characters[identity]
 
-    def _chain(self, identity: str) -> list[Element]:
+    def chain(self, identity: str) -> list[Element]:
+        """A style and those that it is based on, itself first."""
         found: dict[str, Element] = {}
         following: str | None = identity
         while following is not None and following in self._elements and following not in found:
@@ -121,8 +136,9 @@ class Styles:
         outline: int | None = None
         page_break: bool | None = None
         number: str | None = None
+        contents = False
         chain: list[tuple[str, int | None]] = []
-        styles = self._chain(identity)
+        styles = self.chain(identity)
         for style in styles:
             properties = style.find(PPR)
             level: int | None = None
@@ -133,12 +149,14 @@ class Styles:
                 outline = outline if outline is not None else outline_level(properties.find(W + "outlineLvl"))
                 breaks = properties.find(W + "pageBreakBefore")
                 page_break = page_break if page_break is not None or breaks is None else switch(breaks)
-            heading = _HEADING.fullmatch(value(style, W + "name") or "")
+            name = value(style, W + "name") or ""
+            heading = _HEADING.fullmatch(name)
+            contents = contents or _CONTENTS.fullmatch(name) is not None
             # Word's own heading styles have their level by name, even where the file leaves it out.
             outline = int(heading[1]) - 1 if outline is None and heading else outline
             chain.append((style.get(W + "styleId") or "", level))
-        toggles = _nearest([_toggles(style.find(RPR)) for style in styles])
-        return ParagraphStyle(toggles, outline, bool(page_break), number, tuple(chain))
+        toggles = _nearest([toggles_of(style.find(RPR)) for style in styles])
+        return ParagraphStyle(toggles, outline, bool(page_break), number, contents, tuple(chain))
 
 
 def outline_level(element: Element | None) -> int | None:
@@ -153,14 +171,15 @@ def list_level(listing: Element | None) -> int | None:
     return level if 0 <= level <= 8 else None
 
 
-def _toggles(properties: Element | None) -> tuple[bool | None, bool | None, bool | None]:
+def toggles_of(properties: Element | None) -> Toggles:
+    """What a w:rPr says of bold, capitals and hidden text."""
     return _run_properties(properties)[0]
 
 
-def _run_properties(properties: Element | None) -> tuple[tuple[bool | None, bool | None, bool | None], str | None]:
+def _run_properties(properties: Element | None) -> tuple[Toggles, str | None]:
     """The toggles and the character style of a w:rPr, in one walk: this runs for every run."""
     if properties is None:
-        return _NO_TOGGLES, None
+        return NO_TOGGLES, None
     found: list[bool | None] = [None, None, None]
     character: str | None = None
     for child in properties:
@@ -174,7 +193,7 @@ def _run_properties(properties: Element | None) -> tuple[tuple[bool | None, bool
 
 
 def _nearest(
-    toggles: list[tuple[bool | None, bool | None, bool | None]],
-) -> tuple[bool | None, bool | None, bool | None]:
+    toggles: list[Toggles],
+) -> Toggles:
     bold, capitals, hidden = (next((t[i] for t in toggles if t[i] is not None), None) for i in range(3))
     return (bold, capitals, hidden)

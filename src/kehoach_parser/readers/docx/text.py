@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from kehoach_parser.readers.docx.counting.fields import TICKED, UNTICKED, Counters, Field, is_contents, is_page_field
 from kehoach_parser.readers.docx.fonts import SOFT_HYPHEN, Part, old_encoding, printed
+from kehoach_parser.readers.docx.formulas import formula
 from kehoach_parser.readers.docx.glyphs import eight_bit, is_special, plain, symbol
 from kehoach_parser.readers.docx.package import (
     ALTERNATE,
     REMOVED,
     RPR,
     TXBX,
+    W14,
     WRAPPERS,
     Element,
     M,
@@ -29,19 +32,21 @@ _SHAPES = frozenset({W + "drawing", W + "pict", W + "object"})
 _FORMULAS = frozenset({M + "oMath", M + "oMathPara"})
 _FIXED = {W + "tab": "\t", W + "ptab": "\t", W + "noBreakHyphen": "-"}
 _NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
-# Fields that print the page's number or the number of pages: no part of the text.
-_PAGE_FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
+_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
 
 
 @dataclass(slots=True)
 class Draft:
-    """One printed line under way; page: an explicit page break stands before it. old: parts are set in old fonts."""
+    """One printed line under way; page: an explicit page break stands before it. old: parts are set in old fonts.
+    contents: it is of a list of contents.
+    """
 
     parts: list[Part] = field(default_factory=list)
     old: bool = False
     bold: bool = False
     light: bool = False
     page: bool = False
+    contents: bool = False
 
     @property
     def text(self) -> str:
@@ -56,47 +61,51 @@ class Draft:
 
 @dataclass(slots=True)
 class Content:
-    """What a paragraph holds: its lines, and the shapes with text boxes that are anchored in it."""
+    """What a paragraph holds: its lines, and the shapes with text boxes and the diagrams that are anchored in it."""
 
     drafts: list[Draft] = field(default_factory=lambda: [Draft()])
     shapes: list[Element] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Field:
-    instruction: str = ""
-    result: bool = False
-    silent: bool = False
+    diagrams: list[Element] = field(default_factory=list)
 
 
 class Inline:
     """Reads the paragraphs of one part (body, a note, a header) in order; fields may run over several of them.
 
     mark: gives the text of a note's reference, from "footnote" or "endnote" and the note's id. old: the encodings of
-    fonts of the 8-bit age that are in use.
+    fonts of the 8-bit age that are in use. counters: what fields count through the whole document.
     """
 
-    def __init__(self, root: Element, styles: Styles, mark: Callable[[str, str], str], old: frozenset[Kind] = frozenset()) -> None:
+    def __init__(
+        self,
+        root: Element,
+        styles: Styles,
+        mark: Callable[[str, str], str],
+        counters: Counters,
+        old: frozenset[Kind] = frozenset(),
+    ) -> None:
         self._styles = styles
         self._old = old
         self._mark = mark
-        self._fields: list[_Field] = []
+        self._counters = counters
+        self._fields: list[Field] = []
         kinds = [char.get(W + "fldCharType") for char in root.iter(_FIELD_CHAR)]
         # Where a field is never closed, nothing is left out on its account: better an instruction than a lost page.
         self._balanced = kinds.count("begin") == kinds.count("end")
         self._style = styles.paragraph(None)
+        self._level: int | None = None
         self._content = Content()
         self._inside: dict[str, Callable[[Element], None]] = {
             _RUN: self._read_run,
             _FIELD: self._simple_field,
             ALTERNATE: self._alternate,
             **dict.fromkeys(WRAPPERS, self._walk),
+            W + "sdt": self._control,
             **dict.fromkeys(_FORMULAS, self._read_formula),
             **dict.fromkeys(REMOVED, self._removed),
         }
         self._in_run: dict[str, Callable[[Element, Element | None, Face], None]] = {
             _TEXT: self._text,
-            _FIELD_CHAR: lambda element, _properties, _face: self._field_char(element),
+            _FIELD_CHAR: lambda element, _properties, face: self._field_char(element, face),
             _INSTRUCTION: self._instruction,
             W + "sym": self._symbol,
             W + "ruby": lambda element, _properties, _face: self._walk(element),
@@ -108,9 +117,11 @@ class Inline:
             **dict.fromkeys(_NOTES, self._note),
         }
 
-    def read(self, paragraph: Element, style: ParagraphStyle, content: Content) -> None:
-        """Add a paragraph's text and shapes to content."""
-        self._style, self._content = style, content
+    def read(self, paragraph: Element, style: ParagraphStyle, content: Content, level: int | None = None) -> None:
+        """Add a paragraph's text and shapes to content; level: its outline level, 1 the highest."""
+        self._style, self._content, self._level = style, content, level
+        if self._fields:
+            content.drafts[-1].contents = content.drafts[-1].contents or self._in_contents()
         self._walk(paragraph)
 
     def _walk(self, parent: Element) -> None:
@@ -130,16 +141,29 @@ class Inline:
                 handler(child, properties, face)
 
     def _simple_field(self, element: Element) -> None:
-        if not _is_page_field(element.get(W + "instr") or ""):
+        instruction = element.get(W + "instr") or ""
+        if not is_page_field(instruction):
+            self._fields.append(Field(instruction, result=True))
             self._walk(element)
+            self._end_field(self._styles.face(None, self._style))
 
     def _read_formula(self, element: Element) -> None:
-        self._add(_formula(element), self._styles.face(None, self._style))
+        self._add(formula(element), self._styles.face(None, self._style))
+
+    def _control(self, element: Element) -> None:
+        """A content control; a box to tick prints as the one sign or the other, in whatever font."""
+        box = element.find(f"{W}sdtPr/{W14}checkbox")
+        if box is None:
+            self._walk(element)
+        else:
+            checked = box.find(W14 + "checked")
+            ticked = checked is not None and checked.get(W14 + "val", "1") not in {"0", "false", "off"}
+            self._add(TICKED if ticked else UNTICKED, self._styles.face(None, self._style))
 
     def _removed(self, element: Element) -> None:
         # A deleted field may begin or end outside of the deletion.
         for char in element.iter(_FIELD_CHAR):
-            self._field_char(char)
+            self._field_char(char, None)
 
     def _alternate(self, element: Element) -> None:
         chosen = branch(element)
@@ -174,16 +198,26 @@ class Inline:
             self._fields[-1].instruction += element.text or ""
 
     def _shape(self, element: Element, _properties: Element | None, face: Face) -> None:
-        if not face.hidden and next(element.iter(TXBX), None) is not None:
+        if face.hidden:
+            return
+        if next(element.iter(TXBX), None) is not None:
             self._content.shapes.append(element)
+        elif next(element.iter(_DIAGRAM), None) is not None:
+            self._content.diagrams.append(element)
 
     def _quiet(self) -> bool:
         return self._balanced and any(entry.silent or not entry.result for entry in self._fields)
+
+    def _in_contents(self) -> bool:
+        return self._balanced and any(is_contents(entry.instruction) for entry in self._fields)
 
     def _add(self, text: str, face: Face, encoding: Encoding | None = None) -> None:
         if not text or face.hidden or (self._fields and self._quiet()):
             return
         draft = self._content.drafts[-1]
+        if self._fields:
+            for entry in self._fields:
+                entry.shown = entry.shown or not text.isspace()
         if encoding is not None:
             draft.old = True
             draft.parts.append((text, Encoding(encoding.kind, capitals=encoding.capitals or face.capitals)))
@@ -195,7 +229,7 @@ class Inline:
 
     def _break(self, element: Element, _properties: Element | None, face: Face) -> None:
         if not face.hidden and not self._quiet():
-            self._content.drafts.append(Draft(page=element.get(W + "type") == "page"))
+            self._content.drafts.append(Draft(page=element.get(W + "type") == "page", contents=self._in_contents()))
 
     def _note(self, element: Element, _properties: Element | None, face: Face) -> None:
         # A mark of the author's own choice stands in the run as text.
@@ -205,20 +239,26 @@ class Inline:
             # The mark is no word of the line: it does not tell whether the line is bold.
             self._content.drafts[-1].parts.append((text, None))
 
-    def _field_char(self, element: Element) -> None:
+    def _field_char(self, element: Element, face: Face | None) -> None:
+        """A field begins, shows its result or ends; face: None where that was deleted."""
         kind = element.get(W + "fldCharType")
         if kind == "begin":
-            self._fields.append(_Field())
+            self._fields.append(Field(silent=face is None, form=element.find(W + "ffData")))
         elif self._fields and kind == "separate":
             entry = self._fields[-1]
-            entry.result, entry.silent = True, _is_page_field(entry.instruction)
+            entry.result, entry.silent = True, entry.silent or is_page_field(entry.instruction)
+            if is_contents(entry.instruction) and self._balanced:
+                self._content.drafts[-1].contents = True
         elif self._fields and kind == "end":
-            self._fields.pop()
+            self._end_field(face)
 
-
-def _is_page_field(instruction: str) -> bool:
-    words = instruction.split(maxsplit=1)
-    return bool(words) and words[0].upper() in _PAGE_FIELDS
+    def _end_field(self, face: Face | None) -> None:
+        entry = self._fields.pop()
+        if face is None or entry.silent or face.hidden or not self._balanced or self._quiet():
+            return
+        text = self._counters.text(entry, self._level)
+        if not entry.shown:
+            self._add(text, face)
 
 
 def _font(properties: Element | None) -> str:
@@ -232,12 +272,3 @@ def _sym(element: Element) -> str:
     except ValueError:
         return ""
     return symbol(code, element.get(W + "font") or "")
-
-
-def _formula(element: Element) -> str:
-    """A formula on one line: a fraction as a/b, all else as its characters stand."""
-    if element.tag == M + "t":
-        return plain(element.text or "")
-    if element.tag == M + "f":
-        return "/".join(_formula(child) for child in element if child.tag in {M + "num", M + "den"})
-    return "".join(_formula(child) for child in element)

@@ -90,9 +90,10 @@ def _is_delimiter(line: str) -> bool:
 
 
 def grid_of(rows: Sequence[Row], header_rows: int) -> Grid:
-    """The grid of rows that may be short: what is missing stands at the right."""
+    """The grid of rows that may be short: a row of one cell goes across, which cells of other short rows are missing is not told."""
     columns = max(len(row) for row in rows)
     cells: list[Cell] = []
+    short: set[int] = set()
     for place, row in enumerate(rows):
         drawn = [cell_lines(cell) for cell in row]
         # A group row ("II", its title) goes on to the end of the table; so does a row of one cell.
@@ -100,9 +101,10 @@ def grid_of(rows: Sequence[Row], header_rows: int) -> Grid:
         for column, lines in enumerate(drawn):
             last = spans and column == len(row) - 1
             cells.append(Cell(place, column, lines, column_span=columns - column if last else 1))
-        if not spans:
+        if not spans and len(row) < columns:
+            short.add(place)
             cells.extend(Cell(place, column, ()) for column in range(len(row), columns))
-    return Grid(len(rows), columns, tuple(cells), header_rows)
+    return Grid(len(rows), columns, tuple(cells), header_rows, short=frozenset(short))
 
 
 def _is_number(lines: Sequence[Line]) -> bool:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 LANGUAGE = "vie"
 # The model that tells which way up a page is comes with Debian's tesseract-ocr; it is sure above this (upright pages of
 # five plans: 12 to 19, blank ones: no answer).
-_ORIENTATION, _SURE = "osd", 8
+ORIENTATION, _SURE = "osd", 8
 # Tesseract's ways to look for lines: one column of text of all sizes; one block of text; one line.
 PAGE, BLOCK, LINE = "4", "6", "7"
 # A page of prose takes 2 to 3 s, a dense table 6 s; a picture of noise can take minutes.
@@ -42,14 +42,15 @@ def require(place: str) -> None:
     program = shutil.which("tesseract")
     if program is None:
         raise MissingProgramError("ocr-program", place)
-    if LANGUAGE not in _languages(program):
+    if LANGUAGE not in languages(program):
         raise MissingProgramError("ocr-model", place)
 
 
 @lru_cache(maxsize=8)
-def _languages(program: str) -> frozenset[str]:
+def languages(program: str) -> frozenset[str]:
+    """The models that the program finds."""
     done = subprocess.run([program, "--list-langs"], capture_output=True, check=False, timeout=TIMEOUT)  # noqa: S603
-    return frozenset((done.stdout + done.stderr).decode("utf-8", "replace").split())
+    return frozenset((done.stdout + done.stderr).decode("utf-8", "replace").splitlines()[1:])
 
 
 def read_words(pictures: Sequence[Picture], layout: str, place: str) -> list[list[Word]]:
@@ -82,13 +83,13 @@ def turn_of(picture: Picture, place: str) -> int:
     """
     import cv2  # noqa: PLC0415
 
-    if _ORIENTATION not in _languages(shutil.which("tesseract") or ""):
+    if ORIENTATION not in languages(shutil.which("tesseract") or ""):
         return 0
     with tempfile.TemporaryDirectory(prefix="kehoach-ocr-") as folder:
         source = Path(folder, "page.png")
         source.write_bytes(cv2.imencode(".png", picture, [cv2.IMWRITE_PNG_COMPRESSION, 1])[1].tobytes())
         try:
-            told = _call(["tesseract", str(source), "stdout", "-l", _ORIENTATION, "--psm", "0", "--dpi", "200"], place)
+            told = _call(["tesseract", str(source), "stdout", "-l", ORIENTATION, "--psm", "0", "--dpi", "200"], place)
         except InputError:  # a page with little text
             return 0
     facts = dict(re.findall(r"^(Rotate|Orientation confidence): (\d+)", told, re.MULTILINE))

@@ -13,6 +13,7 @@ from kehoach_parser.errors import InputError
 from kehoach_parser.readers.options import DEFAULT, ReadOptions
 from kehoach_parser.readers.page.typed_notes import typed_notes
 from kehoach_parser.readers.plaintext.columns import side_by_side, stand_together
+from kehoach_parser.readers.plaintext.ruled import with_ruled, without_ruled
 from kehoach_parser.readers.plaintext.tables import with_tables, with_tabs
 from kehoach_parser.text.code_tables import Kind
 from kehoach_parser.text.decoding import characters, decode_bytes
@@ -81,7 +82,7 @@ def read_text(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Body:
     from kehoach_parser.readers.markdown import reader as markdown  # noqa: PLC0415 - only this one branch needs it
 
     text = decode(data, name, options.encoding)
-    if markdown.looks_like_markdown(text):
+    if markdown.looks_like_markdown(without_ruled(text)):
         body = markdown.read_markdown(text)
         return replace(body, items=tuple(side_by_side(body.items)))
     return lines_of(text)
@@ -118,9 +119,7 @@ def lines_of(text: str) -> Body:
         )
         before = (number, raw)
         fed = False
-    items: Sequence[Item] = with_tabs(lines)
-    if usual == 1:
-        items = with_tables(items)
+    items: Sequence[Item] = with_tables(with_tabs(with_ruled(lines)))
     # The gaps of double-spaced print-outs are blanks left for a number or a day.
     if usual == 1 or stand_together(lines):
         items = side_by_side(items)

@@ -14,12 +14,14 @@ from itertools import groupby
 from kehoach_parser.document import Cell, Grid, Item, Line
 
 _CELL = re.compile(r"\S+(?: \S+)*")
-_FEWEST_COLUMNS = 3
+_FEWEST_COLUMNS, _FEWEST_HEADINGS = 3, 2
 # "STT", "TT", "Số TT": the heading of the column of numbers, and the lines that headings take.
 _LONGEST_NUMBER, _HEADING_LINES = 5, 6
 # A blank between two headings; white space to all patterns, and in no line.
 _CUT = "\x1f"
 _FEWEST_ROWS = 2
+# What may stand at the head of a page above a table that goes on there.
+_LINES_OF_A_HEAD = 4
 _FIRST = re.compile(r"(?:1|I|A)[.)]?")
 _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,6}|[A-H])[.)]?")
 
@@ -27,27 +29,31 @@ _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,6}|[A-H])[.)]?")
 _Span = tuple[int, int]
 
 
-def with_tabs(lines: Sequence[Line]) -> list[Item]:
-    """The same lines, those whose cells are parted by tabulators as grids; the others without white space at their end.
+def with_tabs(items: Sequence[Item]) -> list[Item]:
+    """The same items, lines whose cells are parted by tabulators as grids; the others without white space at their end.
 
     A table has a line of three headings and rows with as many tabulators, of which one at least has three cells filled:
     tabulators also set the two columns of a letterhead apart.
     """
-    items: list[Item] = []
-    for tabs, group in groupby(lines, lambda line: line.text.count("\t")):
-        run = list(group)
+    found: list[Item] = []
+    for tabs, group in groupby(items, lambda item: item.text.count("\t") if isinstance(item, Line) else -1):
+        if tabs < 0:
+            found.extend(group)
+            continue
+        run = [item for item in group if isinstance(item, Line)]
         rows = [[piece.strip() for piece in line.text.split("\t")] for line in run]
         filled = max((sum(map(bool, row)) for row in rows[1:]), default=0)
-        if tabs < _FEWEST_COLUMNS - 1 or filled < _FEWEST_COLUMNS or not all(rows[0]):
-            items.extend(replace(line, text=line.text.rstrip()) if tabs else line for line in run)
+        # What headings of two levels cover is left empty.
+        if tabs < _FEWEST_COLUMNS - 1 or filled < _FEWEST_COLUMNS or not rows[0][0] or sum(map(bool, rows[0])) < _FEWEST_HEADINGS:
+            found.extend(replace(line, text=line.text.rstrip()) if tabs else line for line in run)
             continue
         cells = [
             Cell(row, column, (replace(line, text=text, start=None, gap=False, page_start=False),) if text else ())
             for row, (line, texts) in enumerate(zip(run, rows, strict=True))
             for column, text in enumerate(texts)
         ]
-        items.append(Grid(len(rows), tabs + 1, tuple(cells)))
-    return items
+        found.append(Grid(len(rows), tabs + 1, tuple(cells)))
+    return found
 
 
 def with_tables(items: Sequence[Item]) -> list[Item]:
@@ -103,7 +109,7 @@ def _table(lines: Sequence[Line], start: int) -> tuple[Grid, int] | None:
         columns, stop = wider, stop + 1
     if count < _FEWEST_COLUMNS or not any(len(_cells(line)) >= _FEWEST_COLUMNS for line in lines[first:stop]):
         return None
-    if stop < len(lines) and (lines[stop].page_start or len(_cells(lines[stop])) >= _FEWEST_COLUMNS):
+    if stop < len(lines) and _goes_on_behind(lines[stop : stop + _LINES_OF_A_HEAD]):
         return None  # It goes on, in a way that cannot be followed: half a table is worse than none.
     rows = [lines[start:first]]
     for line in lines[first:stop]:
@@ -112,6 +118,11 @@ def _table(lines: Sequence[Line], start: int) -> tuple[Grid, int] | None:
         else:
             rows[-1] = [*rows[-1], line]
     return Grid(len(rows), count, tuple(cell for row, own in enumerate(rows) for cell in _row(row, own, columns)), 1, ruled=False), stop
+
+
+def _goes_on_behind(lines: Sequence[Line]) -> bool:
+    """Do cells stand side by side in the line behind a table, or, on a new page, below its number and its repeated headings?"""
+    return any(len(_cells(line)) >= _FEWEST_COLUMNS for line in (lines if lines[0].page_start else lines[:1]))
 
 
 def _with_cuts(lines: Sequence[Line], start: int) -> tuple[Sequence[Line], frozenset[int]]:
@@ -134,9 +145,10 @@ def _with_cuts(lines: Sequence[Line], start: int) -> tuple[Sequence[Line], froze
     marked, cuts = list(lines), set()
     for index in range(start, first):
         text = lines[index].text
-        for begin, end in _cells(lines[index]):
+        headings = _cells(lines[index])
+        for (begin, end), until in zip(headings, [*(start for start, _ in headings[1:]), None], strict=True):
             blanks = [at for at in range(begin, end) if text[at] == " "]
-            places = [at for at in blanks if all(_is_open(row, begin, at) for row in rows)]
+            places = [at for at in blanks if all(_is_open(row, begin, at, until) for row in rows)]
             # One for each gap: the last before the cells behind it begin.
             for place in {min(len(row) - len(row[at:].lstrip()) for row in rows): at for at in places}.values():
                 text = f"{text[:place]}{_CUT}{text[place + 1 :]}"
@@ -145,9 +157,10 @@ def _with_cuts(lines: Sequence[Line], start: int) -> tuple[Sequence[Line], froze
     return marked, frozenset(cuts)
 
 
-def _is_open(row: str, begin: int, place: int) -> bool:
-    """Does a row keep a gap open at a place, between a cell that stands below the heading's begin and a further one?"""
-    return row[place - 1 : place + 1].isspace() and bool(row[begin:place].strip()) and bool(row[place:].strip())
+def _is_open(row: str, begin: int, place: int, until: int | None) -> bool:
+    """Does a row keep a gap open at a place, between a cell that stands below the heading's begin and a further one before the
+    next heading?"""
+    return row[place - 1 : place + 1].isspace() and bool(row[begin:place].strip()) and bool(row[place:until].strip())
 
 
 def _joined(spans: Sequence[_Span], cuts: frozenset[int]) -> list[_Span]:

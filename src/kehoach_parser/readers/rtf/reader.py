@@ -61,7 +61,6 @@ class _Reader:
         self._fresh = False  # a group has just begun: a "\\*" or a destination may follow
         self._starred = False
         self._field = ""
-        self._silent_result = False
         self._label: list[tuple[str, str]] = []
         self._left = 0  # characters that stand for the last "\\u", for programs without Unicode
         self._merges = (False, False)

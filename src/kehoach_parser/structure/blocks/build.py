@@ -3,35 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kehoach_parser.document import Grid, Item, Line, Text
+from kehoach_parser.structure.blocks.block import Block
+from kehoach_parser.structure.blocks.names import join_titles
 from kehoach_parser.structure.blocks.place import Place
 from kehoach_parser.structure.blocks.rules import begins
 from kehoach_parser.structure.blocks.sequence import Numbers
 from kehoach_parser.structure.layout import Layout
 from kehoach_parser.structure.lexis import squeeze
 from kehoach_parser.structure.markers import ITEM_STYLES, Marker, parse_marker
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph with its mark, or a grid. text holds the mark too; bold: every line of it is bold.
-
-    ends_plan: "./." stood behind it, the end of the document.
-    """
-
-    text: Text
-    marker: Marker | None = None
-    grid: Grid | None = None
-    bold: bool = False
-    level: int | None = None
-    ends_plan: bool = False
-
-    @property
-    def body(self) -> Text:
-        """The text without its mark."""
-        return self.text.behind(self.marker.end) if self.marker else self.text
 
 
 def build_blocks(items: Sequence[Item], layout: Layout) -> list[Block]:
@@ -65,7 +46,7 @@ def build_blocks(items: Sequence[Item], layout: Layout) -> list[Block]:
             numbers.accept(marker)
         open_lines, open_marker = [item], marker
     close()
-    return blocks
+    return join_titles(blocks)
 
 
 def _acceptable(marker: Marker, line: Line, numbers: Numbers) -> bool:

@@ -7,7 +7,7 @@ import re
 from kehoach_parser.structure.blocks.openings import calls_number
 from kehoach_parser.structure.blocks.place import Place, Rules
 from kehoach_parser.structure.layout import Verdict
-from kehoach_parser.structure.lexis import is_capital, squeeze
+from kehoach_parser.structure.lexis import has_stop, is_capital, item_of, squeeze
 from kehoach_parser.structure.markers import Marker, parse_marker
 
 # A number of an enumeration inside a sentence, with what stands before it there.
@@ -57,6 +57,14 @@ def _below_capitals(place: Place) -> bool | None:
     return True if is_capital(place.before.text) and not is_capital(place.text) else None
 
 
+def _behind_item(place: Place) -> bool | None:
+    """Behind an item that ends, the next number of the list goes back to the margin of its units, or to the left of the item."""
+    first = place.open_lines[0]
+    if item_of(squeeze(first.text)) is None or not place.strict or not has_stop(place.before.text) or not place.head.isupper():
+        return None
+    return True if first.bbox is None or place.line.bbox is None or place.line.bbox[0] < first.bbox[0] else None
+
+
 def _inside_paragraph(place: Place) -> bool | None:
     """Where the print says that the paragraph goes on, only a change of type says more."""
     return bool(place.line.bold) and not place.before.bold if place.verdict == Verdict.GOES_ON else None
@@ -91,6 +99,7 @@ NUMBERS: Rules = (
     ("capitals-behind-stop", _capitals_behind_stop),
     ("out-of-turn", _out_of_turn),
     ("below-capitals", _below_capitals),
+    ("behind-item", _behind_item),
     ("inside-paragraph", _inside_paragraph),
     ("in-turn", _in_turn),
     ("next-of-list", _next_of_list),

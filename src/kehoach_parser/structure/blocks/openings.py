@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from kehoach_parser.document import Line
 from kehoach_parser.structure.lexis import ends_with_dash, squeeze
-from kehoach_parser.text.fold import key, label_key
+from kehoach_parser.text.fold import key
+from kehoach_parser.vocabulary.labels import concept_of
 from kehoach_parser.vocabulary.loader import entries, words
 
 # Letters of a label before its colon.
@@ -22,10 +23,7 @@ def opens(text: str, table: str) -> bool:
 def opens_with_label(text: str) -> bool:
     """Does a line begin with the label of a field or of an assignment and its colon?"""
     colon = text.find(":", 0, _LONGEST_LABEL)
-    if colon < 0:
-        return False
-    label = label_key(text[:colon])
-    return any(label in words("labels", table) for table in ("field", "role"))
+    return colon > 0 and concept_of(text[:colon]) is not None
 
 
 def names_document(text: str) -> bool:

@@ -65,3 +65,10 @@ def numbered(line: Line, *, lettered: bool = True) -> bool:
     """Does a numbered unit begin here? lettered: "b)" is one, too; a long one of these is a sentence."""
     marker = parse_marker(squeeze(line.text))
     return marker is not None and marker.style not in ITEM_STYLES and (lettered or marker.style != "letter")
+
+
+def titled(line: Line) -> bool:
+    """Does a numbered unit begin here, with words of its title behind the number?"""
+    text = squeeze(line.text)
+    marker = parse_marker(text)
+    return marker is not None and marker.style not in ITEM_STYLES and marker.end < len(text)

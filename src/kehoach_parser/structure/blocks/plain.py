@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from kehoach_parser.structure.blocks.openings import calls_number, ends_open, names_document, opens, opens_with_label
-from kehoach_parser.structure.blocks.place import Place, Rules
+from kehoach_parser.structure.blocks.place import Place, Rules, numbered
 from kehoach_parser.structure.layout import Verdict
 from kehoach_parser.structure.lexis import is_capital, opens_small
+
+# Letters of a title in capitals.
+_FEWEST = 5
 
 
 def _goes_on(place: Place) -> bool | None:
@@ -14,8 +17,20 @@ def _goes_on(place: Place) -> bool | None:
     return False if opens_small(place.text) or ends_open(place.before) or number else None
 
 
+def _behind_comma(place: Place) -> bool | None:
+    """No paragraph ends in a comma: without places on a page, what is likely there is not enough against it. Capitals are."""
+    open_ = place.before.text.rstrip().endswith(",") and place.line.bbox is None and not is_capital(place.text)
+    return False if open_ and place.verdict <= Verdict.LIKELY_BEGINS else None
+
+
 def _print_begins(place: Place) -> bool | None:
     return True if place.verdict >= Verdict.LIKELY_BEGINS else None
+
+
+def _below_capitals(place: Place) -> bool | None:
+    """A numbered title in capitals is over where small letters begin."""
+    titled = numbered(place.open_lines[0], lettered=False) and all(is_capital(line.text, fewest=_FEWEST) for line in place.open_lines)
+    return True if titled and not is_capital(place.text) and place.verdict > Verdict.GOES_ON else None
 
 
 def _label(place: Place) -> bool | None:
@@ -56,7 +71,9 @@ def _in_preamble(place: Place) -> bool:
 
 PLAIN: Rules = (
     ("goes-on", _goes_on),
+    ("behind-comma", _behind_comma),
     ("print-begins", _print_begins),
+    ("below-capitals", _below_capitals),
     ("label", _label),
     ("capitals-of-preamble", _capitals_of_preamble),
     ("basis", _basis),

@@ -13,10 +13,11 @@ _NEXT_LETTERS = range(1, 3)
 _FIRST_SURELY, _FIRST_LIKELY, _FIRST_LETTER = 2, 3, 2
 # Where it says so, a number may be one that was printed before (twice "IV."), and leave out this many.
 _REPEATED, _ROMAN_GAP = -1, 3
-# Of 505 numbers with one part in 40 files five are above 20; those above 60 are figures of a sentence ("63 tỉnh").
+# Of 505 numbers with one part in 40 files five are above 20; one above 60 is a figure of a sentence ("63 tỉnh") unless it is
+# the very next of its list.
 _LARGEST_NUMBER = 60
 # Styles from the highest to the lowest; a new number of one ends the lists of those below it.
-_ORDER = ("part", "chapter", "title", "article", "upper", "roman", "decimal", "letter", "paren")
+_ORDER = ("part", "chapter", "title", "subtitle", "article", "upper", "roman", "clause", "decimal", "criterion", "letter", "paren")
 _DEPTH = {name: depth for depth, name in enumerate(_ORDER)} | {"parens": _ORDER.index("paren")}
 
 
@@ -25,6 +26,7 @@ class Numbers:
 
     def __init__(self) -> None:
         self._last: dict[str, tuple[int, ...]] = {}
+        self._below_letter = False
 
     @property
     def none_yet(self) -> bool:
@@ -57,9 +59,14 @@ class Numbers:
         """Takes the number in; lists below it begin anew."""
         if marker.style in ITEM_STYLES:
             return
+        # Numbers that begin below a letter leave its list open: "a) Nhóm một", "1.", "2.", "b) Nhóm hai".
+        self._below_letter = marker.style == "decimal" and "letter" in self._last and (marker.path == (1,) or self._below_letter)
+        letter = self._last.get("letter") if self._below_letter else None
         self._last[marker.style] = marker.path
         depth = _DEPTH.get(marker.style, 0)
         self._last = {style: path for style, path in self._last.items() if _DEPTH.get(style, 0) <= depth}
+        if letter is not None:
+            self._last["letter"] = letter
 
 
 def _decimal_continues(path: tuple[int, ...], last: tuple[int, ...]) -> bool:
@@ -75,7 +82,7 @@ def _decimal_continues(path: tuple[int, ...], last: tuple[int, ...]) -> bool:
 
 def _decimal_plausible(path: tuple[int, ...], last: tuple[int, ...]) -> bool:
     if len(path) == 1 and path[0] > _LARGEST_NUMBER:
-        return False
+        return _decimal_continues(path, last)
     if not last or path[-1] == 1:
         return True
     same = last[: len(path)]

@@ -9,13 +9,14 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from kehoach_parser.document import Item, Line
-from kehoach_parser.structure.lexis import is_capital
+from kehoach_parser.structure.lexis import has_stop, is_capital
 from kehoach_parser.text.fold import CAPITALS, fold, key
 from kehoach_parser.vocabulary.loader import words
 
-_LONGEST_ROLE = 60
+# Letters of the name of a body in whose place is signed, in small letters.
+_LONGEST_BODY = 60
 # Shorter pieces of a motto ("viet nam") stand in other lines, too.
-_SHORTEST_MOTTO = 8
+_SHORTEST_MOTTO, _SURE_MOTTO = 8, 12
 # Of 100. In 40 files mottos that OCR read, or that lost a word, come to 85 and more, other lines to 73; a line of the
 # running text that speaks of the state by its full name comes to 85 as a line that holds the motto beside other words.
 # "Nơi nhận" with blanks in its words comes to 89, "tiếp nhận" to 71.
@@ -42,6 +43,11 @@ def is_motto(line: Line) -> bool:
     return like_motto(key(line.text))
 
 
+def shows_motto(line: Line) -> bool:
+    """A line that shows a letterhead wherever it stands: no short piece of a motto, as a name that is broken over lines may hold."""
+    return like_motto(text := key(line.text)) and len(text) >= _SURE_MOTTO
+
+
 def is_document_number(line: Line) -> bool:
     """A line of a letterhead that holds the document's number and symbol, or its date in words."""
     return _patterns().number.search(fold(line.text).strip()) is not None
@@ -62,18 +68,22 @@ def starts_recipients(line: Line) -> bool:
 
 
 def is_on_behalf(line: Line) -> bool:
-    """A line "TM. ..." or "KT. ..."."""
-    if not is_capital(line.text):
-        return False
-    text = fold(line.text).lstrip("-–. ")
-    return any(text.startswith(word) and text[len(word) :][:1] in ". ,/" for word in words("layout", "on_behalf"))
+    """A line "TM. ..." or "KT. ...", in capitals or with a name in small letters behind it: "KT. Chủ tịch"."""
+    text = line.text.lstrip("-–. \t")
+    folded = fold(text)
+    for word in words("layout", "on_behalf"):
+        if folded.startswith(word) and folded[len(word) :][:1] in ". ,/":
+            rest = text[len(word) :].strip()
+            small = text[: len(word)].isupper() and rest[:1] == "." and len(rest) <= _LONGEST_BODY and not has_stop(rest)
+            return is_capital(text) or (small and rest.strip(". ")[:1].isupper())
+    return False
 
 
-def is_role(line: Line) -> bool:
-    """A line that holds a post of a signer and nothing else."""
-    if len(line.text) > 2 * _LONGEST_ROLE or not is_capital(line.text) or len(plain := key(line.text)) > _LONGEST_ROLE:
-        return False
-    return any(plain == role or plain.startswith(role + " ") for role in words("layout", "signer"))
+def is_sign_note(line: Line) -> bool:
+    """A note in the place of a signature: "(Đã ký)", "(Ký tên, đóng dấu)"."""
+    text = key(line.text)
+    bracketed = line.text.strip()[:1] in "([" and len(line.text) <= _LONGEST_BODY
+    return any(text == word or (bracketed and text.startswith(word)) for word in words("layout", "sign_note"))
 
 
 def is_name(line: Line) -> bool:
@@ -81,9 +91,9 @@ def is_name(line: Line) -> bool:
     text = line.text.strip()
     folded = fold(text)
     for rank in words("layout", "rank"):
-        if folded.startswith(rank):
+        if folded.startswith(rank) and not folded[len(rank) :][:1].isalnum():
             text = text[len(rank) :].strip(" .")
-            break
+            folded = fold(text)
     return bool(_NAME.match(text)) and _FEWEST_NAMES <= len(text.split()) <= _MOST_NAMES and not any(c.isdigit() for c in text)
 
 

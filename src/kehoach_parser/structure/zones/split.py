@@ -6,17 +6,36 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kehoach_parser.document import Grid, Item, Line
+from kehoach_parser.structure.lexis import is_capital
+from kehoach_parser.structure.markers import parse_marker
 from kehoach_parser.structure.zones.appendix import is_appendix_label
+from kehoach_parser.structure.zones.beside import part_columns
 from kehoach_parser.structure.zones.ending import ending_stop, find_ending
-from kehoach_parser.structure.zones.lines import ends_document, is_document_number, is_on_behalf, like_motto, opens_number
-from kehoach_parser.structure.zones.title import find_title
-from kehoach_parser.text.fold import key
+from kehoach_parser.structure.zones.lines import (
+    ends_document,
+    is_document_number,
+    is_motto,
+    is_name,
+    is_on_behalf,
+    is_sign_note,
+    opens_number,
+    shows_motto,
+    starts_recipients,
+)
+from kehoach_parser.structure.zones.posts import is_role, names_post
+from kehoach_parser.structure.zones.title import find_title, kind_length, names_addressee, names_kind
+from kehoach_parser.text.fold import fold, key
 from kehoach_parser.vocabulary.loader import words
 
-# A letterhead table has at most this many rows and columns (seen: 1 x 2 to 3 x 3), a data table with a signature in it
-# has not been seen.
+# A letterhead table has at most this many rows and columns (seen: 1 x 2 to 3 x 3); an ending may have a row for each recipient.
 _LAYOUT_ROWS, _LAYOUT_COLUMNS = 8, 4
 _LETTERHEAD_COLUMNS, _SIGNATURE_ROWS = 3, 2
+# Lines that a signer has at least: post and name.
+_SIGNER_LINES = 2
+# Lines of what a letter is about, but the last.
+_ABOUT_LINES = 2
+# A letterhead without a title below it has at most so many lines.
+_LONGEST_LETTERHEAD = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +55,10 @@ class Zones:
 
 def split_zones(items: Sequence[Item]) -> Zones:
     """Header up to the line that names the kind, body up to the recipients or the signature, ending, appendices."""
-    opened = open_layout(items)
+    opened = part_columns(open_layout(items))
     title = find_title(opened)
     header: list[Line] = []
     early: tuple[Grid, ...] = ()
-    rest = list(opened)
     kind: tuple[Line, ...] = ()
     if title is not None:
         header = [item for item in opened[:title] if isinstance(item, Line)]
@@ -48,33 +66,52 @@ def split_zones(items: Sequence[Item]) -> Zones:
         kind = tuple(item for item in opened[title : title + 1] if isinstance(item, Line))
         rest = opened[title + 1 :]
     else:
-        while rest and isinstance(first := rest[0], Line) and _is_letterhead(first):
-            header.append(first)
-            rest.pop(0)
+        behind = _behind_letterhead(opened)
+        header = [item for item in opened[:behind] if isinstance(item, Line)]
+        rest = opened[behind:]
     start = find_ending(rest)
+    attached = _attached(rest if start is None else rest[:start], kind)
     if start is None:
-        start = _first_appendix(rest)
+        start = _first_appendix(rest) if attached is None else attached
         return Zones(tuple(header), kind, early, tuple(rest[:start]), (), tuple(rest[start:]))
     stop = ending_stop(rest, start)
     ending = tuple(item for item in rest[start:stop] if isinstance(item, Line))
-    return Zones(tuple(header), kind, early, tuple(rest[:start]), ending, tuple(rest[stop:]))
+    end = start if attached is None else attached
+    return Zones(tuple(header), kind, early, tuple(rest[:end]), ending, (*rest[end:start], *rest[stop:]))
 
 
 def is_layout(grid: Grid) -> bool:
     """Is this table a letterhead or a signature block?"""
-    if grid.rows > _LAYOUT_ROWS or grid.columns > _LAYOUT_COLUMNS:
+    if grid.columns > _LAYOUT_COLUMNS:
         return False
-    starts = [key(cell.lines[0].text) for cell in grid.cells if cell.lines]
-    everything = [key(line.text) for line in grid.lines]
-    if any(like_motto(text) for text in everything):
+    if _is_ending(grid):
         return True
-    if any(text.startswith(word) for text in starts for word in words("layout", "recipients")):
+    if grid.rows > _LAYOUT_ROWS:
+        return False
+    if any(map(shows_motto, grid.lines)):
         return True
-    if any(is_on_behalf(line) for line in grid.lines):
+    return grid.columns <= _LETTERHEAD_COLUMNS and any(is_document_number(line) for line in grid.lines)
+
+
+def _is_ending(grid: Grid) -> bool:
+    """Recipients, an authority to sign, or a signer in each column that holds anything."""
+    starts = [cell.lines[0] for cell in grid.cells if cell.lines]
+    if any(starts_recipients(line) for line in starts) or any(is_on_behalf(line) for line in grid.lines):
         return True
-    if grid.columns <= _LETTERHEAD_COLUMNS and any(is_document_number(line) for line in grid.lines):
+    columns: dict[int, list[Line]] = {}
+    for cell in sorted(grid.cells, key=lambda cell: (cell.column, cell.row)):
+        columns.setdefault(cell.column, []).extend(cell.lines)
+    if 0 < grid.rows <= _SIGNATURE_ROWS and starts and all(key(line.text) in words("layout", "signer") for line in grid.lines):
         return True
-    return grid.rows <= _SIGNATURE_ROWS and any(text in words("layout", "signer") for text in everything)
+    signers = [lines for lines in columns.values() if lines]
+    return bool(signers) and grid.rows <= _LAYOUT_ROWS and all(map(_signs, signers)) and any(is_role(lines[0]) for lines in signers)
+
+
+def _signs(lines: Sequence[Line]) -> bool:
+    """Post in capitals, or by its word, above a name."""
+    printed = [line for line in lines if not is_sign_note(line)]
+    opens = bool(printed) and (is_capital(printed[0].text) or names_post(printed[0].text))
+    return opens and len(printed) >= _SIGNER_LINES and any(is_name(line) and not names_post(line.text) for line in printed[1:])
 
 
 def open_layout(items: Sequence[Item]) -> list[Item]:
@@ -91,8 +128,62 @@ def open_layout(items: Sequence[Item]) -> list[Item]:
     return opened
 
 
-def _is_letterhead(line: Line) -> bool:
-    return like_motto(key(line.text)) or opens_number(line) or line.column > 0
+def _behind_letterhead(items: Sequence[Item]) -> int:
+    """Index behind the letterhead of a document that names no kind: its last line that shows it, or that stands in a column;
+    what a letter is about goes on below its number."""
+    behind = 0
+    for index, item in enumerate(items[:_LONGEST_LETTERHEAD]):
+        if not isinstance(item, Line) or names_addressee(item) or parse_marker(item.text.strip()) is not None:
+            break
+        if starts_recipients(item) or is_on_behalf(item):
+            break
+        dated = behind > 0 and is_document_number(item)
+        shows = is_motto(item) or opens_number(item) or item.column > 0 or dated or _opens_about(item)
+        goes_on = behind == index and _is_about(items[:index]) and not item.gap and item.start is not True
+        if shows or goes_on:
+            behind = index + 1
+    return behind
+
+
+def _opens_about(line: Line) -> bool:
+    return any(fold(line.text).strip().startswith(word) for word in words("layout", "about"))
+
+
+def _is_about(items: Sequence[Item]) -> bool:
+    """Do the last two of these lines tell what a letter is about?"""
+    return any(isinstance(item, Line) and _opens_about(item) for item in items[-_ABOUT_LINES:])
+
+
+def _attached(items: Sequence[Item], kind: Sequence[Line]) -> int | None:
+    """Index of the first line of what a decision issues, where no signature stands between: its letterhead or its title."""
+    if not kind or not any(key(kind[0].text).startswith(word) for word in words("kinds", "decision")):
+        return None
+    for index, item in enumerate(items):
+        if not index or not isinstance(item, Line) or not _heads_document(items, index):
+            continue
+        if ends_document(items[index - 1]):
+            return index
+        if is_motto(item):
+            above = index
+            while above and not ends_document(items[above - 1]) and _names_body(items[above - 1]):
+                above -= 1
+            return above
+    return None
+
+
+def _heads_document(items: Sequence[Item], index: int) -> bool:
+    """Does a document begin here: a kind, alone or with its subject, within a letterhead's length?"""
+    for item in items[index : index + _LONGEST_LETTERHEAD]:
+        if not isinstance(item, Line) or parse_marker(item.text.strip()) is not None:
+            return False
+        plain = key(item.text)
+        if (names_kind(item) or kind_length(item)) and not any(plain.startswith(word) for word in words("kinds", "decision")):
+            return True
+    return False
+
+
+def _names_body(item: Item) -> bool:
+    return isinstance(item, Line) and is_capital(item.text)
 
 
 def _first_appendix(items: Sequence[Item]) -> int:

@@ -38,15 +38,6 @@ _DOUBT, _FAR = 1.5, 6.0
 _SETTLED = 6.0
 
 
-def restore_paragraph(text: str, damage: Damage = "wrong_language_ocr") -> Restored:
-    """One paragraph, its line ends kept."""
-    found: list[Token] = []
-    for index, line in enumerate(restore_lines(text.split("\n"), damage)):
-        found += [Token("\n", "\n")] if index else []
-        found += line.tokens
-    return Restored("".join(token.chosen for token in found), tuple(found))
-
-
 def restore_lines(lines: Sequence[str], damage: Damage = "wrong_language_ocr") -> list[Restored]:
     """The lines of one paragraph, read together; one result for each line."""
     return _restorer(damage).paragraph(lines)

@@ -39,7 +39,6 @@ class Language:
         self.number = {word: index for index, word in enumerate(self.words)}
         self.acronyms = frozenset(head["acronyms"])
         self.channel: dict[str, Any] = head["channel"]
-        self._arrays = arrays
         self.unigram = _logs(arrays["unigram"])
         self._word_weight = _logs(arrays["word_weight"])
         self._bigram, self._bigram_p = arrays["bigram"], _logs(arrays["bigram_p"])

@@ -1,0 +1,1 @@
+"""Tables whose grid is gone: rows told by their numbers, cells by their lines or by what they mean."""

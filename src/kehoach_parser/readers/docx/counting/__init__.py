@@ -1,0 +1,1 @@
+"""What Word counts when it shows a page: list numbers, fields, and how it prints them."""
