@@ -12,7 +12,7 @@ import pytest
 
 from kehoach_parser import parse_bytes
 from kehoach_parser.document import Line, Text
-from kehoach_parser.extract.handwriting import without_handwriting
+from kehoach_parser.extract.letterhead.handwriting import without_handwriting
 from kehoach_parser.readers import read_bytes
 from kehoach_parser.readers.ocr.image import POINT, Page
 from kehoach_parser.readers.ocr.ink import (

@@ -75,7 +75,6 @@ def split_furniture(items: Sequence[Item], *, paged: bool, edges_told: bool = Fa
     return kept, furniture
 
 
-<<<<<<< HEAD
 def _is_scanner_line(text: str) -> bool:
     """What a scanning program prints, and its name behind it: plain letters with capitals ("DocScan"), no word of a sentence."""
     plain = key(text)
@@ -84,7 +83,8 @@ def _is_scanner_line(text: str) -> bool:
         return False
     name = text.split()[len(opening.split()) :]
     return 1 <= len(name) <= _PROGRAM and all(word.isascii() and word[0].isupper() for word in name)
-=======
+
+
 def is_rule(text: str) -> bool:
     """A line drawn with signs, under an issuer, the motto or a title: "_____", "-----", "* * *"."""
     signs = "".join(text.split())
@@ -103,7 +103,6 @@ def without_rules(items: Sequence[Item]) -> tuple[list[Item], list[Line]]:
         else:
             kept.append(item)
     return kept, rules
->>>>>>> main
 
 
 def _is_mark(line: Line) -> bool:

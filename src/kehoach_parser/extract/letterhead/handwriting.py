@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import re
-<<<<<<< HEAD:src/kehoach_parser/extract/handwriting.py
+from functools import lru_cache
 from typing import NamedTuple
 
 from kehoach_parser.document import Text
+from kehoach_parser.extract.letterhead.dates import date_words
 from kehoach_parser.text.fold import CAPITALS, fold
 
-# The end of a date line, which is typed: month and year. A scribble that runs into the word costs it its first letter.
-_TYPED = re.compile(r"(?P<word>t?h[a-z]ng)(?P<month>[^a-z]{0,9}|[^/]{1,9}?)(?<![a-z])(?=\s*n[a-z]m\s*(?:\d{4}|$))")
-# The word before the day: as it is printed, or with a scribble in the place of its last letter.
-_DAY = re.compile(r"(?<![a-z])ng[a-z](?:(?P<whole>y)|(?P<spoilt>[^\sy](?=.{0,2}\s)))")
 _LONGEST_DAY = 12
 _NUMBER = re.compile(r"(?:^|\s)s[o0]\s*[:.;]?(?P<hand>[^/]{1,12}?)(?=\s*/)")
 # What authors type there, or leave there to be filled in; a symbol whose number is left open ("Số:    -KH/TU").
 _TYPED_DAY = re.compile(r"(?:\d{1,2}|[x.…_\s/-]*)")
 _TYPED_NUMBER = re.compile(r"(?:\d[\d\s.]*[a-zđ]?|[x.…_\s()]*)(?:[-–\s]\s*[a-zđ][\w&.,–-]*)?")
 _OPEN_SYMBOL = re.compile(rf"[.…_\s–-]*[{CAPITALS}][\w&.–-]+\s*")
+
+
+@lru_cache(maxsize=1)
+def _dates() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """(the end of a date line, which is typed: month and year; the word before the day), folded.
+
+    A scribble that runs into the word of the month costs it its first letter, that of the day its last one.
+    """
+    word = date_words()
+    typed = rf"(?P<word>{word.month[0]}?{word.month[1:]})(?P<month>[^a-z]{{0,9}}|[^/]{{1,9}}?)(?<![a-z])(?=\s*{word.year}\s*(?:\d{{4}}|$))"
+    day = rf"(?<![a-z]){word.day[:-1]}(?:(?P<whole>{word.day[-1]})|(?P<spoilt>[^\s{word.day[-1]}](?=.{{0,2}}\s)))"
+    return re.compile(typed), re.compile(day)
 
 
 class _Hand(NamedTuple):
@@ -28,27 +37,6 @@ class _Hand(NamedTuple):
     start: int
     end: int
     blank: str
-=======
-from functools import lru_cache
-
-from kehoach_parser.document import Text
-from kehoach_parser.extract.letterhead.dates import date_words
-from kehoach_parser.text.fold import fold
-
-# What no author types to leave a place open.
-_SYMBOL = re.compile(r"[^\w\s.,:;…/()'\"*–-]")
->>>>>>> main:src/kehoach_parser/extract/letterhead/handwriting.py
-
-
-@lru_cache(maxsize=1)
-def _places() -> dict[str, re.Pattern[str]]:
-    """What stands in the places that authors leave open: pointer -> the printed words around the place, folded."""
-    word = date_words()
-    return {
-        "/header/number": re.compile(r"(?:^|\s)s[o0]\s*[:.;]?(?P<hand>[^/]{1,12}?)(?=\s*/)"),
-        "/header/date/day": re.compile(rf"\b{word.day}(?P<hand>.{{1,9}}?)(?=\s*\b{word.month}\b)"),
-        "/header/date/month": re.compile(rf"\b{word.month}(?P<hand>.{{1,9}}?)(?=\s*\b{word.year}\b)"),
-    }
 
 
 def without_handwriting(text: Text) -> tuple[Text, dict[str, Text]]:
@@ -61,24 +49,11 @@ def without_handwriting(text: Text) -> tuple[Text, dict[str, Text]]:
     value = text.value
     weak = _weak(text)
     found: dict[str, Text] = {}
-<<<<<<< HEAD:src/kehoach_parser/extract/handwriting.py
     for hand in sorted(_places(value), key=lambda hand: -hand.start):
         unsure = any(hand.start < high and low < hand.end for low, high in weak)
         if unsure or hand.blank != " " or not _is_typed(hand, value):
             found[hand.pointer] = text.cut(hand.start, hand.end)
             value = value[: hand.start] + hand.blank + value[hand.end :]
-=======
-    for pointer, pattern in _places().items():
-        match = pattern.search(folded)
-        if match is None or not match.group("hand").strip():
-            continue
-        start, end = match.span("hand")
-        hand = match.group("hand")
-        scribble = _SYMBOL.search(hand) and not any(char.isdigit() for char in hand)
-        if scribble or any(start < high and low < end for low, high in _weak(text)):
-            found[pointer] = text.cut(start, end)
-            value = value[:start] + " " * (end - start) + value[end:]
->>>>>>> main:src/kehoach_parser/extract/letterhead/handwriting.py
     return (text.with_value(value) if found else text), found
 
 
@@ -96,13 +71,16 @@ def _places(value: str) -> list[_Hand]:
     number = _NUMBER.search(folded)
     if number is not None:
         found.append(_Hand("/header/number", *number.span("hand"), " "))
-    typed = _TYPED.search(folded)
-    day = None if typed is None else _last(_DAY, folded, typed.start(), _LONGEST_DAY)
+    end, before = _dates()
+    typed = end.search(folded)
+    day = None if typed is None else _last(before, folded, typed.start(), _LONGEST_DAY)
     if typed is not None and day is not None:
         spoilt = day.group("whole") is None
-        lost = not typed.group("word").startswith("t")
+        word = date_words()
+        lost = not typed.group("word").startswith(word.month[0])
         start = day.start("spoilt") if spoilt else day.end()
-        found.append(_Hand("/header/date/day", start, typed.start(), ("y" if spoilt else "") + " " + ("t" if lost else "")))
+        blank = (word.day[-1] if spoilt else "") + " " + (word.month[0] if lost else "")
+        found.append(_Hand("/header/date/day", start, typed.start(), blank))
         found.append(_Hand("/header/date/month", *typed.span("month"), " "))
     return [hand for hand in found if value[hand.start : hand.end].strip() or hand.blank != " "]
 

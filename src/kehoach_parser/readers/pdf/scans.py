@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from pypdfium2 import raw
 
-from kehoach_parser.document import Item, Line
+from kehoach_parser.document import BBox, Item, Line
 from kehoach_parser.errors import MissingProgramError
 from kehoach_parser.readers.options import ReadOptions
 from kehoach_parser.text.fold import VIETNAMESE_ONLY
 
 if TYPE_CHECKING:
     from kehoach_parser.readers.ocr.image import Picture
-    from kehoach_parser.readers.pdf.page import PageText, PlacedLine
 
 # A page of native text has 16 to 25 % of its letters from this set and 20 or more different ones; the text layers of
 # scanners set to English have none.
@@ -44,12 +43,11 @@ class Scans:
     unread: list[int] = field(default_factory=list)
     missing: MissingProgramError | None = None
 
-    def page(self, page: Any, number: int, found: PageText) -> list[Item] | None:
+    def page(self, page: Any, number: int, text: str, signed: Sequence[tuple[str, BBox]] = ()) -> list[Item] | None:
         """The items that OCR finds on the page, their lines counted from 1; None where its own text will do.
 
-        found: what the page holds itself. What signing software put on it is read from there, and not from the picture.
+        text: what the page holds itself; signed: what signing software put on it, with its boxes: it is not read from the picture.
         """
-        text = found.text
         if self.options.ocr == "never" or (self.options.ocr == "auto" and not needs_ocr(page, text)):
             return None
         from kehoach_parser.readers.ocr.program import require, turn_of  # noqa: PLC0415
@@ -65,8 +63,7 @@ class Scans:
         if self.missing is not None:
             self.unread.append(number)
             return None
-        signed = [line for line in found.lines if line.reason == "signature"]
-        picture = _without_faces(rendered(page), page, signed)
+        picture = _without_faces(rendered(page), page, [box for _, box in signed])
         turn = turn_of(picture, self.name)
         if turn:
             page.set_rotation((page.get_rotation() + turn) % 360)
@@ -74,7 +71,7 @@ class Scans:
         items = ocr_page(picture, number, page.get_size(), name=self.name)
         self.read.append(number)
         first = 1 + count_lines(items)
-        more = (Line(line.text, first + index, number, line.box, role="furniture", reason="signature") for index, line in enumerate(signed))
+        more = (Line(said, first + at, number, box, role="furniture", reason="signature") for at, (said, box) in enumerate(signed))
         return [*items, *more]
 
     def finish(self, items: Sequence[Item]) -> None:
@@ -112,18 +109,18 @@ def _pictures(page: Any) -> Iterable[tuple[tuple[float, float, float, float], An
         yield item.get_bounds(), item
 
 
-def _without_faces(picture: Picture, page: Any, signed: Sequence[PlacedLine]) -> Picture:
+def _without_faces(picture: Picture, page: Any, signed: Sequence[BBox]) -> Picture:
     """The picture of a page without the faces of digital signatures: the forms that hold what they say, their seals too."""
     if not signed:
         return picture
     width, height = page.get_size()
     scale = picture.shape[1] / width
-    boxes = [line.box for line in signed]
+    boxes = list(signed)
     for form in page.get_objects(filter=[raw.FPDF_PAGEOBJ_FORM], max_depth=1):
         left, bottom, right, top = form.get_bounds()
         box = (left, height - top, right, height - bottom)
         small = (right - left) * (top - bottom) < (1 - COVERED) * width * height
-        if small and any(box[0] <= (b[0] + b[2]) / 2 <= box[2] and box[1] <= (b[1] + b[3]) / 2 <= box[3] for b in boxes):
+        if small and any(box[0] <= (b[0] + b[2]) / 2 <= box[2] and box[1] <= (b[1] + b[3]) / 2 <= box[3] for b in signed):
             boxes.append(box)
     result = picture.copy()
     for x0, y0, x1, y1 in boxes:
