@@ -45,6 +45,7 @@ def _reading(body: Body, provenance: Provenance) -> Reading:
         repairs=[(repair["where"], repair["kind"]) for repair in provenance.repairs],
         unreadable=provenance.unreadable,
         doubts=provenance.doubts,
+        codes=provenance.codes,
         doubtful=body.layer == "ocr" or body.restored,
     )
 

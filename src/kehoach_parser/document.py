@@ -14,18 +14,20 @@ BBox: TypeAlias = tuple[float, float, float, float]
 Role: TypeAlias = Literal["body", "furniture", "footnote"]
 Quality: TypeAlias = Literal["clean", "damaged", "undiacritised"]
 # Why a line is furniture, where the reader knows: it does not print, is turned in the margin, a watermark, what signing
-# software wrote, a running header, footer or page number, a list of contents.
-Reason: TypeAlias = Literal["hidden", "margin", "watermark", "signature", "edge", "contents"]
+# software wrote, a running header, footer or page number, a list of contents, what a seal or a stamp of incoming mail holds.
+Reason: TypeAlias = Literal["hidden", "margin", "watermark", "signature", "edge", "contents", "stamp"]
 RepairKind: TypeAlias = Literal["glyph", "font", "spacing", "restored", "ocr"]
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A word of a restored line, [start:end] of its text, that is not sure; alternatives: what else it could be."""
+    """A word of a line, [start:end] of its text, that is not sure; alternatives: what else it could be; code: a code or number
+    as it was read, not a restored word."""
 
     start: int
     end: int
     alternatives: tuple[str, ...]
+    code: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ def parse_text(text: str, *, name: str = "text.txt", lang: str = "en") -> Plan:
 def parse_source(source: Source, lang: str = "en") -> Plan:
     """The plan in a source that a reader made."""
     from kehoach_parser.assemble import assemble  # noqa: PLC0415
+    from kehoach_parser.text.codes import doubt_codes  # noqa: PLC0415
     from kehoach_parser.text.repair import repair  # noqa: PLC0415
     from kehoach_parser.text.restore.body import restore_body  # noqa: PLC0415
 
@@ -67,6 +68,7 @@ def parse_source(source: Source, lang: str = "en") -> Plan:
         from kehoach_parser.text.restore.marks import mend_marks  # noqa: PLC0415 - needs the language model
 
         body = mend_marks(body)
+    body = doubt_codes(body)
     return assemble(source, body, extract(body), lang)
 
 

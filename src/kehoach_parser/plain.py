@@ -239,6 +239,7 @@ class Provenance:
         self.repairs: list[dict[str, Any]] = []
         self.unreadable: list[str] = []
         self.doubts: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        self.codes: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
         self._doubted: set[tuple[int, int]] = set()
 
     def note(self, pointer: str, text: Text) -> None:
@@ -259,7 +260,7 @@ class Provenance:
                 word, place = line.text[doubt.start : doubt.end], (line.number, doubt.start)
                 if word in text.value and place not in self._doubted:
                     self._doubted.add(place)
-                    self.doubts.setdefault(pointer, []).append((word, doubt.alternatives))
+                    (self.codes if doubt.code else self.doubts).setdefault(pointer, []).append((word, doubt.alternatives))
 
     def places(self, lines: Sequence[Line]) -> list[dict[str, Any]]:
         """Regions of lines as the contract has them."""

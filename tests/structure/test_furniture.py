@@ -97,6 +97,11 @@ def test_stamps() -> None:
     assert not is_stamp("Những người ký kết")
 
 
+def test_what_a_scanning_program_prints_is_furniture() -> None:
+    texts = ("Gốc cây", "Scanned with TapScanner", "Được quét bằng Doc Scan", "Được quét bằng vôi trắng", "Scanned with", "Scanned with TapScanner and kept")
+    assert dropped(pages(texts)) == ["Scanned with TapScanner", "Được quét bằng Doc Scan"]
+
+
 @pytest.mark.parametrize("text", ["d) Thời gian: Cả năm", "Thời gian: Cả năm", "Các thôn cùng làm.", "- Các thôn;"])
 def test_text_that_ends_several_pages_stays(text: str) -> None:
     body = tuple(f"Câu {word} của văn bản" for word in ("một", "hai", "ba"))

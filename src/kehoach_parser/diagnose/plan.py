@@ -28,11 +28,12 @@ def impossible_dates(draft: PlanDraft) -> Iterator[Finding]:
 
 
 def header_blank(draft: PlanDraft) -> Iterator[Finding]:
-    """Number or day left open: the paper was printed before it was signed."""
-    if draft.letterhead.symbol is not None and draft.letterhead.number is None:
+    """Number or day left open: the paper was printed before it was signed. What is written and cannot be read is not blank."""
+    doubtful = draft.letterhead.doubtful
+    if draft.letterhead.symbol is not None and draft.letterhead.number is None and "/header/number" not in doubtful:
         yield Finding("header-blank", "/header/symbol")
     for name, _, value in _date(draft.letterhead) if draft.letterhead.dated else ():
-        if value is None:
+        if value is None and f"/header/date/{name}" not in doubtful:
             yield Finding("header-blank/date", "/header/date", {"part": name})
 
 

@@ -43,11 +43,11 @@ def repaired(places: Sequence[tuple[str, str]]) -> Iterator[Finding]:
             yield Finding(code, found[0], {"count": len(found)})
 
 
-def doubtful(doubts: Doubts) -> Iterator[Finding]:
-    """Words that could as well be others."""
+def doubtful(doubts: Doubts, code: str = "text-doubtful") -> Iterator[Finding]:
+    """Words, or codes and numbers, that could as well be others."""
     for pointer, words in doubts.items():
         shown = "; ".join(f'"{word}"' + (f" ({', '.join(others)})" if others else "") for word, others in words)
-        yield Finding("text-doubtful", pointer, {"words": shown})
+        yield Finding(code, pointer, {"words": shown})
 
 
 def lost_letters(pointers: Iterable[str]) -> Iterator[Finding]:

@@ -81,6 +81,9 @@ DIAGNOSTICS: dict[str, Diagnostic] = {
     "text-doubtful/font": Diagnostic("warning", "1.0"),
     "text-doubtful/lost": Diagnostic("error", "1.0", ("pages",)),
     "text-doubtful/all": Diagnostic("error", "1.0"),
+    "code-doubtful": Diagnostic(
+        "warning", "1.2", ("words",), "Codes or numbers that were not read surely, or whose form is wrong; other readings in brackets."
+    ),
     "ocr-used": Diagnostic("info", "1.0", ("pages",), "Pages were read from their pictures."),
     "ocr-unavailable": Diagnostic("warning", "1.0", ("pages",), "They should have been, and the program is missing."),
     "unassigned-text": Diagnostic("warning", "1.0", means="Text that fits no part of a plan."),

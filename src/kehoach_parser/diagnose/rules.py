@@ -21,7 +21,8 @@ class Reading:
     ocr, unread, lost: pages read from pictures, pages that OCR is missing for, pages beyond help (None: all text).
     parts: names of parts of the file that could not be read.
     repairs: (pointer, kind) of each. unreadable: pointers of values with letters that cannot be known. doubts: words that the
-    restoration of diacritics is not sure of, by the pointer of their value. doubtful: the text is from OCR, or restored.
+    restoration of diacritics is not sure of, by the pointer of their value; codes: codes and numbers likewise. doubtful: the
+    text is from OCR, or restored.
     """
 
     ocr: Sequence[int] = ()
@@ -31,6 +32,7 @@ class Reading:
     repairs: Sequence[tuple[str, str]] = ()
     unreadable: Sequence[str] = ()
     doubts: Mapping[str, Sequence[tuple[str, Sequence[str]]]] = field(default_factory=dict)
+    codes: Mapping[str, Sequence[tuple[str, Sequence[str]]]] = field(default_factory=dict)
     doubtful: bool = False
 
 
@@ -48,6 +50,7 @@ def diagnose(draft: PlanDraft, facts: Facts, printed: Printed, read: Reading) ->
         *unexplained(printed, doubtful=read.doubtful),
         *reading.lost_letters(read.unreadable),
         *reading.doubtful(read.doubts),
+        *reading.doubtful(read.codes, "code-doubtful"),
         *of_plan.tables(draft),
         *of_facts.unit(draft, facts),
     ]

@@ -27,6 +27,8 @@ _PAGES_OFF, _PART_OFF = 3, 4
 _ABOUT, _ABOUT_SHARE = 1.5, 0.35
 # Lines at the head and at the foot of a page that page numbers may stand in: a running header may stand above it.
 _EDGE = 2
+# Words of a scanning program's name.
+_PROGRAM = 3
 _LETTER = re.compile(r"\w")
 # Marks that stand alone where their text follows on the next line.
 _MARKS = frozenset("-+*–")
@@ -55,6 +57,7 @@ def split_furniture(items: Sequence[Item], *, paged: bool, edges_told: bool = Fa
     """
     lines = [item for item in items if isinstance(item, Line)]
     drop = {id(line) for line in lines if not _LETTER.search(line.text) and not _is_mark(line)}
+    drop |= {id(line) for line in lines if _is_scanner_line(line.text)}
     drop |= _at_edges(items, edges_told=edges_told) if paged else _in_sequence(lines)
     kept: list[Item] = []
     furniture: list[Line] = []
@@ -70,6 +73,16 @@ def split_furniture(items: Sequence[Item], *, paged: bool, edges_told: bool = Fa
             kept.append(item)
             turned = False
     return kept, furniture
+
+
+def _is_scanner_line(text: str) -> bool:
+    """What a scanning program prints, and its name behind it: plain letters with capitals ("DocScan"), no word of a sentence."""
+    plain = key(text)
+    opening = next((word for word in words("layout", "scanner") if plain.startswith(word + " ")), None)
+    if opening is None:
+        return False
+    name = text.split()[len(opening.split()) :]
+    return 1 <= len(name) <= _PROGRAM and all(word.isascii() and word[0].isupper() for word in name)
 
 
 def is_rule(text: str) -> bool:

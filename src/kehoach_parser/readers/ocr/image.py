@@ -7,7 +7,7 @@ was then straightened, enlarged and softened a little.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 import cv2
@@ -45,19 +45,32 @@ _RIM, _OFF, _BESIDE = 2, 8, 0.2
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page made ready: its picture at 300 dpi without ruling lines, and these lines in points (across, down)."""
+    """A page made ready: its picture at 300 dpi without ruling lines, these lines in points (across, down), and how far it
+    was turned to stand straight (degrees against the clock)."""
 
     picture: Picture
     rulings: Lines
+    angle: float = 0.0
+
+    def place(self, box: BBox) -> BBox:
+        """Where a box of the page as it was scanned is now (points)."""
+        height, width = (side / POINT for side in self.picture.shape)
+        turn = np.radians(self.angle)
+        across, down = (box[0] + box[2]) / 2 - width / 2, (box[1] + box[3]) / 2 - height / 2
+        x = width / 2 + float(np.cos(turn) * across + np.sin(turn) * down)
+        y = height / 2 + float(np.cos(turn) * down - np.sin(turn) * across)
+        wide, high = (box[2] - box[0]) / 2, (box[3] - box[1]) / 2
+        return (x - wide, y - high, x + wide, y + high)
 
 
 def prepare(picture: Picture, width: float) -> Page:
     """The page in a scan of any resolution; width: of the page, in points."""
     dpi = picture.shape[1] * 72 / width
     clean = despeckle(even(grey(picture)), dpi)
-    straight = straighten(clean, tilt(clean), DPI / dpi)
+    angle = tilt(clean)
+    straight = straighten(clean, angle, DPI / dpi)
     soft = cv2.GaussianBlur(straight, (0, 0), _SOFT)
-    return without_rulings(np.asarray(soft, np.uint8))
+    return replace(without_rulings(np.asarray(soft, np.uint8)), angle=angle)
 
 
 def cut(box: BBox, picture: Picture) -> Picture:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
+import numpy as np
+
 from kehoach_parser.readers.ocr.image import Picture, cut
 from kehoach_parser.readers.ocr.words import Word
 
@@ -17,6 +19,8 @@ _ROWS, _UPPER_ROWS = (0.36, 0.5, 0.64), (0.24, 0.32)
 _DARK = 140
 # A stem is never wider than this part of its height; the bar of an "H", halfway up, is.
 _STEM = 0.42
+# Where an "H" has its bar.
+_BAR = (0.4, 0.62)
 _SURE = 90.0
 
 
@@ -31,7 +35,10 @@ def mend_numeral(word: Word, picture: Picture) -> Word:
     kept = head.group() if head else ""
     if letters.strip("I") not in ("", "V", "X") or len(kept) + letters[len(kept) :].count("I") != len(letters):
         return word
-    strokes = count_strokes(cut(word.box, picture), _UPPER_ROWS if kept else _ROWS)
+    seen = cut(word.box, picture)
+    if kept and _has_bar(seen):
+        return word
+    strokes = count_strokes(seen, _UPPER_ROWS if kept else _ROWS)
     more = strokes - (2 if kept else 0) - kept.count("I")
     if not (0 if kept else 1) <= more <= 3 or (kept.startswith("I") and more):
         return word
@@ -40,6 +47,17 @@ def mend_numeral(word: Word, picture: Picture) -> Word:
         return word
     text = match.group("before") + numeral + match.group("after")
     return replace(word, text=text, confidence=max(word.confidence, _SURE))
+
+
+def _has_bar(picture: Picture) -> bool:
+    """Has a letter a bar about its middle, as the "H" of "VH" has?"""
+    dark = picture < _DARK
+    rows = np.flatnonzero(dark.any(axis=1))
+    if not len(rows):
+        return False
+    top, height = int(rows[0]), int(rows[-1] - rows[0]) + 1
+    middle = dark[top + int(_BAR[0] * height) : top + int(_BAR[1] * height) + 1]
+    return any(len(list(run)) > _STEM * height for row in middle.tolist() for is_dark, run in groupby(row) if is_dark)
 
 
 def count_strokes(picture: Picture, parts: Sequence[float] = _ROWS) -> int:

@@ -46,7 +46,8 @@ def read_pdf(data: bytes, name: str, options: ReadOptions = DEFAULT) -> Body:
                 found, page = reader.page(number)
             except pdfium.PdfiumError as error:
                 raise InputError("pdf-page", name, page=number) from error
-            pages.add(found, scans.page(page, number, found.text))
+            signed = [(line.text, line.box) for line in found.lines if line.reason == "signature"]
+            pages.add(found, scans.page(page, number, found.text, signed))
             # As the page was read: one that is printed sideways has been turned by now.
             pages.sizes.append((round(page.get_width(), 2), round(page.get_height(), 2)))
             page.close()

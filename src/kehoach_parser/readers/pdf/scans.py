@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pypdfium2 import raw
 
-from kehoach_parser.document import Item
+from kehoach_parser.document import BBox, Item, Line
 from kehoach_parser.errors import MissingProgramError
 from kehoach_parser.readers.options import ReadOptions
 from kehoach_parser.text.fold import VIETNAMESE_ONLY
@@ -26,6 +26,8 @@ _LITTLE_TEXT = 250
 COVERED = 0.5
 # Scans are made at 150 to 600 dpi; what claims less or more is a wrong size of the page.
 _LOWEST, _HIGHEST = 150.0, 400.0
+# Whatever the page measures: A3 at 400 dpi has 31 million.
+_MOST_PIXELS = 60e6
 
 
 @dataclass(slots=True)
@@ -41,12 +43,15 @@ class Scans:
     unread: list[int] = field(default_factory=list)
     missing: MissingProgramError | None = None
 
-    def page(self, page: Any, number: int, text: str) -> list[Item] | None:
-        """The items that OCR finds on the page, their lines counted from 1; None where its own text will do."""
+    def page(self, page: Any, number: int, text: str, signed: Sequence[tuple[str, BBox]] = ()) -> list[Item] | None:
+        """The items that OCR finds on the page, their lines counted from 1; None where its own text will do.
+
+        text: what the page holds itself; signed: what signing software put on it, with its boxes: it is not read from the picture.
+        """
         if self.options.ocr == "never" or (self.options.ocr == "auto" and not needs_ocr(page, text)):
             return None
         from kehoach_parser.readers.ocr.program import require, turn_of  # noqa: PLC0415
-        from kehoach_parser.readers.ocr.reader import ocr_page, turned  # noqa: PLC0415 - only where a page is scanned
+        from kehoach_parser.readers.ocr.reader import count_lines, ocr_page, turned  # noqa: PLC0415 - only where a page is scanned
 
         try:
             if self.missing is None:
@@ -58,14 +63,16 @@ class Scans:
         if self.missing is not None:
             self.unread.append(number)
             return None
-        picture = rendered(page)
+        picture = _without_faces(rendered(page), page, [box for _, box in signed])
         turn = turn_of(picture, self.name)
         if turn:
             page.set_rotation((page.get_rotation() + turn) % 360)
             picture = turned(picture, turn)
-        found = ocr_page(picture, number, page.get_size(), name=self.name)
+        items = ocr_page(picture, number, page.get_size(), name=self.name)
         self.read.append(number)
-        return found
+        first = 1 + count_lines(items)
+        more = (Line(said, first + at, number, box, role="furniture", reason="signature") for at, (said, box) in enumerate(signed))
+        return [*items, *more]
 
     def finish(self, items: Sequence[Item]) -> None:
         """Raises MissingProgramError where a PDF has no text at all and none could be read."""
@@ -102,6 +109,25 @@ def _pictures(page: Any) -> Iterable[tuple[tuple[float, float, float, float], An
         yield item.get_bounds(), item
 
 
+def _without_faces(picture: Picture, page: Any, signed: Sequence[BBox]) -> Picture:
+    """The picture of a page without the faces of digital signatures: the forms that hold what they say, their seals too."""
+    if not signed:
+        return picture
+    width, height = page.get_size()
+    scale = picture.shape[1] / width
+    boxes = list(signed)
+    for form in page.get_objects(filter=[raw.FPDF_PAGEOBJ_FORM], max_depth=1):
+        left, bottom, right, top = form.get_bounds()
+        box = (left, height - top, right, height - bottom)
+        small = (right - left) * (top - bottom) < (1 - COVERED) * width * height
+        if small and any(box[0] <= (b[0] + b[2]) / 2 <= box[2] and box[1] <= (b[1] + b[3]) / 2 <= box[3] for b in signed):
+            boxes.append(box)
+    result = picture.copy()
+    for x0, y0, x1, y1 in boxes:
+        result[max(0, int(y0 * scale)) : int(y1 * scale) + 1, max(0, int(x0 * scale)) : int(x1 * scale) + 1] = 255
+    return result
+
+
 def rendered(page: Any) -> Picture:
     """The page as a picture (RGB) in the resolution of its largest picture: enlarging is for later, after cleaning."""
     import numpy as np  # noqa: PLC0415
@@ -111,7 +137,9 @@ def rendered(page: Any) -> Picture:
         width = max(box[2] - box[0], box[3] - box[1])
         pixels = max(item.get_px_size())
         dpi = max(dpi, pixels * 72 / width if width > 0 else 0.0)
-    bitmap = page.render(scale=min(dpi, _HIGHEST) / 72, rev_byteorder=True)
+    width, height = page.get_size()
+    most = 72 * (_MOST_PIXELS / max(width * height, 1.0)) ** 0.5
+    bitmap = page.render(scale=min(dpi, _HIGHEST, most) / 72, rev_byteorder=True)
     picture = np.array(bitmap.to_numpy()[:, :, :3]) if bitmap.n_channels > 1 else np.array(bitmap.to_numpy())
     bitmap.close()
     return np.asarray(picture.reshape(picture.shape[:2]) if picture.ndim == 3 and picture.shape[2] == 1 else picture, np.uint8)
