@@ -35,9 +35,12 @@ def doubt_codes(body: Body) -> Body:
     On pages that OCR read every word with figures counts that it was not sure of, elsewhere only what no author types.
     """
     pages = frozenset(body.ocr_pages)
+    if not pages and not any(_may_hold(line, ocr=False) for line in body.lines):
+        return body
 
     def line(old: Line) -> Line:
-        return _told(old, ocr=old.page in pages) if old.role != "furniture" and _may_hold(old) else old
+        ocr = old.page in pages
+        return _told(old, ocr=ocr) if old.role != "furniture" and _may_hold(old, ocr=ocr) else old
 
     def item(old: Item) -> Item:
         return line(old) if isinstance(old, Line) else replace(old, cells=tuple(cell(one) for one in old.cells))
@@ -48,8 +51,11 @@ def doubt_codes(body: Body) -> Body:
     return replace(body, items=tuple(item(one) for one in body.items))
 
 
-def _may_hold(line: Line) -> bool:
-    return _SECTION in line.text or any(char.isdigit() for char in line.text)
+def _may_hold(line: Line, *, ocr: bool) -> bool:
+    """Outside of OCR nearly no line does: told by the signs that no author types."""
+    if _SECTION in line.text:
+        return True
+    return (ocr or (line.raw is not None and _LETTER_READ_TWICE in line.raw)) and any(map(str.isdigit, line.text))
 
 
 def _told(line: Line, *, ocr: bool) -> Line:

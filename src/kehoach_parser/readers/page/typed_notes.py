@@ -17,6 +17,8 @@ def typed_notes(items: Sequence[Item]) -> list[Item]:
     Footnotes go to the last line; where the format tells paragraphs, each begins with a mark.
     """
     lines = [item for item in items if isinstance(item, Line)]
+    if not any("[" in line.text and _NOTE.match(line.text) for line in lines):
+        return list(items)
     told = next((i for i in range(len(lines), 0, -1) if lines[i - 1].start is True and not _NOTE.match(lines[i - 1].text)), 0)
     first = next((i for i in range(told, len(lines)) if _is_referenced(lines[i], lines[:i])), len(lines))
     notes = {id(line) for line in lines[first:]}
