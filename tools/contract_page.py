@@ -25,6 +25,7 @@ from pydantic import BaseModel, TypeAdapter
 from kehoach_parser import parse_file
 from kehoach_parser.contract import facts as models_facts
 from kehoach_parser.contract import plan as models
+from kehoach_parser.contract.descriptions import descriptions
 from kehoach_parser.diagnose.registry import DIAGNOSTICS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -151,8 +152,9 @@ def table(model: type[BaseModel], found: dict[str, Any]) -> Iterator[str]:
         assert example not in (None, []), f"{place} has no example: no sample holds a value, nor does EXAMPLES"
         kind: Any = field.annotation
         TypeAdapter(kind).validate_json(json.dumps(example))
-        assert field.description, f"{place} has no docstring"
-        yield f"| `{name}` | {type_words(field.annotation)} | {one_line(field.description)} | `{shown(example)}` |"
+        description = descriptions(model.__module__).get(model.__name__, {}).get(name)
+        assert description, f"{place} has no docstring"
+        yield f"| `{name}` | {type_words(field.annotation)} | {one_line(description)} | `{shown(example)}` |"
 
 
 def seen() -> dict[str, Any]:

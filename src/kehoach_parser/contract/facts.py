@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+
+if TYPE_CHECKING:
+    from pydantic import GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
 
 Date = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Pointer = Annotated[str, Field(pattern=r"^(/([^/~]|~[01])*)*$")]
@@ -13,7 +18,18 @@ Pointer = Annotated[str, Field(pattern=r"^(/([^/~]|~[01])*)*$")]
 class Model(BaseModel):
     """Strict, with nothing but the fields named."""
 
-    model_config = ConfigDict(strict=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler, /) -> JsonSchemaValue:
+        """The schema, the docstrings of the fields as their descriptions."""
+        from kehoach_parser.contract.descriptions import descriptions  # noqa: PLC0415 - parsing needs none
+
+        schema = handler(core_schema)
+        properties = handler.resolve_ref_schema(schema).get("properties", {})
+        for name, text in descriptions(cls.__module__).get(cls.__name__, {}).items():
+            properties[name]["description"] = text
+        return schema
 
 
 class Region(Model):
