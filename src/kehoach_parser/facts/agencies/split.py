@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from kehoach_parser.facts.phrases import Phrases
 from kehoach_parser.facts.wording import any_of, forms, printed
@@ -20,8 +20,7 @@ _NAME_BEHIND = re.compile(rf"\s+[{CAPITALS}\d]")
 _PIECE = re.compile(r"[,;\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
+class _Patterns(NamedTuple):
     """whole: names that are never cut; lead: a post's first words before one; separator: what may part names."""
 
     whole: Phrases

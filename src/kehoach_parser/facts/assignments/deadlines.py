@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kehoach_parser.facts.assignments.words import sentences
 from kehoach_parser.facts.periods.dates import PlanTime
@@ -57,8 +57,7 @@ def is_about_time(heading: str) -> bool:
     return _about_time().match(fold(heading)) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
+class _Patterns(NamedTuple):
     """Over folded text: token: a word of time; link: what joins two; end: what may follow them; often: words that recur, with
     how often; fine: names of units of time shorter than a year.
 

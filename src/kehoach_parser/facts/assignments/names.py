@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kehoach_parser.facts.phrases import Phrases
 from kehoach_parser.text.fold import CAPITALS
@@ -53,8 +54,7 @@ class _Known:
         return parting is None or (parting[0] == "," and " ".join(_WORD.findall(found.lower())) in self._parted)
 
 
-@dataclass(frozen=True, slots=True)
-class _Tables:
+class _Tables(NamedTuple):
     """Of text as people write it, or of text without marks.
 
     whole: names; head: their first words; noun: what "các" makes bodies of; the others as in agencies.toml: those that

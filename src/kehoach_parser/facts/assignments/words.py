@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kehoach_parser.facts.agencies.read import canonical
 from kehoach_parser.facts.agencies.split import opens_known, split_parties
@@ -33,8 +34,7 @@ _LONGEST_NO_ORDER = 80
 _SENTENCE = re.compile(r"[;\n]\s*|\.(?=\s)\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
+class _Patterns(NamedTuple):
     """opens, every: how names begin, folded; head: a first word with a capital behind it; no_party: like one, folded."""
 
     opens: Phrases

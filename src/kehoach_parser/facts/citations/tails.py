@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kehoach_parser.facts.agencies.read import canonical
 from kehoach_parser.facts.citations.words import opens_type, said
@@ -26,8 +27,7 @@ _REMARK_WORDS = 5
 _LISTING = re.compile(r"[,;:(]\s*[“\"]?\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
+class _Patterns(NamedTuple):
     """Over the text as it stands: word before an issuer, where it may end, opening of a subject, its own first words.
 
     about: the words that bring in a subject. link: the word before the next of a list. after: folded, what ends a

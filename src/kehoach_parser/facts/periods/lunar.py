@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kehoach_parser.facts.wording import any_of
 from kehoach_parser.text.fold import fold
@@ -13,8 +13,7 @@ from kehoach_parser.vocabulary.loader import words
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
+class _Patterns(NamedTuple):
     """Over folded text. sign: words of the lunar calendar; alone: nothing but such a word; same: "tức", opening a note."""
 
     sign: re.Pattern[str]

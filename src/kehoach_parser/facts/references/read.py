@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kehoach_parser.draft import PlanDraft
 from kehoach_parser.facts.citations.words import names_type, opens_type
@@ -23,8 +24,7 @@ _ENDS = f".,;:){Printed.END}"
 _CLAUSE_ENDS, _CLAUSE_STARTS = ("", ".", ";", ")"), ".;("
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
+class _Patterns(NamedTuple):
     """part: a unit or an appendix; between: what joins them, the inmost first; own and above: what must follow for the
     plan itself to be meant.
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -102,8 +102,7 @@ def ends_document(item: Item) -> bool:
     return isinstance(item, Line) and bool(_END_MARK.search(item.text))
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
+class _Patterns(NamedTuple):
     """Patterns with words of the vocabulary, over folded text."""
 
     number: re.Pattern[str]
