@@ -242,9 +242,12 @@ def words_at(table: str, meaning: str) -> frozenset[str]:
 
 def _planned(text: str, folded: str, word: re.Pattern[str], start: int, end: int) -> Iterator[re.Match[str]]:
     """A word in a sentence, but not of what happened already or comes under a condition."""
+    found = list(word.finditer(folded, start, end))
+    if not found:
+        return
     patterns = _patterns()
     first = patterns.condition.search(folded, start, end)
-    for match in word.finditer(folded, start, end):
+    for match in found:
         if first is not None and first.end() <= match.start():
             return
         if not patterns.not_due.search(text, max(start, match.start() - _FURTHEST_BEFORE), match.start()):

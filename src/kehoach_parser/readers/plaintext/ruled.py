@@ -13,8 +13,8 @@ _PLAIN = str.maketrans("│┃║─━═┌┐└┘├┤┬┴┼╔╗╚�
 _RULE = re.compile(r"\s*\+(?:[-=]+\+)+\s*")
 # A rule that cells reach down through, and a row of cells.
 _ROW = re.compile(r"\s*[|+].*[|+]\s*")
-# What each rule has, as it is typed or drawn: most texts have none.
-_ANY_RULE = re.compile("[+┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋]")
+# What each rule has, as it is typed or drawn; most texts have none.
+_ANY_RULE = re.compile("[+┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋][-=─━═]")
 _DASHES = frozenset("-=")
 _SIGNS = frozenset("-=+| ")
 _FEWEST_LINES = 3

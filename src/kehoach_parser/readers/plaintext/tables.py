@@ -69,7 +69,10 @@ def _with_grids(lines: Sequence[Line]) -> list[Item]:
     items: list[Item] = []
     index = 0
     while index < len(lines):
-        found = _table(lines, index)
+        # Nearly all lines begin with more than a number's heading.
+        first = _CELL.search(lines[index].text)
+        narrow = first is not None and first.end() - first.start() <= _LONGEST_NUMBER
+        found = _table(lines, index) if narrow else None
         if found is None:
             items.append(lines[index])
             index += 1
@@ -87,7 +90,7 @@ def _table(lines: Sequence[Line], start: int) -> tuple[Grid, int] | None:
     """(the table whose headings begin at this line, index of the line behind it); None where none does."""
     lines, cuts = _with_cuts(lines, start)
     cells = _cells(lines[start])
-    if len(cells) < _FEWEST_COLUMNS or cells[0][1] - cells[0][0] > _LONGEST_NUMBER or _opens(lines[start], _NUMBER, cells[0]):
+    if len(cells) < _FEWEST_COLUMNS or _opens(lines[start], _NUMBER, cells[0]):
         return None
     columns = cells
     first = next((i for i in range(start + 1, min(len(lines), start + 1 + _HEADING_LINES)) if _opens(lines[i], _FIRST, cells[0])), None)

@@ -99,7 +99,7 @@ def is_name(line: Line) -> bool:
 
 def ends_document(item: Item) -> bool:
     """A line with the mark "./." behind which the text of a document is over."""
-    return isinstance(item, Line) and bool(_END_MARK.search(item.text))
+    return isinstance(item, Line) and "/" in item.text and bool(_END_MARK.search(item.text))
 
 
 class _Patterns(NamedTuple):
