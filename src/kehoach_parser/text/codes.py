@@ -73,6 +73,9 @@ def _doubts(line: Line, *, ocr: bool) -> Iterator[Doubt]:
         start = match.start() + match.group().find(word)
         others = _others(word, ocr=ocr)
         unsure = ocr and any(char.isdigit() for char in word) and any(start < high and low < start + len(word) for low, high in line.weak)
+        if word.startswith("/"):
+            # A letterhead's symbol is a value of its own.
+            word, start, others = word[1:], start + 1, tuple(other[1:] for other in others)
         if word and (others or unsure):
             yield Doubt(start, start + len(word), others, code=True)
 
