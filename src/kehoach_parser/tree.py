@@ -132,9 +132,7 @@ def texts_at(content: Iterable[Block], pointer: str) -> Iterator[tuple[str, str]
 
 def printed_texts(draft: PlanDraft) -> Iterator[tuple[str, Text]]:
     """(pointer, text) of every value that is printed but the letterhead's, the furniture and marks; none is empty."""
-    for pointer, text in _all_texts(draft):
-        if text is not None and text.value:
-            yield pointer, text
+    return ((pointer, text) for pointer, text in _all_texts(draft) if text is not None and text.value)
 
 
 def lines_of(draft: PlanDraft) -> list[Line]:
@@ -154,19 +152,19 @@ def lines_of(draft: PlanDraft) -> list[Line]:
     return sorted(found.values(), key=attrgetter("number"))
 
 
-def _all_texts(draft: PlanDraft) -> Iterator[tuple[str, Text | None]]:
-    yield "/kind", draft.kind
-    yield "/subject", draft.subject
+def _all_texts(draft: PlanDraft) -> list[tuple[str, Text | None]]:
+    found = [("/kind", draft.kind), ("/subject", draft.subject)]
     parts = walk(draft)
     behind = next((at for at, (pointer, _) in enumerate(parts) if pointer.startswith(("/appendices/", "/unassigned/"))), len(parts))
     for pointer, part in parts[:behind]:
-        yield from texts_of(part, pointer)
-    yield from ((f"/recipients/{index}", text) for index, text in enumerate(draft.recipients))
-    yield from _signature(draft.signature, "/signature")
+        found.extend(texts_of(part, pointer))
+    found.extend((f"/recipients/{index}", text) for index, text in enumerate(draft.recipients))
+    found.extend(_signature(draft.signature, "/signature"))
     for index, signature in enumerate(draft.cosigners):
-        yield from _signature(signature, f"/cosigners/{index}")
+        found.extend(_signature(signature, f"/cosigners/{index}"))
     for pointer, part in parts[behind:]:
-        yield from texts_of(part, pointer)
+        found.extend(texts_of(part, pointer))
+    return found
 
 
 def _signature(signature: Signature, pointer: str) -> tuple[tuple[str, Text | None], ...]:

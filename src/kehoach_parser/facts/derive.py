@@ -40,7 +40,7 @@ def derive(draft: PlanDraft, printed: Printed | None = None) -> Facts:
     subject = _value(draft.subject)
     year, year_end = read_years(subject, issued.year)
     place = _value(draft.letterhead.place)
-    told_of = "\n".join(text for _, text in printed.leaves)
+    told_of = printed.whole.replace(Printed.END, "\n")
     unit = read_unit(draft.letterhead.issuer_lines, place, subject, told_of, two_levels=has_two_levels(issued, year))
     unit, unresolved = with_codes(unit, issued, year) if unit is not None else (None, None)
     level = unit.level if unit is not None else None

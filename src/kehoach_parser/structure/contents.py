@@ -86,5 +86,7 @@ def _page_of(line: Line) -> int | None:
 
 
 def _dotted(line: Line) -> int | None:
-    match = _ENTRY.match(line.text.strip())
+    text = line.text.strip()
+    # Few lines end in a figure behind dots; the pattern of an entry is slow on the others.
+    match = _ENTRY.match(text) if text[-1:].isdigit() and _LEADER.search(text) else None
     return int(match["page"]) if match is not None and _LEADER.search(match["leader"]) else None

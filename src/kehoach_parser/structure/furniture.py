@@ -86,6 +86,8 @@ def _is_scanner_line(text: str) -> bool:
 
 def is_rule(text: str) -> bool:
     """A line drawn with signs, under an issuer, the motto or a title: "_____", "-----", "* * *"."""
+    if text.lstrip()[:1] not in _RULE_SIGNS:
+        return False
     signs = "".join(text.split())
     return len(signs) >= _SHORTEST_RULE and not signs.strip(_RULE_SIGNS)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from kehoach_parser.document import Cell, Grid, Line, Text, chain, glue
@@ -21,13 +21,14 @@ _BLANK_AND_DASH = 583
 # In 357 lines that LibreOffice broke before a joining dash ("Tư pháp / - Hộ tịch"), the line with blank and dash
 # measured 0.997 to 1.09 of the column's widest line; widths are those of one font, so that a margin is kept.
 _SURELY_FREE = 0.95
+_EMPTY = Text("")
 
 
 @dataclass(slots=True)
 class Content:
     """What a cell holds. Where a page break cuts a merged cell, its pieces share one content (joined)."""
 
-    text: Text = field(default_factory=lambda: Text(""))
+    text: Text = _EMPTY
     joined: Content | None = None
 
     @property
@@ -62,7 +63,10 @@ class Slot:
     @property
     def value(self) -> str:
         """The text without its lines."""
-        return self.content.root.text.value if self.lead else ""
+        if not self.lead:
+            return ""
+        content = self.content
+        return content.text.value if content.joined is None else content.root.text.value
 
     @property
     def lines(self) -> tuple[Line, ...]:

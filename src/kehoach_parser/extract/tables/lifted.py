@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from kehoach_parser.document import Cell, Grid, Line, Text
 from kehoach_parser.draft import Appendix, Block, Criterion, Field, Paragraph, PlanDraft, Section, Table
 from kehoach_parser.extract.tables.captions import Caption, take_caption
-from kehoach_parser.extract.tables.pieces import DataTable, read_tables
+from kehoach_parser.extract.tables.pieces import DataTable, goes_on_with, read_tables
 from kehoach_parser.text.fold import fold
 from kehoach_parser.vocabulary.loader import words
 
@@ -69,10 +69,12 @@ def _of_appendix(appendix: Appendix, where: str) -> tuple[list[Appendix], list[L
         return [replace(appendix, content=content, sections=below)], several.furniture
     if len(several.found) > 1 or appendix.columns:
         return [replace(appendix, content=content, sections=below), *several.found], several.furniture
-    # Read anew: a line above it that is no caption is a note of the appendix.
-    single = _Lift(titled=appendix.title is None)
-    content = single.content(appendix.content, where)
-    below = single.sections(appendix.sections, f"{where}/sections")
+    single = several
+    if several.captioned and appendix.title is not None:
+        # Read anew: a line above it that is no caption is a note of the appendix.
+        single = _Lift(titled=False)
+        content = single.content(appendix.content, where)
+        below = single.sections(appendix.sections, f"{where}/sections")
     (table,) = single.found
     both = ((appendix.label, table.label), (appendix.title, table.title), (appendix.attached_to, table.attached_to))
     above = [below for own, below in both if own and below]
@@ -93,9 +95,10 @@ def _of_appendix(appendix: Appendix, where: str) -> tuple[list[Appendix], list[L
 @dataclass(slots=True)
 class _Lift:
     """Gathers the tables of what it is shown; furniture: their repeated headings. Gives back what holds no table. titled: a
-    title alone above a table is its caption."""
+    title alone above a table is its caption; captioned: a caption was met."""
 
     titled: bool = True
+    captioned: bool = False
     found: list[Appendix] = field(default_factory=list)
     furniture: list[Line] = field(default_factory=list)
 
@@ -150,6 +153,7 @@ class _Lift:
                 kept += opened(block.grid)
             else:
                 above = take_caption(kept, begin, titled=self.titled) if len(kept) > begin else None
+                self.captioned = self.captioned or above is not None
                 if not run or above is not None or not _goes_on(run, block.grid, apart=len(kept) > begin):
                     self._add(run, caption, after)
                     run, caption = [], above
@@ -181,7 +185,7 @@ def _goes_on(run: Sequence[Grid], grid: Grid, *, apart: bool) -> bool:
         return True
     if grid.columns != run[-1].columns or not grid.lines or not run[-1].lines or grid.lines[0].page in (None, run[-1].lines[-1].page):
         return False
-    return len(read_tables([*run, grid])) == len(read_tables(run))
+    return goes_on_with(run, grid)
 
 
 def is_signers(grid: Grid) -> bool:

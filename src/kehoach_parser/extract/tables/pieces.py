@@ -77,6 +77,17 @@ def read_tables(grids: Sequence[Grid], captioned: Collection[int] = ()) -> list[
     return found
 
 
+def goes_on_with(grids: Sequence[Grid], following: Grid) -> bool:
+    """Is the following grid one more piece of the last table that the grids make, by its headings?"""
+    piece = _piece(following)
+    if not piece.headings:
+        return True
+    first, *others = map(_piece, grids)
+    for other in others:
+        first = other if _is_other(first, other, captioned=False) else first
+    return not _is_other(first, piece, captioned=False)
+
+
 def read_table(grids: Sequence[Grid]) -> DataTable:
     """One table from its pieces in order, whatever their headings. Cells covered by a merged cell repeat its text."""
     return _read([_piece(grid) for grid in grids])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kehoach_parser.facts.targets.numbers import Number
 from kehoach_parser.facts.targets.words import comparisons, fillers, patterns
@@ -74,6 +75,7 @@ def _without_year(text: str) -> str:
     return bare(text[: match.start()]) if match else text
 
 
+@lru_cache(maxsize=1024)  # each target is held against several
 def rate_of(text: str) -> str | None:
     """The folded words of a clause that tell in which time a number is counted ("trong năm"); None without any."""
     match = patterns().when.search(text.strip(" .,;"))

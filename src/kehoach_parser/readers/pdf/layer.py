@@ -53,6 +53,8 @@ class PdfiumLayer:
         self._rect = raw.FS_RECTF()
         self._rect_ref = ctypes.byref(self._rect)
         self._page = textpage.raw
+        # A line's ends are asked for again when it is cut into words, columns or cells.
+        self._boxes: dict[int, BBox] = {}
         self._font = ctypes.create_string_buffer(128)
         self._flags = ctypes.byref(ctypes.c_int())
         if self.text.isascii() and len(self.text) == textpage.count_chars():
@@ -64,6 +66,12 @@ class PdfiumLayer:
             self.text = _PRIVATE.sub(self._symbol, self.text)
 
     def box(self, index: int) -> BBox:
+        found = self._boxes.get(index)
+        if found is None:
+            found = self._boxes[index] = self._read_box(index)
+        return found
+
+    def _read_box(self, index: int) -> BBox:
         rect, space = self._rect, self.space
         if space.rotation == 0:
             _LOOSE_BOX(self._page, index, self._rect_ref)

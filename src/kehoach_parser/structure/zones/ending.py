@@ -56,8 +56,9 @@ def _signed_behind_end(items: Sequence[Item], index: int, line: Line) -> bool:
 
 def _parted_signers(items: Sequence[Item], index: int, line: Line) -> bool:
     """Signers side by side: a post at the head of a column that has others beside it."""
-    beside = any(isinstance(item, Line) and item.column > line.column for item in items[index + 1 : index + _BLOCK])
-    return line.column == 1 and beside and (names_post(line.text) and is_capital(line.text))
+    if line.column != 1 or not is_capital(line.text) or not names_post(line.text):
+        return False
+    return any(isinstance(item, Line) and item.column > line.column for item in items[index + 1 : index + _BLOCK])
 
 
 BEGINNINGS: tuple[tuple[str, Callable[[Sequence[Item], int, Line], bool]], ...] = (
