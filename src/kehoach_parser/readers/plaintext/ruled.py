@@ -13,6 +13,8 @@ _PLAIN = str.maketrans("│┃║─━═┌┐└┘├┤┬┴┼╔╗╚�
 _RULE = re.compile(r"\s*\+(?:[-=]+\+)+\s*")
 # A rule that cells reach down through, and a row of cells.
 _ROW = re.compile(r"\s*[|+].*[|+]\s*")
+# What a rule begins with, plain or drawn: most texts have no such line, and to look at them all takes longer than to read them.
+_OPENS_RULE = re.compile(r"[ \t]*[+\u2500-\u257f]")
 _DASHES = frozenset("-=")
 _SIGNS = frozenset("-=+| ")
 _FEWEST_LINES = 3
@@ -37,6 +39,8 @@ def with_ruled(lines: Sequence[Line]) -> list[Item]:
 
 def without_ruled(text: str) -> str:
     """The text without the lines of ruled tables, whose "|" are no mark-up."""
+    if not any(map(_OPENS_RULE.match, text.split("\n"))):
+        return text
     lines = text.split("\n")
     plain = [line.translate(_PLAIN).rstrip("\r") for line in lines]
     if not any(map(_RULE.fullmatch, plain)):
@@ -47,7 +51,7 @@ def without_ruled(text: str) -> str:
 def _stop(lines: Sequence[Line], start: int) -> int:
     """Index behind the last rule of the table that begins with this line; start where none does."""
     stop = start
-    if not _RULE.fullmatch(lines[start].text.translate(_PLAIN)):
+    if not _OPENS_RULE.match(lines[start].text) or not _RULE.fullmatch(lines[start].text.translate(_PLAIN)):
         return start
     for index in range(start + 1, len(lines)):
         text = lines[index].text.translate(_PLAIN)
