@@ -134,9 +134,13 @@ class Traced:
         return [number for number in self.lines if number not in self.pointers]
 
     def claimed_twice(self) -> list[tuple[int, list[str]]]:
-        """Lines under furniture or unassigned that are under something else as well."""
+        """Lines under furniture or unassigned that are under something else as well. Texts side by side that were taken apart
+        share the number of their line: each has a place of its own."""
         found = []
+        texts = Counter(line.number for line in self.body.lines)
         for number, pointers in self.pointers.items():
+            if texts[number] > 1:
+                continue
             rooms = {p.split("/")[1] if p.startswith(("/furniture/", "/unassigned/")) else "text" for p in pointers}
             if len(rooms) > 1:
                 found.append((number, pointers))

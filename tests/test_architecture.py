@@ -239,10 +239,6 @@ ALSO_ENGLISH |= frozenset(("le", "let", "li", "long", "men", "no", "not", "num",
 SYNTAX = re.compile(r"\\\\|\(\?(?:P<\w+>|P=\w+|<?[=!]|[:>]|[aiLmsux-]+[:)])|\\[A-Za-z]|\{\d*,?\d*\}")
 OPEN_LETTER = "\N{REPLACEMENT CHARACTER}"
 FOLDED_WORD = re.compile(rf"(?<![\w.:/<-])[a-z{OPEN_LETTER}]{{2,}}(?![\w:/>-]|\.\w)")
-# Module -> folded words that still stand in it and are to go into the vocabulary.
-FOLDED_YET: dict[str, frozenset[str]] = {
-    "extract/criteria.py": frozenset(("noi", "dung")),
-}
 # Letters of a code, not words: the kinds of bounds of a time.
 NO_WORDS = {
     ("facts/periods/read.py", "te"),
@@ -303,8 +299,7 @@ def test_the_engine_has_no_folded_vietnamese_words(path: Path) -> None:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in skipped
         for word in folded_words(node.value)
     }
-    yet = FOLDED_YET.get(short(path), frozenset())
-    left = sorted(f"{short(path)}:{line}: {word!r}" for word, line in found if word not in yet and (short(path), word) not in NO_WORDS)
+    left = sorted(f"{short(path)}:{line}: {word!r}" for word, line in found if (short(path), word) not in NO_WORDS)
     assert left == [], "put them into vocabulary/words/*.toml"
 
 

@@ -317,6 +317,33 @@ def test_text_between_two_crawled_tables_is_no_cell() -> None:
     assert [item.gap for item in body.items if isinstance(item, Line)] == [True, True]
 
 
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("**GIẤY BÁO**\nTRỒNG CÂY\nVườn báo như sau:\n**I. VIỆC LÀM**\nTưới cây.", False),
+        ("GIẤY BÁO\nVườn báo như sau:\nI. VIỆC LÀM\nTưới cây.", False),
+        ("**GIẤY BÁO**\nTưới cây.\n\nTrên đây là việc của vườn, các tổ theo đó làm./.", False),
+        ("**GIẤY BÁO**\nTưới cây.\nTrên đây là việc của vườn, các tổ theo đó làm**./**", False),
+        ("Tưới cây.\nTrên đây là việc của vườn, các tổ theo đó làm./.", True),
+        ("Gửi:\n- Tổ A;\n- Tổ trồng cây và tổ làm cỏ của vườn ong nhà Na./.", True),
+        ("Gửi:\nTổ A\nLưu: vườn./.", True),
+        ("**I. VIỆC LÀM**\nTưới cây.", True),
+        ("Hạng cây\n**I. VIỆC LÀM**", True),
+        ("Hạng cây\nI. Cây to\nTưới cây.", True),
+        ("Số cây\nHoa/quả.\n5/.7", True),
+    ],
+)
+def test_a_text_between_crawled_tables_that_has_a_part_or_an_end_is_no_cell(text: str, cell: bool) -> None:
+    """Page chrome above the letterhead, and no empty line around the text, leave nothing but the text to tell it by."""
+    chrome = crawled(("Trang này là bản chép.",), ("Số:", "5/GB", "Loại:", "Giấy báo"), ("VƯỜN ONG", "Độc lập"))
+    body = read_markdown(f"{chrome}\n{text}\n|\nNơi nhận:\n- Tổ A.\n|\nCHỦ VƯỜN\nLê Ong\n|\n")
+    grids = [item for item in body.items if isinstance(item, Grid)]
+    assert len(grids) == (1 if cell else 2)
+    if not cell:
+        assert table(grids[0])[-1] == ["VƯỜN ONG", "Độc lập", "", ""]
+        assert table(grids[1]) == [["Nơi nhận: / - Tổ A.", "CHỦ VƯỜN / Lê Ong"]]
+
+
 def test_adjoining_crawled_tables() -> None:
     assert [table(grid) for grid in grids_of("|\nA\n|\nB\n|\n\n|\nC\n|\nD\n|\n")] == [[["A", "B"]], [["C", "D"]]]
 

@@ -93,3 +93,9 @@ def test_two_columns_between_paragraphs_with_empty_lines() -> None:
 def test_controls_of_an_old_encoding_are_letters() -> None:
     text = "VIỆC DỌN SUỐI VÀ KÈ BỜ Ở CÁC THÔN CỦA XÃ ĐỒI MÂY\nCác thôn dọn suối trước mùa lũ, trưởng thôn báo cáo kết quả."
     assert [line.text for line in repair(read_text(to_bytes(text, "vps"), "a.txt")).lines] == text.splitlines()
+
+
+def test_a_lone_sign_beside_text_is_no_column() -> None:
+    assert [(line.text.split(), line.column) for line in read_text(b".           I.\nI.          TO", "a.txt").lines] == [
+        ([".", "I."], 0), (["I.", "TO"], 0),
+    ]  # fmt: skip

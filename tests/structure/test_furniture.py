@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kehoach_parser.document import Grid, Line
-from kehoach_parser.structure.furniture import is_stamp, page_number, split_furniture
+from kehoach_parser.structure.furniture import is_stamp, page_number, split_furniture, without_rules
 
 from .helpers import grid, line
 
@@ -99,7 +99,9 @@ def test_stamps() -> None:
 
 def test_what_a_scanning_program_prints_is_furniture() -> None:
     texts = ("Gốc cây", "Scanned with TapScanner", "Được quét bằng Doc Scan", "Được quét bằng vôi trắng", "Scanned with", "Scanned with TapScanner and kept")
-    assert dropped(pages(texts)) == ["Scanned with TapScanner", "Được quét bằng Doc Scan"]
+    kept, printed = without_rules(pages(texts))
+    assert [item.text for item in printed] == ["Scanned with TapScanner", "Được quét bằng Doc Scan"]
+    assert len(kept) == len(texts) - len(printed)
 
 
 @pytest.mark.parametrize("text", ["d) Thời gian: Cả năm", "Thời gian: Cả năm", "Các thôn cùng làm.", "- Các thôn;"])

@@ -282,6 +282,40 @@ def test_what_a_decision_issues_without_a_signature_between(head: list[str]) -> 
     assert plan.appendices == (), "a plan issues none"
 
 
+ORDER = ["NGHỊ QUYẾT", "Về rừng", "Điều 1. Nay có kế hoạch.", "Điều 2. Các thôn làm."]
+
+
+def test_what_a_decision_issues_is_told_by_what_it_is_attached_to() -> None:
+    """No signature and no mark of an end stands between: a title alone ends nothing."""
+    attached, rest = "(Ban hành kèm theo Nghị quyết số 5/NQ-HĐND)", ["I. MỤC ĐÍCH", "Giữ rừng."]
+
+    def issued(*lines: str) -> list[str]:
+        return texts(split_zones(lines_of("\n".join(lines))).appendices)
+
+    for head in (["KẾ HOẠCH", "GIỮ RỪNG", "CỦA XÃ MẪU"], ["KẾ HOẠCH", "Giữ rừng"], ["ĐỀ ÁN GIỮ RỪNG"]):
+        assert issued(*ORDER, *head, attached, *rest) == [*head, attached, *rest]
+    assert issued(*ORDER, "KẾ HOẠCH", "GIỮ RỪNG", *rest) == []
+    assert issued(*ORDER, "KẾ HOẠCH", "Thôn này giữ rừng.", attached, *rest) == [], "a sentence is no title"
+    assert issued(*ORDER, "KẾ HOẠCH", *rest, attached) == [], "a unit is no title"
+    assert issued(*ORDER[:2], "KẾ HOẠCH GIỮ RỪNG", attached, *ORDER[2:]) == [], "nothing is decided yet"
+    assert issued(*ORDER, "Giữ rừng", attached, *rest) == []
+    assert issued("KẾ HOẠCH", *ORDER[1:], "ĐỀ ÁN", "GIỮ RỪNG", attached, *rest) == []
+    signed = split_zones(lines_of("\n".join([*ORDER, "KẾ HOẠCH", attached, *rest, "Nơi nhận:", "- Lưu."])))
+    assert (texts(signed.appendices), texts(signed.ending)) == (["KẾ HOẠCH", attached, *rest], ["Nơi nhận:", "- Lưu."])
+
+
+def test_a_file_that_is_only_an_appendix() -> None:
+    own = ["PHỤ LỤC", "CHIA VIỆC", "(Kèm theo Kế hoạch số 5/KH-MẪU)", "I. GIỮ RỪNG", "Thôn Một."]
+    assert texts(split_zones(lines_of("\n".join(own))).appendices) == own
+    headed = split_zones(lines_of("\n".join(["Độc lập - Tự do - Hạnh phúc", *own])))
+    assert (texts(headed.header), texts(headed.appendices)) == (["Độc lập - Tự do - Hạnh phúc"], own)
+    signed = split_zones(lines_of("\n".join([*own, "Nơi nhận:", "- Lưu.", "Biểu 2"])))
+    assert (texts(signed.body), texts(signed.ending), texts(signed.appendices)) == ([], ["Nơi nhận:", "- Lưu."], [*own, "Biểu 2"])
+    assert split_zones(lines_of("\n".join(["Thôn báo.", *own]))).appendices == (), "a text stands above it"
+    plan = split_zones(lines_of("\n".join([own[0], "KẾ HOẠCH", *own[1:]])))
+    assert (texts(plan.kind), plan.appendices) == (["KẾ HOẠCH"], ()), "a plan that is printed as an appendix is a plan"
+
+
 def test_the_ending_stops_above_what_is_attached() -> None:
     signed = "CHỦ TỊCH\nLê Na"
     for head in ("Độc lập - Tự do - Hạnh phúc", "KẾ HOẠCH", "KẾ HOẠCH TRỒNG RỪNG"):

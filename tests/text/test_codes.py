@@ -7,6 +7,7 @@ import pytest
 from kehoach_parser import parse_text
 from kehoach_parser.document import Body, Cell, Grid, Line
 from kehoach_parser.text.codes import doubt_codes
+from kehoach_parser.text.restore.marks import with_posts
 
 
 def told(line: Line, *, ocr: bool = True) -> tuple[str, list[tuple[str, tuple[str, ...]]]]:
@@ -36,6 +37,8 @@ def test_a_section_sign_is_no_figure(text: str, doubts: list[tuple[str, tuple[st
         ("Chỉ thị số 31-CI/TW", [("31-CI/TW", ("31-CT/TW", "31-CV/TW", "31-CĐ/TW"))]),
         ("số 14KHPH-HND ngày", [("14KHPH-HND", ("14/KHPH-HND",))]),
         ("số 14/KHPH-HND ngày", []),
+        ("Số:    /CI-UBND", [("CI-UBND", ("CT-UBND", "CV-UBND", "CĐ-UBND"))]),
+        ("Số:    /CT-UBND", []),
         ("Luật số 58/2024/QH15", []),
         ("vùng 14HT-XX", []),
     ],
@@ -75,3 +78,20 @@ def test_a_code_in_doubt_is_told_at_its_place() -> None:
     assert found.where.startswith("/sections/0/content/0")
     assert "4§/2023/TT-BTC" in found.message
     assert "48/2023/TT-BTC" in found.message
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "weak", "expected"),
+    [
+        ("CHỬTTỊCH", 2, ((0, 8),), "CHỦ TỊCH"),
+        ("CHỬTTỊCH", 0, ((0, 8),), "CHỬTTỊCH"),
+        ("CHỬTTỊCH", 2, (), "CHỬTTỊCH"),
+        ("CHỤNMIJCH", 2, ((0, 9),), "CHỤNMIJCH"),
+        ("ĐẢNG ỦY", 2, ((0, 4),), "ĐẢNG ỦY"),
+    ],
+)
+def test_a_post_that_was_not_read_surely_is_as_it_is_written(text: str, column: int, weak: tuple[tuple[int, int], ...], expected: str) -> None:
+    line = Line(text, 1, 1, column=column, weak=weak)
+    found = with_posts(line)
+    assert found.text == expected
+    assert found.raw == (None if text == expected else text)

@@ -17,6 +17,7 @@ from kehoach_parser.cli.commands import Command, LangOption, OcrOption
 from kehoach_parser.cli.language import counted, of_data, spoken, tell
 from kehoach_parser.errors import ExitCode, InputError, UsageError
 from kehoach_parser.messages.catalogue import catalogue, word
+from kehoach_parser.messages.terminal import escaped, harmless
 from kehoach_parser.readers.options import Ocr
 
 if TYPE_CHECKING:
@@ -136,8 +137,9 @@ def register(
             tally = _Tally()
             lang = spoken() if report is Format.TEXT else of_data()
             files = _checked(paths, lambda name: plan_of(name, None, ocr, lang), severity, tally, lang)
+            shown = escaped if report is Format.JSON else harmless
             for piece in _REPORTS[report](files, lang):
-                cli_output.write_stdout(piece.encode("utf-8", "replace"))
+                cli_output.write_stdout(shown(piece).encode("utf-8", "replace"))
             cli_output.say(tally.summary())
             return tally.exit_code(strict=strict)
 

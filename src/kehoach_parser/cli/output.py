@@ -13,6 +13,7 @@ from kehoach_parser.cli.language import spoken, word
 from kehoach_parser.errors import ExitCode, InternalError, KehoachError, OutputError, UsageError, reason
 from kehoach_parser.exports.json import to_json
 from kehoach_parser.messages import catalogue
+from kehoach_parser.messages.terminal import harmless
 
 __all__ = ["PROGRAM", "STDIN", "drop_stdout", "named", "report", "say", "targets", "to_json", "write_stdout", "write_whole"]
 
@@ -24,7 +25,7 @@ STDIN = "standard input"
 def say(text: str) -> None:
     """One line on standard error, whatever the text holds (file names may hold line ends)."""
     with contextlib.suppress(OSError, AttributeError):  # nobody listens: the exit code tells
-        sys.stderr.write(" ".join(text.splitlines()) + "\n")
+        sys.stderr.write(harmless(" ".join(text.splitlines())) + "\n")
 
 
 def report(error: Exception, place: str = "") -> ExitCode:

@@ -14,6 +14,7 @@ from kehoach_parser.cli import output as cli_output
 from kehoach_parser.cli.commands import Command, EncodingOption, LangOption
 from kehoach_parser.cli.language import tell
 from kehoach_parser.errors import ExitCode, InputError, reason
+from kehoach_parser.messages.terminal import harmless
 from kehoach_parser.readers.options import Encoding
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ def _work(file: str, output: str | None, stdin: Callable[[], bytes], *, diff: bo
         result = "".join(f"{line}\n" for line in difference(done.lines, colour=colour))
     else:
         result = "\n".join(line.text for line in done.lines) if done.lines else text
+        # A pipe gets the text as it is.
+        result = harmless(result) if target is None and sys.stdout is not None and sys.stdout.isatty() else result
     if target is None:
         cli_output.write_stdout(result.encode())
     else:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kehoach_parser.messages.terminal import escaped
+
 if TYPE_CHECKING:
     from kehoach_parser.contract.plan import Plan
 
@@ -11,4 +13,4 @@ if TYPE_CHECKING:
 def to_json(plan: Plan, *, compact: bool = False, provenance: bool = True) -> bytes:
     """The plan as UTF-8 with a line end, indented by one blank unless compact."""
     text = plan.model_dump_json(indent=None if compact else 1, exclude=None if provenance else {"provenance"})
-    return text.encode("utf-8") + b"\n"
+    return escaped(text).encode("utf-8") + b"\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import IO
+from typing import IO, Any
 
 from rich import box
 from rich.console import Console, RenderableType
@@ -13,6 +13,7 @@ from rich.text import Text
 
 from kehoach_parser.contract.plan import Appendix, Criterion, LabelledField, Paragraph, Plan, Row, Section
 from kehoach_parser.messages.catalogue import tell
+from kehoach_parser.messages.terminal import harmless
 
 # The columns of a row in the contract.
 _COLUMNS = ("number", "code", "criterion", "objective", "tasks", "lead", "coordinate", "deadline")
@@ -26,8 +27,17 @@ def show(plan: Plan, file: IO[str], *, colour: bool | None = None, width: int | 
     Long paragraphs are cut to one line, cells of tables wrap.
     """
     console = Console(file=file, no_color=colour is False, force_terminal=colour or None, width=width, highlight=False)
-    for item in _plan(plan, lang):
+    for item in _plan(Plan.model_validate(_harmless(plan.model_dump())), lang):
         console.print(item, overflow="ellipsis", no_wrap=not isinstance(item, Table))
+
+
+def _harmless(value: Any) -> Any:
+    """A plan's data without control characters: only the styles of this module reach the terminal."""
+    if isinstance(value, str):
+        return harmless(value)
+    if isinstance(value, dict):
+        return {_harmless(name): _harmless(below) for name, below in value.items()}
+    return [_harmless(below) for below in value] if isinstance(value, list) else value
 
 
 def _plan(plan: Plan, lang: str) -> Iterator[RenderableType]:

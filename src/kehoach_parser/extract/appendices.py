@@ -11,12 +11,12 @@ from kehoach_parser.document import Grid, Item, Line, Text, chain
 from kehoach_parser.draft import Appendix, ColumnMeaning, Section, paragraphs
 from kehoach_parser.extract.closing import closing_paragraphs, split_issued_closing
 from kehoach_parser.extract.sections import read_units
-from kehoach_parser.extract.tables.captions import is_attached, without_brackets
+from kehoach_parser.extract.tables.captions import without_brackets
 from kehoach_parser.extract.tables.flat.cells import Knowledge
 from kehoach_parser.extract.tables.flat.rows import find_flat_table
 from kehoach_parser.extract.tables.flat.table import flat_table
 from kehoach_parser.structure.blocks import build_blocks
-from kehoach_parser.structure.captions import is_caption
+from kehoach_parser.structure.captions import is_attached, is_caption
 from kehoach_parser.structure.layout import Layout
 from kehoach_parser.structure.lexis import is_capital
 from kehoach_parser.structure.markers import parse_marker

@@ -30,8 +30,6 @@ _FIELDS: frozenset[FieldMeaning | None] = frozenset(("objective", "tasks", "resp
 _UNITS = ("decimal", "criterion", "name")
 _MARKED = ("letter", "paren", "parens")
 _FEWEST_LETTERED = 2
-# What a meeting or a course is about ("b) Nội dung: ..."), as label_key has it.
-_EVENT_CONTENT = "noi dung"
 _BEFORE_LABEL = " .,'`"
 _STOPS = " .:;,-–—"
 _QUOTED = re.compile(r"^[“\"„”](?P<inside>[^“”\"„]*)[”\"“]$")
@@ -206,7 +204,7 @@ def _only_an_event(parts: Sequence[_Part]) -> bool:
     """Time and content alone, as any meeting or course has them ("a) Thời gian: ...", "b) Nội dung: ...")?"""
     fields = [part for part in parts if part.meaning in _FIELDS]
     return {part.meaning for part in fields} <= {"tasks", "deadline"} and all(
-        part.meaning != "tasks" or label_key(part.label.value) == _EVENT_CONTENT for part in fields
+        part.meaning != "tasks" or label_key(part.label.value) in words("criteria", "event") for part in fields
     )
 
 

@@ -78,7 +78,9 @@ def may_be_title(node: Node) -> bool:
     text = node.text.value
     if node.style in ("heading", "name"):
         return True
-    if not text or len(text) > _LONGEST_TITLE or ("/" in text and _END_MARK.search(text)) or (node.block is not None and node.block.ends_plan):
+    if not text or len(text) > _LONGEST_TITLE or (node.block is not None and node.block.ends_plan):
+        return False
+    if "/" in text and _END_MARK.search(text):
         return False
     if is_capital(text):
         return True

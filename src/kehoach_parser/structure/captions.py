@@ -1,4 +1,4 @@
-"""Captions of tables by their form: the word, a number, a title or none."""
+"""Captions of tables by their form: the word, a number, a title or none; and what a table or an appendix is attached to."""
 
 from __future__ import annotations
 
@@ -26,3 +26,9 @@ def is_label(text: str) -> bool:
     folded = fold(text).strip()
     match = _pattern().match(folded)
     return match is not None and match["number"] is not None and not folded[match.end() :].strip(" .:)-–")
+
+
+def is_attached(text: str) -> bool:
+    """Does this tell what an appendix or a table is attached to: "(Kèm theo Kế hoạch số ...)"?"""
+    folded = fold(text).strip().lstrip("( ")
+    return any(folded.startswith(word) for word in words("layout", "attached"))

@@ -57,7 +57,6 @@ def split_furniture(items: Sequence[Item], *, paged: bool, edges_told: bool = Fa
     """
     lines = [item for item in items if isinstance(item, Line)]
     drop = {id(line) for line in lines if not _LETTER.search(line.text) and not _is_mark(line)}
-    drop |= {id(line) for line in lines if _is_scanner_line(line.text)}
     drop |= _at_edges(items, edges_told=edges_told) if paged else _in_sequence(lines)
     kept: list[Item] = []
     furniture: list[Line] = []
@@ -94,11 +93,11 @@ def is_rule(text: str) -> bool:
 
 
 def without_rules(items: Sequence[Item]) -> tuple[list[Item], list[Line]]:
-    """(items, rules): what stands below a rule is set apart."""
+    """(items, rules and lines of scanning programs): what stands below them is set apart."""
     kept: list[Item] = []
     rules: list[Line] = []
     for item in items:
-        if isinstance(item, Line) and is_rule(item.text):
+        if isinstance(item, Line) and (is_rule(item.text) or _is_scanner_line(item.text)):
             rules.append(item)
         elif isinstance(item, Line) and rules and rules[-1].number == item.number - 1:
             kept.append(replace(item, gap=True, page_start=item.page_start or rules[-1].page_start))

@@ -21,8 +21,8 @@ _TOKEN = re.compile(r"\S+")
 _EDGES = " .,;:()[]\"'“”‘’"
 # No sign of Vietnamese papers; with figures it is an "8" whose middle was read twice.
 _SECTION, _EIGHT = "§", "8"
-# The letters of a kind in a code: behind number and year, or between the party's hyphen and its body.
-_KIND = re.compile(r"(?<=\d[/-])(?P<kind>[^\W\d_]{1,5})(?=[-/][^\W\d_])")
+# The letters of a kind in a code: behind number and year, between the party's hyphen and its body, or behind a number's blank.
+_KIND = re.compile(r"(?:(?<=\d[/-])|(?<=^/)|(?<=\s/))(?P<kind>[^\W\d_]{1,5})(?=[-/][^\W\d_])")
 _DOUBLED = re.compile(r"([ĐÐ])[ĐÐ]")
 # The stroke between number and kind was not seen: "14KHPH-HND".
 _RUN_ON = re.compile(r"(?P<number>\d{1,5})(?P<kind>[^\W\d_]{2,5})(?=-[^\W\d_])")
@@ -55,7 +55,9 @@ def _may_hold(line: Line, *, ocr: bool) -> bool:
     """Outside of OCR nearly no line does: told by the signs that no author types."""
     if _SECTION in line.text:
         return True
-    return (ocr or (line.raw is not None and _LETTER_READ_TWICE in line.raw)) and any(map(str.isdigit, line.text))
+    if not ocr and (line.raw is None or _LETTER_READ_TWICE not in line.raw):
+        return False
+    return "/" in line.text or any(map(str.isdigit, line.text))
 
 
 def _told(line: Line, *, ocr: bool) -> Line:
@@ -79,6 +81,9 @@ def _doubts(line: Line, *, ocr: bool) -> Iterator[Doubt]:
         start = match.start() + match.group().find(word)
         others = _others(word, ocr=ocr)
         unsure = ocr and any(char.isdigit() for char in word) and any(start < high and low < start + len(word) for low, high in line.weak)
+        if word.startswith("/"):
+            # A letterhead's symbol is a value of its own.
+            word, start, others = word[1:], start + 1, tuple(other[1:] for other in others)
         if word and (others or unsure):
             yield Doubt(start, start + len(word), others, code=True)
 

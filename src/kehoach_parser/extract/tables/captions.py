@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kehoach_parser.document import Text, chain
 from kehoach_parser.draft import Block, Paragraph
-from kehoach_parser.structure.captions import is_caption, is_label
+from kehoach_parser.structure.captions import is_attached, is_caption, is_label
 from kehoach_parser.structure.lexis import is_capital, is_closed
 from kehoach_parser.text.fold import fold
 from kehoach_parser.vocabulary.loader import words
@@ -27,12 +27,6 @@ class Caption:
     title: Text | None = None
     attached: Text | None = None
     notes: tuple[Paragraph, ...] = ()
-
-
-def is_attached(text: str) -> bool:
-    """Does this tell what an appendix or a table is attached to: "(Kèm theo Kế hoạch số ...)"?"""
-    folded = fold(text).strip().lstrip("( ")
-    return any(folded.startswith(word) for word in words("layout", "attached"))
 
 
 def without_brackets(text: Text) -> Text:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kehoach_parser.document import Grid
-from kehoach_parser.readers.markdown.lines import heading
+from kehoach_parser.readers.markdown.lines import heading, is_item
 from kehoach_parser.readers.markdown.tables import RawCell, Row, grid_of
 
 _GROUP_NUMBER = re.compile(r"[\s*]*(?:[IVXLC]+|\d+(?:\.\d+)*|[^\W\d_])[.)]?[\s*]*")
@@ -31,6 +31,12 @@ _MOST_COLUMNS = 60
 # "I. ..." and "II. ..." in one cell: no cell, but a document whose empty lines got lost on the way.
 _PART = re.compile(r"[\s*#]*(?P<number>[IVX]+)\.\s")
 _MOST_PARTS = 1
+# The mark behind which the text of a document is over, bold or not. Recipients and a single sentence of a table may have it,
+# too: it counts below other lines, on a line longer than the name of a recipient.
+_END_MARK = re.compile(r"\.[*_]*\s?/[\s.*_]*$")
+_SHORTEST_CLOSING, _FEWEST_LINES = 40, 3
+
+_BOLD = ("**", "__")
 
 _IMPOSSIBLE = float("inf")
 
@@ -73,6 +79,8 @@ def _is_cell(between: Sequence[str], *, loose: bool) -> bool:
         return True
     if len({match["number"] for line in between if (match := _PART.match(line))}) > _MOST_PARTS:
         return False
+    if _is_document([line.strip() for line in between if line.strip()]):
+        return False
     begins, ends = not between[0].strip(), not between[-1].strip()
     if not begins and not ends:
         return not any(heading(line) for line in between)
@@ -83,6 +91,17 @@ def _is_cell(between: Sequence[str], *, loose: bool) -> bool:
     if loose and begins and ends:
         return _paragraphs(between) <= _MOST_PARAGRAPHS
     return not (begins and ends)
+
+
+def _is_document(lines: Sequence[str]) -> bool:
+    """Do these lines hold a part's heading, bold or in capitals, with text above and below it, or the sentence that ends a document?
+
+    A cell may begin with a part, or name one.
+    """
+    if any(_PART.match(line) and (line.isupper() or (line[:2] in _BOLD and line[-2:] == line[:2])) for line in lines[1:-1]):
+        return True
+    long = [line for line in lines if len(line) >= _SHORTEST_CLOSING and not is_item(line)]
+    return len(lines) >= _FEWEST_LINES and any(map(_END_MARK.search, long))
 
 
 def _paragraphs(between: Sequence[str]) -> int:

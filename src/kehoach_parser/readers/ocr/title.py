@@ -9,7 +9,7 @@ from kehoach_parser.document import Grid, Item, Line
 
 # A title's lines are set in from both edges of the text by so much, and about alike on both sides; a full line ends this near
 # to the right edge (points).
-_SET_IN, _ALIKE, _FULL = 20.0, 24.0, 10.0
+_SET_IN, _ALIKE, _FULL = 20.0, 60.0, 10.0
 # Fewer full lines tell no edges; a first line of a paragraph has at least this part of their width.
 _FEWEST, _WIDE = 3, 0.7
 

@@ -43,7 +43,7 @@ def _taken_apart(lines: list[Line]) -> list[Line]:
     """
     printed = lines
     lines = [replace(line, text=line.text.expandtabs()) if "\t" in line.text else line for line in lines]
-    gaps = [len(_GAP.findall(line.text.strip())) == 1 and not _two_items(line) for line in lines]
+    gaps = [len(_GAP.findall(line.text.strip())) == 1 and not _no_columns(line) for line in lines]
     result: list[Line] = []
     index = 0
     while index < len(lines):
@@ -60,7 +60,7 @@ def _taken_apart(lines: list[Line]) -> list[Line]:
         left, right = [], []
         for line in lines[index:stop]:
             pieces = _GAP.split(line.text.strip())
-            if len(pieces) == 2 and not _two_items(line):
+            if len(pieces) == 2 and not _no_columns(line):
                 left.append(replace(line, text=pieces[0], column=1, start=None))
                 right.append(replace(line, text=pieces[1], column=2, start=None, page_start=False))
             else:
@@ -71,9 +71,10 @@ def _taken_apart(lines: list[Line]) -> list[Line]:
     return result
 
 
-def _two_items(line: Line) -> bool:
-    """Two items of one list on one line are no columns."""
-    return all(piece.startswith("- ") for piece in _GAP.split(line.text.strip()))
+def _no_columns(line: Line) -> bool:
+    """Two items of one list on one line are no columns, nor is a lone sign beside text."""
+    pieces = [piece.strip() for piece in _GAP.split(line.text.strip())]
+    return all(piece.startswith("- ") for piece in pieces) or any(len(piece) == 1 and not piece.isalnum() for piece in pieces)
 
 
 def _wide(line: Line) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kehoach_parser.document import Grid, Item, Line
-from kehoach_parser.structure.lexis import is_capital
+from kehoach_parser.structure.captions import is_attached
+from kehoach_parser.structure.lexis import has_stop, is_capital
 from kehoach_parser.structure.markers import parse_marker
 from kehoach_parser.structure.zones.appendix import is_appendix_label
 from kehoach_parser.structure.zones.beside import part_columns
@@ -36,6 +38,8 @@ _SIGNER_LINES = 2
 _ABOUT_LINES = 2
 # A letterhead without a title below it has at most so many lines.
 _LONGEST_LETTERHEAD = 16
+# Lines from the kind of what is attached to the words that tell to what.
+_LONGEST_TITLE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,8 @@ def split_zones(items: Sequence[Item]) -> Zones:
         rest = opened[behind:]
     start = find_ending(rest)
     attached = _attached(rest if start is None else rest[:start], kind)
+    if title is None and _opens_appendix(rest):
+        attached = 0
     if start is None:
         start = _first_appendix(rest) if attached is None else attached
         return Zones(tuple(header), kind, early, tuple(rest[:start]), (), tuple(rest[start:]))
@@ -155,13 +161,16 @@ def _is_about(items: Sequence[Item]) -> bool:
 
 
 def _attached(items: Sequence[Item], kind: Sequence[Line]) -> int | None:
-    """Index of the first line of what a decision issues, where no signature stands between: its letterhead or its title."""
+    """Index of the first line of what a decision issues, where no signature stands between: its letterhead or its title.
+
+    The title alone says nothing: the decision's end stands above it, or below it what it is attached to.
+    """
     if not kind or not any(key(kind[0].text).startswith(word) for word in words("kinds", "decision")):
         return None
     for index, item in enumerate(items):
         if not index or not isinstance(item, Line) or not _heads_document(items, index):
             continue
-        if ends_document(items[index - 1]):
+        if ends_document(items[index - 1]) or _titles_attached(items, index):
             return index
         if is_motto(item):
             above = index
@@ -182,8 +191,28 @@ def _heads_document(items: Sequence[Item], index: int) -> bool:
     return False
 
 
+def _titles_attached(items: Sequence[Item], index: int) -> bool:
+    """Does a title begin here that has "(Ban hành kèm theo ...)" below it, behind the articles of a decision?"""
+    first = items[index]
+    if not isinstance(first, Line) or not (names_kind(first) or kind_length(first)):
+        return False
+    if not any(isinstance(item, Line) and parse_marker(item.text.strip()) is not None for item in items[:index]):
+        return False
+    below = itertools.takewhile(_may_be_title, items[index + 1 : index + 1 + _LONGEST_TITLE])
+    return any(isinstance(item, Line) and is_attached(item.text) for item in below)
+
+
+def _may_be_title(item: Item) -> bool:
+    return isinstance(item, Line) and (is_attached(item.text) or (parse_marker(item.text.strip()) is None and not has_stop(item.text)))
+
+
 def _names_body(item: Item) -> bool:
     return isinstance(item, Line) and is_capital(item.text)
+
+
+def _opens_appendix(items: Sequence[Item]) -> bool:
+    """Does what names no kind of document begin with an appendix's label? It is a file of its own for appendices."""
+    return bool(items) and isinstance(items[0], Line) and is_appendix_label(items[0])
 
 
 def _first_appendix(items: Sequence[Item]) -> int:
