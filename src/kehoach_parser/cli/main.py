@@ -47,12 +47,12 @@ app = typer.Typer(
 
 
 # New objects between two looks for garbage; 700 as Python has it.
-_OBJECTS = 50_000
+_OBJECTS = 200_000
 
 
 def run() -> None:
     """The console script."""
-    # A command lives for half a second, most of it spent on making what it keeps: looking for garbage costs 5 % of it.
+    # A command lives for half a second, most of it spent on making what it keeps: one look for garbage costs 5 % of it.
     gc.set_threshold(_OBJECTS)
     try:
         app(prog_name=cli_output.PROGRAM)
