@@ -350,7 +350,7 @@ def test_no_folder_a_file_and_an_empty_folder(tmp_path: Path) -> None:
     assert run_batch(str(tmp_path / "empty"), str(tmp_path / "out")).files == 0
     assert batch(tmp_path / "none", tmp_path / "out").returncode == 3
     assert batch(tmp_path / "empty", tmp_path / "file").returncode == 7
-    assert batch(tmp_path / "empty", tmp_path / "out", "--formats", "xls").returncode == 2
+    assert batch(tmp_path / "empty", tmp_path / "out", "--formats", "xyz").returncode == 2
     assert batch(tmp_path / "empty", tmp_path / "out", "--jobs", "0").returncode == 2
     assert batch(tmp_path / "empty", tmp_path / "out", "--fail-on", "all").returncode == 0
 
