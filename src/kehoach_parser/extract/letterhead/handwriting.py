@@ -7,11 +7,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kehoach_parser.document import Text
-from kehoach_parser.extract.letterhead.dates import date_words
+from kehoach_parser.extract.letterhead.dates import date_words, opens_date
 from kehoach_parser.text.fold import CAPITALS, fold
 
 _LONGEST_DAY = 12
-_NUMBER = re.compile(r"(?:^|\s)s[o0]\s*[:.;]?(?P<hand>[^/]{1,12}?)(?=\s*/)")
+# The word is whole, and no date stands behind it: "Sơn, ngày 14/3" is no number.
+_NUMBER = re.compile(r"(?:^|\s)s[o0](?![a-z])\s*[:.;]?(?P<hand>[^/]{1,12}?)(?=\s*/)")
 # What authors type there, or leave there to be filled in; a symbol whose number is left open ("Số:    -KH/TU").
 _TYPED_DAY = re.compile(r"(?:\d{1,2}|[x.…_\s/-]*)")
 _TYPED_NUMBER = re.compile(r"(?:\d[\d\s.]*[a-zđ]?|[x.…_\s()]*)(?:[-–\s]\s*[a-zđ][\w&.,–-]*)?")
@@ -69,7 +70,7 @@ def _places(value: str) -> list[_Hand]:
     folded = fold(value)
     found: list[_Hand] = []
     number = _NUMBER.search(folded)
-    if number is not None:
+    if number is not None and not opens_date(number.group("hand")):
         found.append(_Hand("/header/number", *number.span("hand"), " "))
     end, before = _dates()
     typed = end.search(folded)
